@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// Two cores: two workers. Tests that need Postgres share one server, started once in the global setup.
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
