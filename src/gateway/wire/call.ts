@@ -32,7 +32,12 @@ export type CacheMark = { readonly ttl: '5m' | '1h' }
 
 export type Part =
   | { readonly kind: 'text'; readonly text: string; readonly cache?: CacheMark }
-  | { readonly kind: 'image'; readonly source: MediaSource; readonly detail?: 'low' | 'high' | 'auto'; readonly cache?: CacheMark }
+  | {
+      readonly kind: 'image'
+      readonly source: MediaSource
+      readonly detail?: 'low' | 'high' | 'auto'
+      readonly cache?: CacheMark
+    }
   | { readonly kind: 'document'; readonly source: MediaSource; readonly name?: string; readonly cache?: CacheMark }
   | { readonly kind: 'audio'; readonly source: MediaSource }
 
@@ -45,18 +50,41 @@ export type AssistantPart =
   | { readonly kind: 'refusal'; readonly text: string }
   | { readonly kind: 'thinking'; readonly text: string; readonly signature?: string }
   | { readonly kind: 'redacted_thinking'; readonly payload: string }
-  | { readonly kind: 'tool_call'; readonly id: string; readonly name: string; readonly argumentsJson: string; readonly signature?: string }
+  | {
+      readonly kind: 'tool_call'
+      readonly id: string
+      readonly name: string
+      readonly argumentsJson: string
+      readonly signature?: string
+    }
 
-export type ToolResult = { readonly toolCallId: string; readonly toolName: string | undefined; readonly parts: readonly Part[]; readonly isError: boolean }
+export type ToolResult = {
+  readonly toolCallId: string
+  readonly toolName: string | undefined
+  readonly parts: readonly Part[]
+  readonly isError: boolean
+}
 
-export type Tool = { readonly name: string; readonly description: string | undefined; readonly parametersJson: string; readonly strict: boolean | undefined; readonly cache?: CacheMark }
+export type Tool = {
+  readonly name: string
+  readonly description: string | undefined
+  readonly parametersJson: string
+  readonly strict: boolean | undefined
+  readonly cache?: CacheMark
+}
 
-export type ToolChoice = { readonly kind: 'auto' | 'none' | 'required' } | { readonly kind: 'named'; readonly name: string }
+export type ToolChoice =
+  { readonly kind: 'auto' | 'none' | 'required' } | { readonly kind: 'named'; readonly name: string }
 
 export type OutputFormat =
   | { readonly kind: 'text' }
   | { readonly kind: 'json' }
-  | { readonly kind: 'json_schema'; readonly name: string; readonly schemaJson: string; readonly strict: boolean | undefined }
+  | {
+      readonly kind: 'json_schema'
+      readonly name: string
+      readonly schemaJson: string
+      readonly strict: boolean | undefined
+    }
 
 /** How much to think: an effort word, a token budget, or adaptive. */
 export type Reasoning =
