@@ -32,35 +32,76 @@ export type CacheMark = { readonly ttl: '5m' | '1h' }
 
 export type Part =
   | { readonly kind: 'text'; readonly text: string; readonly cache?: CacheMark }
-  | { readonly kind: 'image'; readonly source: MediaSource; readonly detail?: 'low' | 'high' | 'auto'; readonly cache?: CacheMark }
+  | {
+      readonly kind: 'image'
+      readonly source: MediaSource
+      readonly detail?: 'low' | 'high' | 'auto'
+      readonly cache?: CacheMark
+    }
   | { readonly kind: 'document'; readonly source: MediaSource; readonly name?: string; readonly cache?: CacheMark }
   | { readonly kind: 'audio'; readonly source: MediaSource }
 
 export type MediaSource =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'base64'; readonly mediaType: string; readonly base64: string }
+  /** A plain-text document whose content is at hand. Only documents have it. */
+  | { readonly kind: 'text'; readonly text: string }
 
 export type AssistantPart =
   | { readonly kind: 'text'; readonly text: string; readonly signature?: string }
   | { readonly kind: 'refusal'; readonly text: string }
   | { readonly kind: 'thinking'; readonly text: string; readonly signature?: string }
   | { readonly kind: 'redacted_thinking'; readonly payload: string }
-  | { readonly kind: 'tool_call'; readonly id: string; readonly name: string; readonly argumentsJson: string; readonly signature?: string }
+  | {
+      readonly kind: 'tool_call'
+      readonly id: string
+      readonly name: string
+      readonly argumentsJson: string
+      readonly signature?: string
+    }
 
-export type ToolResult = { readonly toolCallId: string; readonly toolName: string | undefined; readonly parts: readonly Part[]; readonly isError: boolean }
+export type ToolResult = {
+  readonly toolCallId: string
+  readonly toolName: string | undefined
+  readonly parts: readonly Part[]
+  readonly isError: boolean
+}
 
-export type Tool = { readonly name: string; readonly description: string | undefined; readonly parametersJson: string; readonly strict: boolean | undefined; readonly cache?: CacheMark }
+/** A JSON Schema as its author wrote it. Never looked into, only carried. */
+export type JsonSchema = Readonly<Record<string, unknown>>
 
-export type ToolChoice = { readonly kind: 'auto' | 'none' | 'required' } | { readonly kind: 'named'; readonly name: string }
+/** `parameters` is undefined when the tool takes none. */
+export type Tool = {
+  readonly name: string
+  readonly description: string | undefined
+  readonly parameters: JsonSchema | undefined
+  readonly strict: boolean | undefined
+  readonly cache?: CacheMark
+}
+
+export type ToolChoice =
+  { readonly kind: 'auto' | 'none' | 'required' } | { readonly kind: 'named'; readonly name: string }
 
 export type OutputFormat =
   | { readonly kind: 'text' }
   | { readonly kind: 'json' }
-  | { readonly kind: 'json_schema'; readonly name: string; readonly schemaJson: string; readonly strict: boolean | undefined }
+  | {
+      readonly kind: 'json_schema'
+      readonly name: string
+      readonly description?: string
+      readonly schema: JsonSchema
+      readonly strict: boolean | undefined
+    }
 
-/** How much to think: an effort word, a token budget, or adaptive. */
+export const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+export type Effort = (typeof EFFORTS)[number]
+
+/**
+ * How much to think: an effort word, a token budget, or as the model sees fit. Anthropic's callers may give an effort
+ * beside the other two. `hidden`: the caller does not want to see the thoughts.
+ */
 export type Reasoning =
-  | { readonly kind: 'effort'; readonly effort: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'max' }
-  | { readonly kind: 'budget'; readonly tokens: number }
-  | { readonly kind: 'adaptive' }
+  | { readonly kind: 'effort'; readonly effort: Effort }
+  | { readonly kind: 'budget'; readonly tokens: number; readonly effort?: Effort; readonly hidden?: boolean }
+  | { readonly kind: 'adaptive'; readonly effort?: Effort; readonly hidden?: boolean }
   | { readonly kind: 'off' }
