@@ -44,6 +44,8 @@ export type Part =
 export type MediaSource =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'base64'; readonly mediaType: string; readonly base64: string }
+  /** A plain-text document whose content is at hand. Only documents have it. */
+  | { readonly kind: 'text'; readonly text: string }
 
 export type AssistantPart =
   | { readonly kind: 'text'; readonly text: string; readonly signature?: string }
@@ -65,10 +67,14 @@ export type ToolResult = {
   readonly isError: boolean
 }
 
+/** A JSON Schema as its author wrote it. Never looked into, only carried. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** `parameters` is undefined when the tool takes none. */
 export type Tool = {
   readonly name: string
   readonly description: string | undefined
-  readonly parametersJson: string
+  readonly parameters: JsonSchema | undefined
   readonly strict: boolean | undefined
   readonly cache?: CacheMark
 }
@@ -82,13 +88,20 @@ export type OutputFormat =
   | {
       readonly kind: 'json_schema'
       readonly name: string
-      readonly schemaJson: string
+      readonly description?: string
+      readonly schema: JsonSchema
       readonly strict: boolean | undefined
     }
 
-/** How much to think: an effort word, a token budget, or adaptive. */
+export const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+export type Effort = (typeof EFFORTS)[number]
+
+/**
+ * How much to think: an effort word, a token budget, or as the model sees fit. Anthropic's callers may give an effort
+ * beside the other two. `hidden`: the caller does not want to see the thoughts.
+ */
 export type Reasoning =
-  | { readonly kind: 'effort'; readonly effort: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'max' }
-  | { readonly kind: 'budget'; readonly tokens: number }
-  | { readonly kind: 'adaptive' }
+  | { readonly kind: 'effort'; readonly effort: Effort }
+  | { readonly kind: 'budget'; readonly tokens: number; readonly effort?: Effort; readonly hidden?: boolean }
+  | { readonly kind: 'adaptive'; readonly effort?: Effort; readonly hidden?: boolean }
   | { readonly kind: 'off' }
