@@ -48,7 +48,7 @@ export type MediaSource =
   | { readonly kind: 'text'; readonly text: string }
 
 export type AssistantPart =
-  | { readonly kind: 'text'; readonly text: string; readonly signature?: string }
+  | { readonly kind: 'text'; readonly text: string; readonly signature?: string; readonly cache?: CacheMark }
   | { readonly kind: 'refusal'; readonly text: string }
   | { readonly kind: 'thinking'; readonly text: string; readonly signature?: string }
   | { readonly kind: 'redacted_thinking'; readonly payload: string }
@@ -58,6 +58,7 @@ export type AssistantPart =
       readonly name: string
       readonly argumentsJson: string
       readonly signature?: string
+      readonly cache?: CacheMark
     }
 
 export type ToolResult = {
@@ -65,6 +66,7 @@ export type ToolResult = {
   readonly toolName: string | undefined
   readonly parts: readonly Part[]
   readonly isError: boolean
+  readonly cache?: CacheMark
 }
 
 /** A JSON Schema as its author wrote it. Never looked into, only carried. */
