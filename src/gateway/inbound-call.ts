@@ -1,4 +1,5 @@
 import type { Principal } from '../accounts/principal.ts'
+import type { JsonObject } from '../base/json.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
 import type { Requirement } from '../routing/requirement.ts'
 import type { Call } from './wire/call.ts'
@@ -17,11 +18,13 @@ export type InboundCall = {
   readonly stream: boolean
   /** The client asked for usage in the stream, so it gets the receipt there. */
   readonly wantsUsage: boolean
+  /** `stream_options` as the client sent them. */
+  readonly streamOptions: JsonObject | undefined
   readonly quoteId: string | undefined
   /** Headers of the client that belong to its dialect and go to a provider of the same one. */
   readonly dialectHeaders: Readonly<Record<string, string>>
-  /** Harmless parameters that a translation leaves out; told in `x-kasa-dropped`. */
-  readonly droppable: readonly string[]
+  /** Harmless parameters that a translation to each dialect leaves out; told in `x-kasa-dropped`. */
+  readonly droppable: { readonly [D in Dialect]?: readonly string[] }
 }
 
 /** The parsed request. Embeddings are their input texts or token lists. */
