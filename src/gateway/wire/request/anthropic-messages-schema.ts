@@ -98,7 +98,7 @@ export const anthropicMessagesSchema = z.looseObject({
   cache_control: cacheControl,
   speed: z.string().nullish(),
   inference_geo: z.string().nullish(),
-  kasa: z.unknown(),
+  kasa: z.unknown().optional(),
 })
 
 export type AnthropicMessages = z.infer<typeof anthropicMessagesSchema>

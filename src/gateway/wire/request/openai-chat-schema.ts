@@ -132,7 +132,7 @@ export const openAIChatSchema = z.looseObject({
   tool_choice: z.union([z.enum(['auto', 'none', 'required']), typed]).nullish(),
   parallel_tool_calls: z.boolean().nullish(),
   functions: z.array(functionSchema).nullish(),
-  function_call: z.unknown(),
+  function_call: z.unknown().optional(),
   response_format: responseFormat.nullish(),
   reasoning_effort: z.string().nullish(),
   user: z.string().nullish(),
@@ -145,11 +145,11 @@ export const openAIChatSchema = z.looseObject({
   logprobs: z.boolean().nullish(),
   top_logprobs: z.int().nullish(),
   modalities: z.array(z.string()).nullish(),
-  audio: z.unknown(),
-  prediction: z.unknown(),
-  web_search_options: z.unknown(),
+  audio: z.unknown().optional(),
+  prediction: z.unknown().optional(),
+  web_search_options: z.unknown().optional(),
   verbosity: z.string().nullish(),
-  kasa: z.unknown(),
+  kasa: z.unknown().optional(),
 })
 
 export type OpenAIChat = z.infer<typeof openAIChatSchema>
