@@ -34,13 +34,15 @@ create table vault.credential (
   owner text not null check (owner in ('account', 'platform')),
   provider_id text not null check (length(provider_id) between 1 and 100),
   label text not null check (length(label) between 1 and 200),
+  -- Where the secret may go is derived from it and bound into the seal; see vault/envelope.ts.
   base_url text not null,
-  origin text not null,
   scope jsonb not null,
   fallback text not null check (fallback in ('none', 'platform')),
   state text not null check (state in ('active', 'disabled', 'destroyed')),
   version integer not null check (version > 0),
   has_secret boolean not null,
+  -- On the owner's own machine or network, or a kind of server that runs there: free unless a price is declared.
+  is_local boolean not null,
   last_four text not null default '',
   fingerprint text not null default '',
   -- Models that the owner declared or that the endpoint listed, with their prices; see vault/declared-model.ts.

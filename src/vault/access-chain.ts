@@ -1,5 +1,4 @@
 import { formatInstant, type InstantMs } from '../base/instant.ts'
-import type { AccessPurpose } from './call-audit.ts'
 
 /** One row of the access log as it is stored. */
 export type AccessRow = {
@@ -53,7 +52,7 @@ export type AccessView = {
   readonly actorId: string
   readonly credentialId: string
   readonly version: number
-  readonly purpose: AccessPurpose | string
+  readonly purpose: string
   readonly origin: string
   readonly requestId: string
   readonly callId: string | null

@@ -9,11 +9,16 @@ class AccessGrant {
   /** A private member makes the type nominal: no object literal passes for a grant. */
   readonly #entry: AccessEntry
 
+  #isSpent = false
+
   constructor(entry: AccessEntry) {
     this.#entry = entry
   }
 
-  get entry(): AccessEntry {
+  /** The entry that was written. Once: every further use of the secret needs a row of its own. */
+  spend(): AccessEntry {
+    assert(!this.#isSpent, 'a grant opens a secret once')
+    this.#isSpent = true
     return this.#entry
   }
 }

@@ -26,5 +26,10 @@ export type KekProvider = {
 
 /** A vault without its key works for everything but secrets. `reason` is for the operator, never for a customer. */
 export type KekState =
-  | { readonly kind: 'open'; readonly provider: KekProvider }
+  | {
+      readonly kind: 'open'
+      readonly provider: KekProvider
+      /** Keys that were found and not used, such as a file that others can read. */
+      readonly warnings: readonly string[]
+    }
   | { readonly kind: 'sealed'; readonly configured: KekKind; readonly reason: string }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises'
+import { type FileHandle, link, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { randomBytes } from './random.ts'
 import { SEAL_KEY_BYTES } from './seal.ts'
@@ -27,19 +27,26 @@ export async function listKeyFiles(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** Makes a random key in a file that only its owner may read, on disk before this returns. Fails if the file exists. */
+/**
+ * Makes a random key in a file that only its owner may read, on disk before this returns. Fails with EEXIST if the file
+ * exists. The file appears whole: a second process never reads half a key.
+ */
 export async function createKeyFile(path: string): Promise<Buffer> {
-  await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE })
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
   const key = randomBytes(SEAL_KEY_BYTES)
-  const file = await open(path, 'wx', FILE_MODE)
+  const draft = `${path}.${randomBytes(6).toString('hex')}.draft`
+  const file = await open(draft, 'wx', FILE_MODE)
   try {
     await file.writeFile(key)
     await file.chmod(FILE_MODE)
     await file.sync()
+    await link(draft, path)
   } finally {
     await file.close()
+    await rm(draft, { force: true })
   }
-  await syncFolder(dirname(path))
+  await syncFolder(folder)
   return key
 }
 
