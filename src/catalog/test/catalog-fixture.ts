@@ -52,7 +52,7 @@ export function route(given: Partial<Route> = {}): Route {
   }
 }
 
-export function model(given: Partial<Model> = {}): Model {
+function model(given: Partial<Model> = {}): Model {
   return {
     id: 'small',
     name: 'Small',
