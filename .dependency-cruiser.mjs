@@ -23,7 +23,11 @@ export default {
     error('no-cycles', {}, { circular: true }, 'Type-only cycles count too.'),
     error('no-unresolvable', {}, { couldNotResolve: true }),
     error('base-imports-nothing', { path: '^src/base/', pathNot: TEST }, { pathNot: '^src/base/' }),
-    error('platform-knows-no-product', { path: '^src/platform/', pathNot: TEST }, { path: '^src/', pathNot: '^src/(?:base|platform)/' }),
+    error(
+      'platform-knows-no-product',
+      { path: '^src/platform/', pathNot: TEST },
+      { path: '^src/', pathNot: '^src/(?:base|platform)/' },
+    ),
     ...Object.entries(MAY_IMPORT).map(([unit, earlier]) =>
       error(
         `imports-of-${unit.replace('/', '-')}`,
@@ -68,13 +72,21 @@ export default {
       { path: '/store/', pathNot: TEST },
       { path: ['^src/platform/(?!db/)', '/actions/'] },
     ),
-    error('pg-only-in-platform-db', { path: '^src/', pathNot: ['^src/platform/db/', TEST] }, { path: 'node_modules/pg/' }),
+    error(
+      'pg-only-in-platform-db',
+      { path: '^src/', pathNot: ['^src/platform/db/', TEST] },
+      { path: 'node_modules/pg/' },
+    ),
     error(
       'fastify-only-at-the-edge',
       { path: '^src/', pathNot: ['/http/', '^src/app/', TEST] },
       { path: 'node_modules/fastify/' },
     ),
-    error('cli-is-a-client', { path: '^src/cli/', pathNot: TEST }, { path: '^src/', pathNot: '^src/(?:cli|base|platform)/' }),
+    error(
+      'cli-is-a-client',
+      { path: '^src/cli/', pathNot: TEST },
+      { path: '^src/', pathNot: '^src/(?:cli|base|platform)/' },
+    ),
     error('nothing-imports-the-cli', { path: '^src/', pathNot: ['^src/cli/'] }, { path: '^src/cli/' }),
     error('nothing-imports-tests', { path: '^src/', pathNot: TEST }, { path: TEST }),
   ],

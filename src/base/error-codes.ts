@@ -110,7 +110,8 @@ export const ERROR_CODES = {
     title: 'The provider failed',
     openai: 'api_error',
     anthropic: 'api_error',
-    advice: 'Try again or allow another model. The record tells what was charged: nothing unless the provider reported use.',
+    advice:
+      'Try again or allow another model. The record tells what was charged: nothing unless the provider reported use.',
   },
   credential_unusable: {
     status: 502,

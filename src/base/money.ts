@@ -50,7 +50,10 @@ export function parseUsd(text: string): Nano | undefined {
 export function formatUsd(amountNano: Nano): string {
   const sign = amountNano < 0n ? '-' : ''
   const absolute = amountNano < 0n ? -amountNano : amountNano
-  const fraction = (absolute % NANO_PER_USD).toString().padStart(9, '0').replace(/0{1,7}$/, '')
+  const fraction = (absolute % NANO_PER_USD)
+    .toString()
+    .padStart(9, '0')
+    .replace(/0{1,7}$/, '')
   return `${sign}${absolute / NANO_PER_USD}.${fraction}`
 }
 

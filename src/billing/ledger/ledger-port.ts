@@ -43,7 +43,11 @@ export type SettleItem = {
   readonly snapshot: { readonly hash: string; readonly body: string }
 }
 
-export type FundAllocation = { readonly fundId: string; readonly kind: 'allowance' | 'wallet'; readonly amountNano: Nano }
+export type FundAllocation = {
+  readonly fundId: string
+  readonly kind: 'allowance' | 'wallet'
+  readonly amountNano: Nano
+}
 
 export type Settled =
   | {

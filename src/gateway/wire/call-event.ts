@@ -14,7 +14,13 @@ export type CallEvent =
   | { readonly kind: 'thinking'; readonly text: string }
   | { readonly kind: 'thinking_signature'; readonly signature: string }
   | { readonly kind: 'redacted_thinking'; readonly payload: string }
-  | { readonly kind: 'tool_call_start'; readonly index: number; readonly id: string; readonly name: string; readonly signature?: string }
+  | {
+      readonly kind: 'tool_call_start'
+      readonly index: number
+      readonly id: string
+      readonly name: string
+      readonly signature?: string
+    }
   | { readonly kind: 'tool_call_arguments'; readonly index: number; readonly json: string }
   | { readonly kind: 'usage'; readonly usage: UsageReport }
   | { readonly kind: 'stop'; readonly reason: StopReason; readonly stopSequence?: string }

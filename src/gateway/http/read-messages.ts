@@ -1,0 +1,32 @@
+import type { InboundCall } from '../inbound-call.ts'
+import { requirementOf } from '../requirement-of.ts'
+import { kasaFieldFromHeaders } from '../wire/request/kasa-field.ts'
+import { parseAnthropicMessages } from '../wire/request/parse-anthropic-messages.ts'
+import type { InboundRequest } from './inference-routes.ts'
+import { parseInferenceBody } from './parse-body.ts'
+
+const VERSION_UNLESS_SENT = '2023-06-01'
+
+/** Reads a request in the dialect of Anthropic's messages. */
+export function readMessages(request: InboundRequest): InboundCall {
+  const parsed = parseAnthropicMessages(parseInferenceBody(request.body), kasaFieldFromHeaders(request.header))
+  const beta = request.header('anthropic-beta')
+  return {
+    requestId: request.requestId,
+    principal: request.principal,
+    surface: 'chat',
+    dialect: 'anthropic',
+    body: request.body,
+    content: { kind: 'chat', call: parsed.call },
+    requirement: requirementOf(parsed, 'anthropic', request.body.length),
+    stream: parsed.call.stream,
+    wantsUsage: true,
+    streamOptions: undefined,
+    quoteId: parsed.kasa?.quote,
+    dialectHeaders: {
+      'anthropic-version': request.header('anthropic-version') ?? VERSION_UNLESS_SENT,
+      ...(beta === undefined ? {} : { 'anthropic-beta': beta }),
+    },
+    droppable: parsed.reported,
+  }
+}

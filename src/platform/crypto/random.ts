@@ -1,0 +1,6 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto'
+
+/** Cryptographically secure random bytes. */
+export function randomBytes(byteCount: number): Buffer {
+  return nodeRandomBytes(byteCount)
+}
