@@ -86,16 +86,19 @@ function planInputOf(request: AnthropicMessage): PlanInput {
   const texts = request.messages.map((message) => ({
     role: message.role,
     text: blocksOf(message.content).map(textOf).join(' '),
+    asked: blocksOf(message.content)
+      .flatMap((one) => (one.type === 'text' ? [one.text] : []))
+      .join(' '),
     hasResult: blocksOf(message.content).some((one) => one.type === 'tool_result'),
   }))
-  const lastUser =
-    texts.findLast((one) => one.role === 'user' && !one.hasResult) ?? texts.findLast((one) => one.role === 'user')
+  // A turn of results may hold a new question as well; one without is answered by the question before it.
+  const lastUser = texts.findLast((one) => one.role === 'user' && one.asked !== '')
   const system =
     typeof request.system === 'string' ? request.system : (request.system ?? []).map((one) => one.text).join(' ')
   const choice = request.tool_choice
   const format = request.output_config?.format
   return {
-    markers: readMarkers(lastUser?.text ?? ''),
+    markers: readMarkers(lastUser?.asked ?? ''),
     inputBytes: Buffer.byteLength(system) + texts.reduce((sum, one) => sum + Buffer.byteLength(one.text), 0),
     outputTokensMax: request.max_tokens,
     tools: (request.tools ?? []).map((tool) => ({ name: tool.name, schema: tool.input_schema })),

@@ -92,16 +92,20 @@ function planInputOf(request: GeminiGenerate): PlanInput {
   const turns = request.contents.map((turn) => ({
     role: turn.role ?? 'user',
     text: turn.parts.map(textOf).join(' '),
+    asked: turn.parts
+      .map((one) => one.text ?? '')
+      .join(' ')
+      .trim(),
     hasResult: turn.parts.some((one) => one.functionResponse !== undefined),
   }))
-  const lastUser = turns.findLast((turn) => turn.role === 'user' && !turn.hasResult)
+  const lastUser = turns.findLast((turn) => turn.role === 'user' && turn.asked !== '')
   const system = (request.systemInstruction?.parts ?? []).map(textOf).join(' ')
   const config = request.generationConfig ?? {}
   const calling = request.toolConfig?.functionCallingConfig
   const named = calling?.allowedFunctionNames?.[0]
   const declared = (request.tools ?? []).flatMap((tool) => tool.functionDeclarations ?? [])
   return {
-    markers: readMarkers(lastUser?.text ?? ''),
+    markers: readMarkers(lastUser?.asked ?? ''),
     inputBytes: Buffer.byteLength(system) + turns.reduce((sum, turn) => sum + Buffer.byteLength(turn.text), 0),
     outputTokensMax: config.maxOutputTokens,
     tools: declared.map((tool) => ({ name: tool.name, schema: tool.parametersJsonSchema ?? tool.parameters })),
