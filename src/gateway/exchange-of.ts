@@ -1,7 +1,6 @@
 import type { Dialect, Provider } from '../catalog/catalog.ts'
 import type { Candidate } from '../routing/route-plan.ts'
 import type { CallContent, InboundCall } from './inbound-call.ts'
-import { passedStream } from './passed-stream.ts'
 import { createAnthropicMessagesStreamDecoder, decodeAnthropicMessage } from './providers/anthropic/decode-messages-stream.ts'
 import { decodeGeminiEmbeddings } from './providers/gemini/decode-embeddings.ts'
 import { createGeminiGenerateStreamDecoder, decodeGeminiGenerate } from './providers/gemini/decode-generate-stream.ts'
@@ -11,8 +10,10 @@ import { foldUsage } from './fold-usage.ts'
 import type { StreamExchange, WholeAnswer } from './stream-exchange.ts'
 import { createTranslatedStream } from './translated-stream.ts'
 import type { CallEvent } from './wire/call-event.ts'
+import { createAnthropicPassthrough } from './wire/response/anthropic-passthrough.ts'
 import { createAnthropicStreamRenderer } from './wire/response/anthropic-stream.ts'
 import { createOpenAIChatStreamRenderer } from './wire/response/openai-chat-stream.ts'
+import { createOpenAIPassthrough } from './wire/response/openai-passthrough.ts'
 import { renderAnthropicMessage } from './wire/response/render-anthropic-message.ts'
 import { type AnswerIdentity, renderOpenAIChat } from './wire/response/render-openai-chat.ts'
 import { parseJson, type StreamDecoder } from './wire/sse/stream-decoder.ts'
@@ -37,12 +38,18 @@ export function createStreamDecoder(provider: Provider): StreamDecoder {
 /** What stands between the provider's stream and the client's. */
 export function streamExchangeOf(inbound: InboundCall, candidate: Candidate, identity: AnswerIdentity): StreamExchange {
   const { provider } = candidate
-  if (provider.dialect === inbound.dialect) return passedStream(inbound, provider)
+  if (provider.dialect === inbound.dialect) return passThrough(inbound, provider)
   const renderer =
     inbound.dialect === 'anthropic'
       ? createAnthropicStreamRenderer({ id: `msg_${identity.id}`, model: identity.model })
       : createOpenAIChatStreamRenderer({ ...identity, id: `chatcmpl-${identity.id}`, includeUsage: inbound.wantsUsage })
   return createTranslatedStream(createStreamDecoder(provider), renderer)
+}
+
+/** The same dialect on both sides: bytes go through, only the end is held back. */
+function passThrough(inbound: InboundCall, provider: Provider): StreamExchange {
+  if (inbound.dialect === 'anthropic') return createAnthropicPassthrough()
+  return createOpenAIPassthrough({ clientWantsUsage: inbound.wantsUsage, flavor: provider.usageFlavor })
 }
 
 /** Reads a provider's whole body. The reader answers undefined when it is not what the dialect promises. */

@@ -22,6 +22,8 @@ export type InboundCall = {
   readonly content: CallContent
   readonly requirement: Requirement
   readonly stream: boolean
+  /** How many answers are asked for at once. Each may use the output limit; the requirement holds all of them. */
+  readonly completions: number
   /** The client asked for usage in the stream, so it gets the receipt there. */
   readonly wantsUsage: boolean
   /** `stream_options` as the client sent them. */

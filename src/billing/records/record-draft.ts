@@ -46,7 +46,7 @@ export const openCallSchema = z.object({
   isFallback: z.boolean(),
   quoteId: z.uuid().optional(),
   /** The route decision in short; `POST /v1/route/explain` tells it in full. */
-  decision: z.record(z.string(), z.json()),
+  decision: z.record(z.string(), z.unknown()),
 })
 export type OpenCall = z.infer<typeof openCallSchema>
 

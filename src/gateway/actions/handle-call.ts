@@ -8,6 +8,7 @@ import { type Admission, admitCall, outputTokensFor } from './admit-call.ts'
 import { type Attempt, attemptThatThrew } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { requireRoute } from './plan-call.ts'
+import { honourQuote } from './quote-call.ts'
 import { reportAttempt } from './report-attempt.ts'
 import { runAttempt } from './run-attempt.ts'
 import { settleCall, type TriedCandidate } from './settle-call.ts'
@@ -23,8 +24,9 @@ const ATTEMPTS_MAX = 3
  * @throws AppError before anything was sent to the client; after that, failures go into the stream
  */
 export async function handleCall(deps: GatewayDeps, inbound: InboundCall, sink: AnswerSink): Promise<void> {
-  const plan = deps.planCall(inbound.requirement, inbound.principal)
-  requireRoute(plan)
+  const planned = deps.planCall(inbound.requirement, inbound.principal)
+  requireRoute(planned)
+  const plan = await honourQuote(deps, inbound, planned)
   const first = plan.candidate(0)
   if (first === undefined) throw new AppError('internal', { public: 'The route was lost. No money moved.' })
   const admission = await admitCall(deps, inbound, { plan, candidate: first })

@@ -104,7 +104,7 @@ function settleItemOf(
     accountId: ended.inbound.principal.accountId,
     markedNano: rated.markedNano,
     memoNano: memoOf(last.candidate, rated),
-    record: JSON.parse(JSON.stringify(record)),
+    record: record,
     snapshot: frozenPricesOf(last.candidate, ended.plan.catalogVersion),
   }
 }

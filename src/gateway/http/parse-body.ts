@@ -1,6 +1,7 @@
 import { AppError } from '../../base/error.ts'
 import { isJsonObject } from '../../base/json.ts'
 import { assertDepth } from '../wire/json-depth.ts'
+import { assertPlainKeys } from '../wire/json-keys.ts'
 import type { InboundDialect } from '../wire/request/findings.ts'
 import { withoutForeignSignatures } from '../wire/request/without-foreign-signatures.ts'
 
@@ -11,7 +12,9 @@ export function parseInferenceBody(body: Uint8Array): unknown {
   if (body.length === 0) throw invalid('The body is empty')
   assertDepth(body)
   try {
-    return JSON.parse(decodeUtf8(body))
+    const text = decodeUtf8(body)
+    assertPlainKeys(text)
+    return JSON.parse(text)
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     // The parser's own message quotes the body, which is a prompt: only the position is repeated.

@@ -20,6 +20,7 @@ export function readChatCompletions(request: InboundRequest): InboundCall {
     content: { kind: 'chat', call: parsed.call },
     requirement: requirementOf(parsed, 'openai', request.body.length),
     stream: parsed.call.stream,
+    completions: parsed.completions,
     wantsUsage: parsed.wantsUsage,
     streamOptions: streamOptionsOf(json),
     quoteId: parsed.kasa?.quote,

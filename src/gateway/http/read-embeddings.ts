@@ -18,6 +18,7 @@ export function readEmbeddings(request: InboundRequest): InboundCall {
     content: { kind: 'embeddings', call: parsed.call },
     requirement: requirementOfEmbeddings(parsed, request.body.length),
     stream: false,
+    completions: 1,
     wantsUsage: true,
     streamOptions: undefined,
     quoteId: parsed.kasa?.quote,

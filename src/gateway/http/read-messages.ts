@@ -22,6 +22,7 @@ export function readMessages(request: InboundRequest): InboundCall {
     content: { kind: 'chat', call: parsed.call },
     requirement: requirementOf(parsed, 'anthropic', request.body.length),
     stream: parsed.call.stream,
+    completions: parsed.completions,
     wantsUsage: true,
     streamOptions: undefined,
     quoteId: parsed.kasa?.quote,
