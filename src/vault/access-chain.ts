@@ -60,11 +60,22 @@ export type AccessView = {
   readonly hash: string
 }
 
-export function atMsOf(atMicros: string): InstantMs {
+function atMsOf(atMicros: string): InstantMs {
   return Number(BigInt(atMicros) / 1_000n)
 }
 
-export function viewOfAccess(row: AccessRow & { readonly hash: string }): AccessView {
-  const { accountId: _, seq, atMicros, ...rest } = row
-  return { ...rest, seq: seq.toString(), at: formatInstant(atMsOf(atMicros)) }
+export function viewOfAccess(row: AccessRow, hashHex: string): AccessView {
+  return {
+    seq: row.seq.toString(),
+    at: formatInstant(atMsOf(row.atMicros)),
+    actorKind: row.actorKind,
+    actorId: row.actorId,
+    credentialId: row.credentialId,
+    version: row.version,
+    purpose: row.purpose,
+    origin: row.origin,
+    requestId: row.requestId,
+    callId: row.callId,
+    hash: hashHex,
+  }
 }

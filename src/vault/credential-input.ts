@@ -13,7 +13,10 @@ export const scopeInputSchema = z.strictObject({
   providers: words,
   modelFamilies: words,
   capabilities: z.array(z.enum(CAPABILITIES)).max(LIST_MAX).default([]),
-  modes: z.array(z.enum(['chat', 'code', 'research', 'image', 'video', 'music'])).max(LIST_MAX).default([]),
+  modes: z
+    .array(z.enum(['chat', 'code', 'research', 'image', 'video', 'music']))
+    .max(LIST_MAX)
+    .default([]),
   teams: words,
   members: words,
   workflows: words,
@@ -65,10 +68,14 @@ export function acceptSecret(pasted: string, providerId: string): AcceptedSecret
   const text = pasted.trim()
   // UTF-8 has at least one byte per UTF-16 unit, so this bounds the text before it is looked at.
   if (text.length > SECRET_BYTES_MAX) {
-    throw new AppError('request_too_large', { public: 'A secret has at most 1 MiB. Nothing was stored.', param: 'secret' })
+    throw new AppError('request_too_large', {
+      public: 'A secret has at most 1 MiB. Nothing was stored.',
+      param: 'secret',
+    })
   }
   if (text === '') refuse('The secret is empty. Leave the field out for an endpoint without a key.')
-  if (!/^[\x21-\x7e]+$/.test(text)) refuse('The secret has characters that no key has: white space, controls or non-ASCII.')
+  if (!/^[\x21-\x7e]+$/.test(text))
+    refuse('The secret has characters that no key has: white space, controls or non-ASCII.')
   refuseWrongShape(text, providerId)
   // Four of a few characters would be too much of a key.
   return { text, lastFour: text.length >= LAST_FOUR_FROM_CHARS ? text.slice(-4) : '' }
@@ -77,14 +84,28 @@ export function acceptSecret(pasted: string, providerId: string): AcceptedSecret
 function refuseWrongShape(text: string, providerId: string): void {
   const shape = shapeOfKey(text)
   if (shape.kind === 'admin_key') {
-    refuse(`This is an admin key of ${shape.providerId}: it manages an organization and cannot call a model. Use an API key.`)
+    refuse(
+      `This is an admin key of ${shape.providerId}: it manages an organization and cannot call a model. Use an API key.`,
+    )
   }
   const isOwnShape = shape.kind === 'unknown' || shape.providerId === providerId || !SHAPED_PROVIDERS.has(providerId)
-  if (!isOwnShape) refuse(`This looks like a key of ${shape.providerId}, not of ${providerId}. Create it with "provider": "${shape.providerId}".`)
+  if (!isOwnShape)
+    refuse(
+      `This looks like a key of ${shape.providerId}, not of ${providerId}. Create it with "provider": "${shape.providerId}".`,
+    )
 }
 
 /** Providers whose own keys have a shape of their own. Behind any other name a proxy may expect any key. */
-const SHAPED_PROVIDERS = new Set(['openai', 'anthropic', 'google', 'xai', 'groq', 'openrouter', 'fireworks', 'perplexity'])
+const SHAPED_PROVIDERS = new Set([
+  'openai',
+  'anthropic',
+  'google',
+  'xai',
+  'groq',
+  'openrouter',
+  'fireworks',
+  'perplexity',
+])
 
 function refuse(message: string): never {
   throw new AppError('invalid_request', { public: `${message} Nothing was stored.`, param: 'secret' })

@@ -91,9 +91,9 @@ export function nextHealth(current: Health, evidence: HealthEvidence, nowMs: Ins
       // The key works, only not for this: other models may still be allowed, so it stays a candidate.
       return enter(current, 'permission_limited', current.coolUntilMs, nowMs)
     case 'quota_exhausted':
-      return cool(current, 'out_of_quota', retryAfterMs(evidence) ?? longCoolMs(current, 'out_of_quota'), nowMs)
+      return cool(current, 'out_of_quota', retryAfterMs(evidence) ?? longCoolMs(current, 'out_of_quota', nowMs), nowMs)
     case 'rate_limited':
-      return cool(current, 'rate_limited', rateLimitCoolMs(current, evidence), nowMs)
+      return cool(current, 'rate_limited', rateLimitCoolMs(current, evidence, nowMs), nowMs)
     case 'overloaded':
     case 'server_error':
       return countFailure(current, 'provider_outage', nowMs)
@@ -121,7 +121,6 @@ export function availabilityOf(
   if (ref.health === 'revoked' || ref.health === 'blocked') return { available: false, reason: ref.health }
   return ref.coolUntilMs > nowMs ? { available: false, reason: 'cooling' } : { available: true }
 }
-
 
 /** States that every node must know. The others pass by themselves and each node sees them soon enough. */
 export function isLasting(state: HealthState): boolean {
@@ -155,7 +154,7 @@ function refuse(current: Health, evidence: HealthEvidence, nowMs: InstantMs): He
   }
   return refusedByProbe
     ? enter(remembered, 'revoked', 0, nowMs)
-    : cool(remembered, 'permission_limited', longCoolMs(remembered, 'permission_limited'), nowMs)
+    : cool(remembered, 'permission_limited', longCoolMs(remembered, 'permission_limited', nowMs), nowMs)
 }
 
 function countFailure(current: Health, outage: HealthState, nowMs: InstantMs): Health {
@@ -165,7 +164,7 @@ function countFailure(current: Health, outage: HealthState, nowMs: InstantMs): H
   // After a cooling one failed trial is enough: the breaker was half open.
   const failedTrial = current.coolings > 0 && isOutage(current.state) && current.coolUntilMs <= nowMs
   if (!opens && !failedTrial) return { ...current, window: counted }
-  const coolMs = Math.min(BREAKER_COOL_MS * 2 ** coolingsIn(current, outage), BREAKER_COOL_MS_MAX)
+  const coolMs = Math.min(BREAKER_COOL_MS * 2 ** coolingsBefore(current, outage, nowMs), BREAKER_COOL_MS_MAX)
   const fresh = { startMs: nowMs, failures: 0, outcomes: 0 }
   return { ...cool(current, outage, coolMs, nowMs), window: fresh }
 }
@@ -179,19 +178,24 @@ function currentWindow(current: Health, nowMs: InstantMs): Health['window'] {
   return isOver ? { startMs: nowMs, failures: 0, outcomes: 0 } : current.window
 }
 
-/** How often in a row it cooled for the same reason, bounded so that a power of two of it stays small. */
-function coolingsIn(current: Health, state: HealthState): number {
-  return current.state === state ? Math.min(current.coolings, 10) : 0
+/**
+ * How often in a row it cooled for the same reason before this event, bounded so that a power of two of it stays small.
+ * While it is cooling, one more answer belongs to the event that began it.
+ */
+function coolingsBefore(current: Health, state: HealthState, nowMs: InstantMs): number {
+  if (current.state !== state) return 0
+  const isSameEvent = current.coolUntilMs > nowMs
+  return Math.min(Math.max(isSameEvent ? current.coolings - 1 : current.coolings, 0), 10)
 }
 
-function rateLimitCoolMs(current: Health, evidence: HealthEvidence): number {
+function rateLimitCoolMs(current: Health, evidence: HealthEvidence, nowMs: InstantMs): number {
   const asked = retryAfterMs(evidence)
   if (asked !== undefined) return asked
-  return Math.min(RATE_LIMIT_COOL_MS * 2 ** coolingsIn(current, 'rate_limited'), RATE_LIMIT_COOL_MS_MAX)
+  return Math.min(RATE_LIMIT_COOL_MS * 2 ** coolingsBefore(current, 'rate_limited', nowMs), RATE_LIMIT_COOL_MS_MAX)
 }
 
-function longCoolMs(current: Health, state: HealthState): number {
-  return LONG_COOLS_MS[Math.min(coolingsIn(current, state), LONG_COOLS_MS.length - 1)] ?? HOUR_MS
+function longCoolMs(current: Health, state: HealthState, nowMs: InstantMs): number {
+  return LONG_COOLS_MS[Math.min(coolingsBefore(current, state, nowMs), LONG_COOLS_MS.length - 1)] ?? HOUR_MS
 }
 
 /** What the provider asked for, within reason: an absurd wait must not take a key out of use for days. */

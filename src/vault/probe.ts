@@ -38,10 +38,23 @@ export function modelIdsOf(body: unknown): readonly string[] | undefined {
 
 /** Words in an error that decide over the status, in order. Lower case. From the providers' documented error tables. */
 const WORDS: readonly { readonly words: RegExp; readonly kind: HealthEvidence['kind'] }[] = [
-  { words: /missing scopes|ip not authorized|insufficient permissions|permission_error|permission_denied/, kind: 'permission' },
-  { words: /reported as leaked|api_key_disabled|api_key_blocked|key (?:has been |was )?(?:revoked|disabled|deleted)/, kind: 'auth_revoked' },
-  { words: /insufficient_quota|credit_balance_exhausted|credit balance is too low|billing_error|insufficient balance|reached your specified api usage limits|enforced_spend_limit_reached/, kind: 'quota_exhausted' },
-  { words: /api_key_invalid|incorrect api key|invalid api key|invalid_api_key|invalid x-api-key|api key not valid/, kind: 'auth_invalid' },
+  {
+    words: /missing scopes|ip not authorized|insufficient permissions|permission_error|permission_denied/,
+    kind: 'permission',
+  },
+  {
+    words: /reported as leaked|api_key_disabled|api_key_blocked|key (?:has been |was )?(?:revoked|disabled|deleted)/,
+    kind: 'auth_revoked',
+  },
+  {
+    words:
+      /insufficient_quota|credit_balance_exhausted|credit balance is too low|billing_error|insufficient balance|reached your specified api usage limits|enforced_spend_limit_reached/,
+    kind: 'quota_exhausted',
+  },
+  {
+    words: /api_key_invalid|incorrect api key|invalid api key|invalid_api_key|invalid x-api-key|api key not valid/,
+    kind: 'auth_invalid',
+  },
 ]
 const WORDS_IN_CHARS = 4_000
 

@@ -51,7 +51,8 @@ type Check = {
 }
 
 const some = (allowed: readonly string[], values: readonly string[]) => values.some((value) => allowed.includes(value))
-const every = (allowed: readonly string[], values: readonly string[]) => values.every((value) => allowed.includes(value))
+const every = (allowed: readonly string[], values: readonly string[]) =>
+  values.every((value) => allowed.includes(value))
 const someGlob = (allowed: readonly string[], values: readonly string[]) =>
   values.some((value) => allowed.some((glob) => matchesGlob(glob, value)))
 const optional = (value: string | undefined) => (value === undefined ? [] : [value])

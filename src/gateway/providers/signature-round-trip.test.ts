@@ -77,9 +77,13 @@ const anthropicTurn = (firstId: string): Record<string, unknown> => ({
 })
 
 describe("Gemini's signature comes back on the second turn", () => {
-  test("through OpenAI's dialect by Google's field", () => {
-    const parsed = parseOpenAIChat(openAITurn({ extra_content: { google: { thought_signature: SIGNATURE } } }, 'c1'))
-    expect(contentsOf(encodeGeminiChat(parsed.call, target('gemini-3-pro-preview')))).toEqual(SECOND_TURN)
+  test("through OpenAI's dialect by Google's field, or Vertex's", () => {
+    for (const vendor of ['google', 'vertex']) {
+      const parsed = parseOpenAIChat(
+        openAITurn({ extra_content: { [vendor]: { thought_signature: SIGNATURE } } }, 'c1'),
+      )
+      expect(contentsOf(encodeGeminiChat(parsed.call, target('gemini-3-pro-preview')))).toEqual(SECOND_TURN)
+    }
   })
 
   test("through OpenAI's dialect by the id, when the client lost the field", () => {
@@ -164,6 +168,27 @@ test("Claude's thoughts survive OpenAI's dialect in OpenRouter's form, and only 
     { type: 'text', text: 'y' },
   ])
   expect(reported.anthropic).toEqual(['messages[1]: earlier thoughts without a signature'])
+})
+
+test('a proof that stands apart from its text is joined to it again', () => {
+  const claudeSees = (more: object): unknown => {
+    const { call } = parseOpenAIChat({ model: 'auto', messages: [{ role: 'assistant', content: 'y', ...more }] })
+    return JSON.parse(encodeAnthropicChat(call, target('claude-opus-5')).body).messages[0].content
+  }
+  const proof = (signature: string): object => ({ type: 'reasoning.text', signature, format: 'anthropic-claude-v1' })
+  const hidden = { type: 'reasoning.encrypted', data: 'D', format: 'anthropic-claude-v1' }
+  const said = { type: 'text', text: 'y' }
+  expect(claudeSees({ reasoning_content: 'hm', reasoning_details: [proof('S'), hidden] })).toEqual([
+    { type: 'thinking', thinking: 'hm', signature: 'S' },
+    { type: 'redacted_thinking', data: 'D' },
+    said,
+  ])
+  expect(claudeSees({ reasoning_content: 'hm', reasoning_details: [proof('S'), proof('T')] })).toEqual([
+    { type: 'thinking', thinking: '', signature: 'S' },
+    { type: 'thinking', thinking: '', signature: 'T' },
+    said,
+  ])
+  expect(claudeSees({ reasoning_content: 'hm' })).toEqual([said])
 })
 
 test('a signature on words goes back on them', () => {

@@ -67,7 +67,8 @@ export async function readKeyFile(path: string): Promise<KeyFile> {
     if ((stat.mode & OTHERS_MAY) !== 0) {
       return { kind: 'refused', path, reason: `its mode is ${octal(stat.mode)}; make it 0400, others may not touch it` }
     }
-    if (stat.size !== SEAL_KEY_BYTES) return { kind: 'refused', path, reason: `it has ${stat.size} bytes instead of 32` }
+    if (stat.size !== SEAL_KEY_BYTES)
+      return { kind: 'refused', path, reason: `it has ${stat.size} bytes instead of 32` }
     const key = await file.readFile()
     if (key.every((byte) => byte === 0)) return { kind: 'refused', path, reason: 'it is all zeroes' }
     return { kind: 'key', path, key }

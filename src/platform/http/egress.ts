@@ -24,7 +24,12 @@ export type GetJson = {
 }
 
 export type GetJsonAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter: string | undefined; readonly body: unknown }
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly retryAfter: string | undefined
+      readonly body: unknown
+    }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'timeout' }
   /** Not reached, or the answer was not JSON, too large, or broken off. */
@@ -81,7 +86,9 @@ async function getJson(input: {
   } catch (error) {
     if (deadline.signal.aborted) return { kind: 'timeout' }
     const refusal = findRefusal(error)
-    return refusal === undefined ? { kind: 'failed', reason: 'unreachable' } : { kind: 'refused', reason: refusal.message }
+    return refusal === undefined
+      ? { kind: 'failed', reason: 'unreachable' }
+      : { kind: 'refused', reason: refusal.message }
   } finally {
     cancel()
   }

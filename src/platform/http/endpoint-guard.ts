@@ -36,8 +36,13 @@ export function classifyAddress(address: string): AddressClass {
   const parsed = ipaddr.process(address)
   if (METADATA_ADDRESSES.has(parsed.toString())) return 'refused'
   const range = parsed.range()
-  if (range === 'unicast') return 'public'
+  if (range === 'unicast') return parsed.kind() === 'ipv4' || isGlobalIpv6(parsed.toByteArray()) ? 'public' : 'refused'
   return PRIVATE_RANGES.has(range) ? 'private' : 'refused'
+}
+
+/** 2000::/3, all that is routed. What lies outside includes IPv4 in disguise, such as ::a9fe:a9fe. */
+function isGlobalIpv6(bytes: readonly number[]): boolean {
+  return ((bytes[0] ?? 0) & 0xe0) === 0x20
 }
 
 /**
@@ -99,7 +104,10 @@ export function guardedConnect(
   resolveName: ResolveName = resolveBySystem,
 ): buildConnector.connector {
   const connectorFor = (protocol: string) =>
-    buildConnector({ timeout: 5_000, lookup: guardedLookup((address) => refusal(address, protocol, policy), resolveName) })
+    buildConnector({
+      timeout: 5_000,
+      lookup: guardedLookup((address) => refusal(address, protocol, policy), resolveName),
+    })
   const connectors = { https: connectorFor('https:'), http: connectorFor('http:') }
   return (options, callback) => {
     const host = bareHost(options.hostname)
@@ -123,7 +131,9 @@ export async function checkAddresses(
   const host = bareHost(url.hostname)
   if (ipaddr.isValid(host)) return undefined
   const addresses = await resolveName(host).catch(() => [])
-  const reason = addresses.map(({ address }) => refusal(address, url.protocol, policy)).find((found) => found !== undefined)
+  const reason = addresses
+    .map(({ address }) => refusal(address, url.protocol, policy))
+    .find((found) => found !== undefined)
   return reason === undefined ? undefined : refused(reason)
 }
 
@@ -149,7 +159,8 @@ function refusal(address: string, protocol: string, policy: EndpointPolicy): str
   if (addressClass === 'private' && !policy.privateAllowed) {
     return `The endpoint is on this machine or a private network. ${ASK_OPERATOR}`
   }
-  if (addressClass === 'public' && protocol === 'http:') return 'Plain http:// is for private networks only. Use https://.'
+  if (addressClass === 'public' && protocol === 'http:')
+    return 'Plain http:// is for private networks only. Use https://.'
   return undefined
 }
 

@@ -57,11 +57,11 @@ export async function createVault(deps: VaultDeps & { readonly feed: Pick<Change
   return {
     ...context,
     isSealed: kek.kind === 'sealed',
-    usableBy: table.usableBy,
-    byId: table.byId,
+    usableBy: (accountId) => table.usableBy(accountId),
+    byId: (credentialId) => table.byId(credentialId),
     open: (grant) => openCredential(context, grant),
     appendAccess: (entry) => appendAccess(context, entry),
-    addBuiltIn: table.addBuiltIn,
+    addBuiltIn: (ref) => table.addBuiltIn(ref),
     async close() {
       await refresher.stop()
       await healthWriter.flush()

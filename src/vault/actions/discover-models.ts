@@ -27,7 +27,9 @@ export async function discoverModels(vault: VaultContext, actor: Actor, id: stri
   })
   await vault.refresh()
   if (models.length === 0) return [`The endpoint lists no models. ${DECLARE}`]
-  return row.isLocal ? [] : ['The prices of the models are not known: records of calls will say so. Declare "prices" to have them.']
+  return row.isLocal
+    ? []
+    : ['The prices of the models are not known: records of calls will say so. Declare "prices" to have them.']
 }
 
 /** The models, or one sentence about why there are none. */

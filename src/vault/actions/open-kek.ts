@@ -52,7 +52,10 @@ export async function openKek(deps: Deps, config: KekConfig): Promise<KekState> 
 export async function prepareKek(
   deps: Deps,
   config: KekConfig,
-): Promise<{ readonly kind: 'ready'; readonly kekId: string; readonly state: KekState } | { readonly kind: 'refused'; readonly reason: string }> {
+): Promise<
+  | { readonly kind: 'ready'; readonly kekId: string; readonly state: KekState }
+  | { readonly kind: 'refused'; readonly reason: string }
+> {
   const next = await newKey(config, 'beside')
   if (typeof next === 'string') return { kind: 'refused', reason: next }
   await insertKek(deps.db, rowOf(config, next, false), deps.clock.nowMs())

@@ -13,5 +13,5 @@ export async function readAccessLog(
   },
 ): Promise<readonly AccessView[]> {
   const rows = await readNewest(deps.db, page)
-  return rows.map(({ prevHash: _, hash, ...row }) => viewOfAccess({ ...row, hash: Buffer.from(hash).toString('hex') }))
+  return rows.map((row) => viewOfAccess(row, Buffer.from(row.hash).toString('hex')))
 }

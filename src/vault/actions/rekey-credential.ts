@@ -28,7 +28,10 @@ export async function rekeyCredential(
   const endpoint = await newEndpoint(vault, before, wish.input)
   const secret = wish.input.secret === undefined ? undefined : acceptSecret(wish.input.secret, before.providerId)
   if (secret === undefined && (before.hasSecret || wish.input.baseUrl === undefined)) {
-    throw new AppError('invalid_request', { public: 'Give "secret", the new key. Nothing was changed.', param: 'secret' })
+    throw new AppError('invalid_request', {
+      public: 'Give "secret", the new key. Nothing was changed.',
+      param: 'secret',
+    })
   }
   const nowMs = vault.clock.nowMs()
   await vault.db.transaction(async (tx) => {
@@ -73,6 +76,7 @@ async function newEndpoint(vault: VaultContext, row: CredentialRow, input: Rekey
   const unchanged = { baseUrl: row.baseUrl, origin: originOf(row.baseUrl), isLocal: row.isLocal }
   if (input.baseUrl === undefined) return unchanged
   const provider = vault.providerOf(row.providerId)
-  if (provider === undefined) throw new AppError('conflict', { public: `The provider ${row.providerId} is gone from the catalog.` })
+  if (provider === undefined)
+    throw new AppError('conflict', { public: `The provider ${row.providerId} is gone from the catalog.` })
   return endpointOf(vault, provider, input.baseUrl)
 }

@@ -45,7 +45,8 @@ export async function testCredential(vault: VaultContext, actor: Actor, id: stri
 const DETAIL: Record<HealthEvidence['kind'], string> = {
   success: 'The provider accepts the key. That it may generate shows with the first call only.',
   auth_revoked: 'The provider says that the key was revoked.',
-  auth_invalid: 'The provider refuses the key. Tested again half a minute later with the same answer, it counts as revoked.',
+  auth_invalid:
+    'The provider refuses the key. Tested again half a minute later with the same answer, it counts as revoked.',
   permission: 'The key is valid and lacks a permission.',
   quota_exhausted: 'The quota or balance behind the key is used up.',
   rate_limited: 'The provider limits the rate of this key just now.',

@@ -52,7 +52,8 @@ async function newBaseUrl(
   const row = await findCredential(vault.db, of)
   if (row === undefined) throw credentialNotFound()
   const provider = vault.providerOf(row.providerId)
-  if (provider === undefined) throw new AppError('conflict', { public: `The provider ${row.providerId} is gone from the catalog.` })
+  if (provider === undefined)
+    throw new AppError('conflict', { public: `The provider ${row.providerId} is gone from the catalog.` })
   const endpoint = await endpointOf(vault, provider, baseUrl)
   if (endpoint.origin !== originOf(row.baseUrl)) await refuseOrigin(vault, row, endpoint.origin)
   return endpoint.baseUrl

@@ -20,7 +20,10 @@ export function vaultLogRoutes(vault: Vault): readonly ApiRoute[] {
       scope: 'manage',
       query: z.strictObject({
         limit,
-        cursor: z.string().regex(/^\d{1,18}$/).optional(),
+        cursor: z
+          .string()
+          .regex(/^\d{1,18}$/)
+          .optional(),
         credentialId: z.uuid().optional(),
       }),
       response: z.object({ data: z.array(accessSchema), nextCursor }),

@@ -24,5 +24,8 @@ export async function endpointOf(
 }
 
 function refused(reason: string): AppError {
-  return new AppError('invalid_request', { public: `${reason} Nothing was stored and nothing was sent.`, param: 'baseUrl' })
+  return new AppError('invalid_request', {
+    public: `${reason} Nothing was stored and nothing was sent.`,
+    param: 'baseUrl',
+  })
 }

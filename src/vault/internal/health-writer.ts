@@ -47,9 +47,7 @@ export function createHealthWriter(deps: { readonly db: Db; readonly clock: Cloc
   }
   const flush = () => {
     isScheduled = false
-    running = running
-      .then(writeAll)
-      .catch((error: unknown) => deps.log.error('vault.health_not_written', { error }))
+    running = running.then(writeAll).catch((error: unknown) => deps.log.error('vault.health_not_written', { error }))
     return running
   }
   const schedule = () => {

@@ -57,7 +57,7 @@ export function createOpenerCache(clock: Clock): OpenerCache {
       }
     },
     clear() {
-      for (const id of [...entries.keys()]) drop(id)
+      for (const id of entries.keys()) drop(id)
     },
   }
 }

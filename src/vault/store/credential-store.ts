@@ -46,7 +46,10 @@ const COLUMNS = `id, account_id as "accountId", owner, provider_id as "providerI
   models, health, health_since as "healthSinceMs", cool_until as "coolUntilMs", created_at as "createdAtMs",
   updated_at as "updatedAtMs"`
 
-export type NewCredential = Omit<CredentialRow, 'health' | 'healthSinceMs' | 'coolUntilMs' | 'updatedAtMs' | 'version' | 'state'>
+export type NewCredential = Omit<
+  CredentialRow,
+  'health' | 'healthSinceMs' | 'coolUntilMs' | 'updatedAtMs' | 'version' | 'state'
+>
 
 export async function insertCredential(tx: Queryable, row: NewCredential): Promise<void> {
   await tx.run(
@@ -143,16 +146,7 @@ export async function saveNewVersion(
   await tx.run(
     `update vault.credential set version = $2, base_url = $3, has_secret = $4, is_local = $5, last_four = $6,
        fingerprint = $7, health = 'valid', health_since = $8, cool_until = 'epoch', updated_at = $8 where id = $1`,
-    [
-      row.id,
-      row.version,
-      row.baseUrl,
-      row.hasSecret,
-      row.isLocal,
-      row.lastFour,
-      row.fingerprint,
-      new Date(nowMs),
-    ],
+    [row.id, row.version, row.baseUrl, row.hasSecret, row.isLocal, row.lastFour, row.fingerprint, new Date(nowMs)],
   )
 }
 

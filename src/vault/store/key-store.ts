@@ -83,9 +83,11 @@ export async function insertAccountKey(
 const versionSchema = z.object({ version: z.number().nullable() })
 
 export async function lastAccountKeyVersion(tx: Queryable, accountId: string): Promise<number> {
-  const [row] = await tx.rows(versionSchema, 'select max(version) as version from vault.account_key where account_id = $1', [
-    accountId,
-  ])
+  const [row] = await tx.rows(
+    versionSchema,
+    'select max(version) as version from vault.account_key where account_id = $1',
+    [accountId],
+  )
   return row?.version ?? 0
 }
 

@@ -3,9 +3,9 @@ import type { CallEvent } from '../../wire/call-event.ts'
 import { NOT_JSON, parseJson, type StreamDecoder } from '../../wire/sse/stream-decoder.ts'
 import { mergeUsageJson } from '../shared/usage-reader.ts'
 import { findOpenAIError } from './decode-error.ts'
-import { decodeDelta } from './decode-delta.ts'
+import { decodeDelta, type DeltaState } from './decode-delta.ts'
 import { readFinishReason } from './stop-reason.ts'
-import { createToolCallDeltas, type ToolCallDeltas } from './tool-call-deltas.ts'
+import { createToolCallDeltas } from './tool-call-deltas.ts'
 import { findOpenAIUsage, readOpenAIUsage, type UsageFlavor } from './usage.ts'
 
 /**
@@ -41,10 +41,8 @@ export function decodeOpenAIChat(body: unknown, flavor: UsageFlavor): CallEvent[
   return state.failed ? events : [...events, { kind: 'end' }]
 }
 
-type ChatState = {
+type ChatState = DeltaState & {
   readonly flavor: UsageFlavor
-  readonly toolCalls: ToolCallDeltas
-  upstreamId: string | undefined
   model: string | undefined
   serviceTier: unknown
   usage: Record<string, unknown> | undefined
@@ -58,6 +56,7 @@ function createChatState(flavor: UsageFlavor): ChatState {
     flavor,
     toolCalls: createToolCallDeltas(),
     upstreamId: undefined,
+    sawPlainThinking: false,
     model: undefined,
     serviceTier: undefined,
     usage: undefined,
@@ -108,7 +107,7 @@ function firstChoice(chunk: Record<string, unknown>): Record<string, unknown> | 
 
 function decodeChoice(state: ChatState, choice: Record<string, unknown>): CallEvent[] {
   const said = isJsonObject(choice['delta']) ? choice['delta'] : choice['message']
-  const events = isJsonObject(said) ? decodeDelta(said, state.toolCalls, state.upstreamId) : []
+  const events = isJsonObject(said) ? decodeDelta(state, said) : []
   state.refused ||= events.some((event) => event.kind === 'refusal')
   const finishReason = choice['finish_reason']
   if (typeof finishReason !== 'string' || finishReason === 'error') return events

@@ -2,18 +2,22 @@ import { isJsonObject } from '../../../base/json.ts'
 import type { CallEvent } from '../../wire/call-event.ts'
 import { readThoughtSignature, type ToolCallDeltas } from './tool-call-deltas.ts'
 
+/** What the deltas of one answer have in common. */
+export type DeltaState = {
+  readonly toolCalls: ToolCallDeltas
+  upstreamId: string | undefined
+  /** Thoughts came as plain text: the texts of `reasoning_details` repeat them. */
+  sawPlainThinking: boolean
+}
+
 /** Reads a `delta` of a chunk, or the `message` of a whole answer, which has the same members. Thinking comes first. */
-export function decodeDelta(
-  delta: Record<string, unknown>,
-  toolCalls: ToolCallDeltas,
-  upstreamId: string | undefined,
-): CallEvent[] {
+export function decodeDelta(state: DeltaState, delta: Record<string, unknown>): CallEvent[] {
   return [
-    ...decodeThinking(delta),
+    ...decodeThinking(state, delta),
     ...decodeContent(delta),
     ...text('refusal', delta['refusal']),
-    ...toolCalls.push(delta['tool_calls'], upstreamId),
-    ...decodeFunctionCall(delta, toolCalls, upstreamId),
+    ...state.toolCalls.push(delta['tool_calls'], state.upstreamId),
+    ...decodeFunctionCall(state, delta),
   ]
 }
 
@@ -22,17 +26,19 @@ export function decodeDelta(
  * with the same text. OpenRouter's `reasoning_details` adds the signatures.
  * @see https://openrouter.ai/docs/use-cases/reasoning-tokens
  */
-function decodeThinking(delta: Record<string, unknown>): CallEvent[] {
+function decodeThinking(state: DeltaState, delta: Record<string, unknown>): CallEvent[] {
   const plain = [delta['reasoning_content'], delta['reasoning']].find(
     (value) => typeof value === 'string' && value !== '',
   )
+  state.sawPlainThinking ||= plain !== undefined
   const events = text('thinking', plain)
   const details = delta['reasoning_details']
   if (!Array.isArray(details)) return events
   for (const detail of details.filter(isJsonObject)) {
     const { type, signature, data } = detail
-    if (plain === undefined)
+    if (!state.sawPlainThinking) {
       events.push(...text('thinking', type === 'reasoning.summary' ? detail['summary'] : detail['text']))
+    }
     if (typeof signature === 'string' && signature !== '') events.push({ kind: 'thinking_signature', signature })
     if (typeof data === 'string' && data !== '') events.push({ kind: 'redacted_thinking', payload: data })
   }
@@ -58,13 +64,9 @@ function decodeContent(delta: Record<string, unknown>): CallEvent[] {
 }
 
 /** The form before tools; a few servers still answer with it. */
-function decodeFunctionCall(
-  delta: Record<string, unknown>,
-  toolCalls: ToolCallDeltas,
-  upstreamId: string | undefined,
-): CallEvent[] {
+function decodeFunctionCall(state: DeltaState, delta: Record<string, unknown>): CallEvent[] {
   const call = delta['function_call']
-  return isJsonObject(call) ? toolCalls.push([{ index: 0, function: call }], upstreamId) : []
+  return isJsonObject(call) ? state.toolCalls.push([{ index: 0, function: call }], state.upstreamId) : []
 }
 
 function text(kind: 'text' | 'thinking' | 'refusal', value: unknown): CallEvent[] {

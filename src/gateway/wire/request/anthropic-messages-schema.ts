@@ -10,7 +10,7 @@ const content = z.union([z.string(), z.array(typed)])
 const schemaObject = z.record(z.string(), z.unknown())
 const cacheControl = z.looseObject({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).nullish() }).nullish()
 
-export const anthropicText = z.looseObject({
+const anthropicText = z.looseObject({
   type: z.literal('text'),
   text: z.string(),
   cache_control: cacheControl,

@@ -176,7 +176,7 @@ test('parameters are listed by their OpenAI names', () => {
   const parsed = parseAnthropicMessages(
     body({ temperature: 1, top_p: 1, top_k: 1, stop_sequences: ['x'], thinking: { type: 'disabled' } }),
   )
-  expect(parsed.parametersUsed).toEqual(['temperature', 'top_p', 'top_k', 'stop', 'reasoning_effort'])
+  expect(parsed.parametersUsed).toEqual(['max_tokens', 'temperature', 'top_p', 'top_k', 'stop', 'reasoning_effort'])
 })
 
 test('a search without a bound is taken for twenty searches, with one for as many as it says', () => {

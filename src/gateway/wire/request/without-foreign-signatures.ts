@@ -45,12 +45,11 @@ function cleanId(object: Json, key: string): Json {
   return object
 }
 
-/** Without Google's part of it; what others put there stays. */
+/** Without Google's parts of it; what others put there stays. */
 function withoutExtraContent(object: Json): Json {
   const { extra_content: extra, ...rest } = object
   if (!isJsonObject(extra)) return { ...object }
-  const { google, ...others } = extra
-  if (google === undefined) return { ...object }
+  const { google: _google, vertex: _vertex, ...others } = extra
   return Object.keys(others).length === 0 ? rest : { ...rest, extra_content: others }
 }
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../base/assert.ts'
 import type { CallEvent } from '../call-event.ts'
 import { openAIFinishReason } from './openai-finish-reason.ts'
-import { extraContent, redactedDetail, signatureDetail } from './openai-reasoning.ts'
+import { createReasoningDetails, extraContent, packedId, type ReasoningDetails } from './openai-reasoning.ts'
 import { renderOpenAIError } from './render-error.ts'
 import type { AnswerIdentity } from './render-openai-chat.ts'
 import { renderOpenAIUsage } from './render-usage.ts'
@@ -23,6 +23,7 @@ export function createOpenAIChatStreamRenderer(
     return `${head}"choices":[${JSON.stringify(choice)}]${tail}`
   }
   const toolCallsWithoutArguments = new Set<number>()
+  const details = createReasoningDetails()
   let started = false
   let stopped = false
   let refused = false
@@ -55,7 +56,7 @@ export function createOpenAIChatStreamRenderer(
       case 'thinking':
       case 'thinking_signature':
       case 'redacted_thinking':
-        return chunk(contentDelta(event), null)
+        return chunk(contentDelta(event, details), null)
       case 'start':
       case 'usage':
       case 'error':
@@ -89,26 +90,27 @@ function renderHead(identity: AnswerIdentity): string {
 
 type ContentEvent = Extract<CallEvent, { kind: 'text' | 'thinking' | 'thinking_signature' | 'redacted_thinking' }>
 
-function contentDelta(event: ContentEvent): object {
+function contentDelta(event: ContentEvent, details: ReasoningDetails): object {
   switch (event.kind) {
     case 'text':
       return event.signature === undefined
         ? { content: event.text }
         : { content: event.text, extra_content: extraContent(event.signature) }
     case 'thinking':
+      details.thinking(event.text)
       return { reasoning_content: event.text }
     case 'thinking_signature':
-      return { reasoning_details: [signatureDetail(event.signature)] }
+      return { reasoning_details: [details.signature(event.signature)] }
     case 'redacted_thinking':
-      return { reasoning_details: [redactedDetail(event.payload)] }
+      return { reasoning_details: [details.redacted(event.payload)] }
     default:
       return assertNever(event)
   }
 }
 
 function toolCallDelta(event: Extract<CallEvent, { kind: 'tool_call_start' }>): object {
-  const { index, id, name, signature } = event
-  const call = { index, id, type: 'function', function: { name, arguments: '' } }
+  const { index, name, signature } = event
+  const call = { index, id: packedId(event.id, signature), type: 'function', function: { name, arguments: '' } }
   return { tool_calls: [signature === undefined ? call : { ...call, extra_content: extraContent(signature) }] }
 }
 

@@ -3,11 +3,12 @@ import { createUsageFold } from '../../fold-usage.ts'
 import type { CallEvent, StopReason } from '../call-event.ts'
 import { openAIFinishReason } from './openai-finish-reason.ts'
 import {
+  createReasoningDetails,
   extraContent,
-  redactedDetail,
-  signatureDetail,
+  packedId,
   type ExtraContent,
   type ReasoningDetail,
+  type ReasoningDetails,
 } from './openai-reasoning.ts'
 import { renderOpenAIUsage, type OpenAIUsage } from './render-usage.ts'
 
@@ -89,6 +90,7 @@ type Answer = {
   thinking: string | undefined
   stop: StopReason | undefined
   readonly details: ReasoningDetail[]
+  readonly detailsOf: ReasoningDetails
   readonly toolCalls: Map<number, ToolCallDraft>
   readonly usage: ReturnType<typeof createUsageFold>
 }
@@ -101,6 +103,7 @@ function collect(events: readonly CallEvent[]): Answer {
     thinking: undefined,
     stop: undefined,
     details: [],
+    detailsOf: createReasoningDetails(),
     toolCalls: new Map(),
     usage: createUsageFold(),
   }
@@ -119,12 +122,13 @@ function add(answer: Answer, event: CallEvent): void {
       return
     case 'thinking':
       answer.thinking = (answer.thinking ?? '') + event.text
+      answer.detailsOf.thinking(event.text)
       return
     case 'thinking_signature':
-      answer.details.push(signatureDetail(event.signature))
+      answer.details.push(answer.detailsOf.signature(event.signature))
       return
     case 'redacted_thinking':
-      answer.details.push(redactedDetail(event.payload))
+      answer.details.push(answer.detailsOf.redacted(event.payload))
       return
     case 'tool_call_start':
       answer.toolCalls.set(event.index, { id: event.id, name: event.name, signature: event.signature, json: '' })
@@ -166,7 +170,7 @@ function renderMessage(answer: Answer): OpenAIMessage {
 
 function renderToolCall(call: ToolCallDraft): OpenAIToolCall {
   return {
-    id: call.id,
+    id: packedId(call.id, call.signature),
     type: 'function',
     // A call without arguments is an empty object: clients parse this text.
     function: { name: call.name, arguments: call.json === '' ? '{}' : call.json },
