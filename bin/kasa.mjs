@@ -9,11 +9,9 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const client = join(root, 'src/cli/main.ts')
 
-const child = spawn(
-  pinnedNode(),
-  ['--disable-warning=ExperimentalWarning', client, ...process.argv.slice(2)],
-  { stdio: 'inherit' },
-)
+const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', client, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 // The terminal sends Ctrl-C to both; the client decides how it ends.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

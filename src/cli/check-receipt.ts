@@ -55,7 +55,7 @@ export function checkReceipt(record: RecordView): CheckedReceipt {
   const marked = { numerator: sum.numerator * multiplierBp, denominator: sum.denominator * 10_000n }
   if (record.snapshot !== null) {
     expect('the rounding rule is known', ROUNDING_RULE, record.snapshot.roundingRule)
-    if (record.snapshotHash != null) {
+    if (record.snapshotHash !== null) {
       expect('the snapshot has the recorded hash', hashOf(record.snapshot), record.snapshotHash)
     }
     if (record.providerCostNano !== null) expect('provider cost', roundHalfUp(sum), record.providerCostNano)
@@ -63,7 +63,12 @@ export function checkReceipt(record: RecordView): CheckedReceipt {
   }
   const charged = BigInt(record.chargedNano)
   if (record.markedNano !== null) {
-    expect('charged = price − absorbed', BigInt(record.markedNano) - BigInt(record.absorbedNano), charged)
+    const priceNano = BigInt(record.markedNano)
+    const heldNano = BigInt(record.grantedNano)
+    expect('charged = the price, at most what was held', priceNano < heldNano ? priceNano : heldNano, charged)
+    expect('absorbed = price − charged', priceNano - charged, record.absorbedNano)
+  } else {
+    expect('without a known price nothing is charged', 0n, charged)
   }
   const allocated = record.allocations.reduce((total, one) => total + BigInt(one.amountNano), 0n)
   expect('funds paid what was charged', allocated, charged)
@@ -75,7 +80,7 @@ function priceLines(
   expect: (claim: string, computed: string, recorded: string) => void,
 ): CheckedLine[] {
   const rows = new Map((record.snapshot?.rows ?? []).map((row) => [row.id, row]))
-  return record.lines.flatMap(({ unit, quantity, priceRowId }) => {
+  return record.draft.lines.flatMap(({ unit, quantity, priceRowId }) => {
     const row = rows.get(priceRowId)
     if (row === undefined) {
       expect(`${unit} has its price in the snapshot`, 'missing', priceRowId)

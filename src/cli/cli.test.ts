@@ -153,7 +153,7 @@ describe('receipt', () => {
     ['a cost', { ...RECORD, providerCostNano: '13201' }, '✗ provider cost: computed 13200, recorded 13201'],
     [
       'a quantity',
-      { ...RECORD, lines: [{ unit: 'input_tokens', quantity: '9', priceRowId: 'p-in' }] },
+      { ...RECORD, draft: { ...RECORD.draft, lines: [{ unit: 'input_tokens', quantity: '9', priceRowId: 'p-in' }] } },
       '✗ provider cost',
     ],
     [
@@ -175,7 +175,14 @@ describe('receipt', () => {
   })
 
   test('a cost that is not known is not zero', async () => {
-    const unknown = { ...RECORD, status: 'unresolved', lines: [], allocations: [], snapshot: null, snapshotHash: null }
+    const unknown = {
+      ...RECORD,
+      status: 'unresolved',
+      draft: { ...RECORD.draft, lines: [] },
+      allocations: [],
+      snapshot: null,
+      snapshotHash: null,
+    }
     const body = { ...unknown, providerCostNano: null, markedNano: null, chargedNano: '0' }
     server.answer(`GET /api/records/${RECORD_ID}`, { body })
     const { exitCode, out } = await kasa(`receipt ${RECORD_ID}`)
@@ -241,7 +248,7 @@ describe('the other commands', () => {
   test.each([
     ['models gpt --capability vision', 'gpt-4o-mini  openai    0.15   0.60   128000  text,vision\n'],
     ['quote Hi', '$0.00000156  $0.00001716  $0.00002\n'],
-    ['explain Hi', 'chosen  openai/gpt-4o-mini  platform  $0.00001716\n'],
+    ['explain Hi', 'chosen  openai/gpt-4o-mini  platform      $0.00001716  $0.00001716  $0.00002\n'],
     ['explain Hi', 'openai/o3   price_above_max  expected $0.02, at most $0.01\n'],
     [
       'records list --status succeeded',
@@ -250,7 +257,8 @@ describe('the other commands', () => {
     ['balance', 'available  $9.99998284\n'],
     ['caps list', 'account  a-1  $50.00  $0.00001716  $0.00\n'],
     ['caps set key k-1 0.25', 'cap of key k-1: $0.25 a month\n'],
-    ['wallet grant 10', 'granted $10.00 to a-1\n'],
+    ['caps set key k-1 none', 'cap of key k-1: none\n'],
+    ['wallet grant 10', 'granted $10.00 to a-1 (fund f-2)\n'],
     ['keys list', 'k-1  laptop  …abcd  inference  -\n'],
     ['keys create laptop --scopes inference', 'key      kasa_new_key\n'],
     ['keys revoke k-1', 'revoked k-1\n'],

@@ -28,7 +28,7 @@ export function renderFullReceipt(record: RecordView, checked: CheckedReceipt): 
     ['record', record.id],
     ['at', shortInstant(record.createdAt)],
     ['model', record.model],
-    ['provider', `${record.provider ?? '-'}${record.side == null ? '' : ` (${sideText(record.side)})`}`],
+    ['provider', `${record.provider} (${sideText(record.side)})`],
     ['status', record.status],
     ...flagFacts(record),
   ])
@@ -81,6 +81,9 @@ function moneyText(record: RecordView): string {
       (one) => [`  from ${one.kind}`, `${dollars(one.amountNano)}  (fund ${one.fundId})`] as const,
     ),
     ...(record.allocations.length === 0 ? [['  from', record.fund] as const] : []),
+    ...record.adjustments.map(
+      (one) => [`${one.kind}, ${shortInstant(one.createdAt)}`, `${dollars(one.amountNano)}  ${one.reason}`] as const,
+    ),
   ])
 }
 
@@ -101,7 +104,7 @@ function moneyFacts(record: RecordView): (readonly [string, string])[] {
   return [
     ['record', record.id],
     ['model', record.model],
-    ['provider', record.provider ?? '-'],
+    ['provider', record.provider],
     ['provider cost', dollars(record.providerCostNano)],
     ...margin,
     ['charged', dollars(record.chargedNano)],
@@ -110,11 +113,14 @@ function moneyFacts(record: RecordView): (readonly [string, string])[] {
   ]
 }
 
-function flagFacts(record: RecordView): (readonly [string, string])[] {
-  return record.flags == null || record.flags.length === 0 ? [] : [['flags', record.flags.join(', ')]]
+function flagFacts({ draft, usageSource }: RecordView): (readonly [string, string])[] {
+  const usage = usageSource === 'reported' ? [] : [['usage', usageSource] as const]
+  const flags = draft.usageFlags.length === 0 ? [] : [['flags', draft.usageFlags.join(', ')] as const]
+  const unpriced = draft.unpricedUnits.length === 0 ? [] : [['no price known', draft.unpricedUnits.join(', ')] as const]
+  return [...usage, ...flags, ...unpriced]
 }
 
-function sideText(side: string): string {
+function sideText(side: RecordView['side']): string {
   return side === 'byok' ? 'own key' : "operator's key"
 }
 

@@ -5,37 +5,31 @@ import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
 import { renderTable } from '../table.ts'
 import { dollars, plainText } from '../text.ts'
+import { amountSchema } from '../wire/page.ts'
 
 const explanationSchema = z.object({
   candidates: z.array(
     z.object({
       route: z.string(),
-      model: z.string().optional(),
-      provider: z.string().optional(),
       side: z.string(),
-      expectedChargeNano: z.string().optional(),
-      expected: z.object({ nano: z.string() }).optional(),
+      expectedOutlay: amountSchema.nullable(),
+      charge: z.object({ expected: amountSchema, max: amountSchema }).nullable(),
     }),
   ),
-  refusals: z.array(
-    z.object({
-      route: z.string(),
-      credentialId: z.string().nullish(),
-      reason: z.string(),
-      detail: z.string(),
-    }),
-  ),
-  nearestFix: z.string().nullish(),
+  requirement: z.object({ capabilities: z.array(z.object({ capability: z.string(), because: z.string() })) }),
+  exclusions: z.array(z.object({ route: z.string(), reason: z.string(), detail: z.string() })),
+  exclusionCounts: z.record(z.string(), z.number()),
+  nearestFix: z.string().nullable(),
 })
-type Refusals = z.infer<typeof explanationSchema>['refusals']
+type Explanation = z.infer<typeof explanationSchema>
 
-const REFUSALS_SHOWN = 20
+const EXCLUSIONS_SHOWN = 20
 
 /** kasa explain "prompt" */
 export function addExplainCommand(program: Command, io: Io): void {
   addChatOptions(program.command('explain <prompt>'))
     .description('tell which model would be chosen and why every other was not; costs nothing')
-    .option('--all', `show all refusals, not only ${REFUSALS_SHOWN}`)
+    .option('--all', `show all exclusions, not only ${EXCLUSIONS_SHOWN}`)
     .addHelpText(
       'after',
       `
@@ -51,35 +45,48 @@ async function explain(prompt: string, command: Command, io: Io): Promise<void> 
   const { all } = z.object({ all: z.boolean().default(false) }).parse(command.opts())
   const body = await chatBody(prompt, command, io)
   const { raw, value } = await session.api.send({ method: 'POST', path: '/v1/route/explain', body }, explanationSchema)
-  session.print(raw, () => {
-    const parts: string[] = []
-    if (value.candidates.length > 0) {
-      const rows = value.candidates.map((one, index) => [
-        index === 0 ? 'chosen' : String(index + 1),
-        one.route,
-        one.side,
-        dollars(one.expectedChargeNano ?? one.expected?.nano),
-      ])
-      parts.push(
-        renderTable([{ title: '' }, { title: 'route' }, { title: 'key' }, { title: 'expected', align: 'right' }], rows),
-      )
-    } else {
-      parts.push(
-        `No model can serve this request.${value.nearestFix == null ? '' : ` ${plainText(value.nearestFix)}`}\n`,
-      )
-    }
-    if (value.refusals.length > 0) parts.push(refusalsText(value.refusals, all))
-    return parts.join('\n')
-  })
+  session.print(raw, () =>
+    [needsText(value), candidatesText(value), exclusionsText(value, all)].filter(Boolean).join('\n'),
+  )
 }
 
-function refusalsText(refusals: Refusals, all: boolean): string {
-  const shown = all ? refusals : refusals.slice(0, REFUSALS_SHOWN)
+function needsText({ requirement }: Explanation): string {
+  return requirement.capabilities.map((one) => `needs ${one.capability}: ${plainText(one.because)}\n`).join('')
+}
+
+function candidatesText({ candidates, nearestFix }: Explanation): string {
+  if (candidates.length === 0) {
+    return `No model can serve this request.${nearestFix === null ? '' : ` ${plainText(nearestFix)}`}\n`
+  }
+  const rows = candidates.map((one, index) => [
+    index === 0 ? 'chosen' : String(index + 1),
+    one.route,
+    one.side,
+    dollars(one.expectedOutlay?.nano),
+    dollars(one.charge?.expected.nano),
+    dollars(one.charge?.max.nano),
+  ])
+  return renderTable(COLUMNS, rows)
+}
+
+const COLUMNS = [
+  { title: '' },
+  { title: 'route' },
+  { title: 'key' },
+  { title: 'expected in all', align: 'right' },
+  { title: 'charged', align: 'right' },
+  { title: 'at most', align: 'right' },
+] as const
+
+function exclusionsText({ exclusions, exclusionCounts }: Explanation, all: boolean): string {
+  if (exclusions.length === 0) return ''
+  const shown = all ? exclusions : exclusions.slice(0, EXCLUSIONS_SHOWN)
   const columns = ['not chosen', 'reason', 'because'].map((title) => ({ title }))
-  const more = refusals.length - shown.length
+  const counts = Object.entries(exclusionCounts).map(([reason, count]) => `${count} ${reason}`)
+  const more = shown.length === exclusions.length ? '' : `… and ${exclusions.length - shown.length} more: --all\n`
   const table = renderTable(
     columns,
     shown.map((one) => [one.route, one.reason, one.detail]),
   )
-  return more === 0 ? table : `${table}… and ${more} more: --all\n`
+  return `${table}${more}\nexcluded: ${counts.join(', ')}\n`
 }

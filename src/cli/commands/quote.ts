@@ -5,8 +5,8 @@ import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
 import { renderTable } from '../table.ts'
 import { plainText, shortInstant } from '../text.ts'
+import { amountSchema } from '../wire/page.ts'
 
-const amountSchema = z.object({ nano: z.string(), usd: z.string() })
 const quoteSchema = z.object({
   id: z.string(),
   expiresAt: z.string(),

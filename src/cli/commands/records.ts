@@ -15,6 +15,7 @@ const optionsSchema = z.object({
   status: z.string().optional(),
   limit: z.string().optional(),
   cursor: z.string().optional(),
+  account: z.string().optional(),
 })
 
 /** kasa records list */
@@ -27,8 +28,9 @@ export function addRecordsCommands(program: Command, io: Io): void {
     .option('--from <instant>', 'not before this date or instant')
     .option('--to <instant>', 'before this date or instant')
     .option('--model <id>', 'only of this model')
-    .option('--fund <fund>', 'only paid by this fund')
+    .option('--fund <fund>', 'wallet, allowance, byok, local or none')
     .option('--status <status>', 'succeeded, failed, aborted, interrupted, unresolved')
+    .option('--account <id>', 'of another account (operator)')
     .option('--limit <n>', 'at most this many')
     .option('--cursor <cursor>', 'continue a list')
     .addHelpText(
@@ -40,7 +42,8 @@ export function addRecordsCommands(program: Command, io: Io): void {
 
 async function listRecords(command: Command, io: Io): Promise<void> {
   const session = openSession(command, io)
-  const query = optionsSchema.parse(command.opts())
+  const { account, ...filters } = optionsSchema.parse(command.opts())
+  const query = { ...filters, accountId: account }
   const { raw, value } = await session.api.send({ path: '/api/records', query }, pageOf(recordRowSchema))
   session.print(raw, () => {
     const rows = value.data.map((one) => [

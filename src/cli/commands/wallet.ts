@@ -5,12 +5,14 @@ import { formatUsd, parseUsd } from '#base/money.ts'
 import { usageError } from '../cli-error.ts'
 import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
+import { amountSchema } from '../wire/page.ts'
 
 const optionsSchema = z.object({
   account: z.string().optional(),
   note: z.string().optional(),
   idempotencyKey: z.string().optional(),
 })
+const grantSchema = z.object({ id: z.string(), accountId: z.string(), isNew: z.boolean(), amount: amountSchema })
 const meSchema = z.object({ accountId: z.string() })
 
 /** kasa wallet grant <amount> */
@@ -47,6 +49,7 @@ async function grant(usd: string, command: Command, io: Io): Promise<void> {
     idempotencyKey: options.idempotencyKey ?? randomUUID(),
     ...(options.note === undefined ? {} : { note: options.note }),
   }
-  const { raw } = await session.api.send({ method: 'POST', path: '/api/wallet/grants', body }, z.unknown())
-  session.print(raw, () => `granted $${formatUsd(amountNano)} to ${accountId}\n`)
+  const { raw, value } = await session.api.send({ method: 'POST', path: '/api/wallet/grants', body }, grantSchema)
+  const word = value.isNew ? 'granted' : 'this key was used before; granted then:'
+  session.print(raw, () => `${word} $${value.amount.usd} to ${value.accountId} (fund ${value.id})\n`)
 }

@@ -47,14 +47,19 @@ export const RECORD = {
   markedNano: '17160',
   chargedNano: '17160',
   absorbedNano: '0',
-  lines: [
-    { unit: 'input_tokens', quantity: '8', priceRowId: 'p-in' },
-    { unit: 'output_tokens', quantity: '20', priceRowId: 'p-out' },
-  ],
+  usageSource: 'reported',
+  draft: {
+    lines: [
+      { unit: 'input_tokens', quantity: '8', priceRowId: 'p-in' },
+      { unit: 'output_tokens', quantity: '20', priceRowId: 'p-out' },
+    ],
+    usageFlags: [],
+    unpricedUnits: [],
+  },
   allocations: [{ fundId: 'f-1', kind: 'wallet', amountNano: '17160' }],
   snapshotHash: createHash('sha256').update(canonicalJson(SNAPSHOT)).digest('hex'),
   snapshot: SNAPSHOT,
-  flags: [],
+  adjustments: [],
 }
 
 const TRAILER = {
@@ -215,34 +220,52 @@ const STANDARD: Readonly<Record<string, FakeAnswer>> = {
   },
   'POST /v1/route/explain': {
     body: {
-      candidates: [{ route: 'openai/gpt-4o-mini', side: 'platform', expectedChargeNano: '17160' }],
-      refusals: [
+      candidates: [
+        {
+          route: 'openai/gpt-4o-mini',
+          side: 'platform',
+          expectedOutlay: usd('17160', '0.00001716'),
+          charge: { expected: usd('17160', '0.00001716'), max: usd('20000', '0.00002') },
+        },
+      ],
+      requirement: { capabilities: [{ capability: 'vision', because: 'asked for' }] },
+      exclusions: [
         { route: 'openai/o3', credentialId: null, reason: 'price_above_max', detail: 'expected $0.02, at most $0.01' },
       ],
+      exclusionCounts: { price_above_max: 1 },
       nearestFix: null,
     },
   },
   'GET /api/records': page(RECORD),
   [`GET /api/records/${RECORD_ID}`]: { body: RECORD },
-  'POST /api/wallet/grants': { status: 201, body: { id: 'g-1' } },
+  'POST /api/wallet/grants': {
+    status: 201,
+    body: { id: 'f-2', accountId: 'a-1', isNew: true, amount: usd('10000000000', '10.00') },
+  },
   'GET /api/balance': {
     body: {
       accountId: 'a-1',
-      availableNano: '9999982840',
-      heldNano: '0',
+      available: usd('9999982840', '9.99998284'),
+      held: usd('0', '0.00'),
       funds: [
         {
           id: 'f-1',
           kind: 'wallet',
-          grantedNano: '10000000000',
-          remainingNano: '9999982840',
-          heldNano: '0',
+          granted: usd('10000000000', '10.00'),
+          remaining: usd('9999982840', '9.99998284'),
+          held: usd('0', '0.00'),
           expiresAt: null,
         },
       ],
     },
   },
-  'GET /api/caps': page({ scope: 'account', scopeId: 'a-1', monthlyUsd: '50.00', spentNano: '17160', heldNano: '0' }),
+  'GET /api/caps': page({
+    scope: 'account',
+    id: 'a-1',
+    monthlyCap: usd('50000000000', '50.00'),
+    spent: usd('17160', '0.00001716'),
+    held: usd('0', '0.00'),
+  }),
   'PUT /api/caps/api_key/k-1': { body: { scope: 'api_key', scopeId: 'k-1', monthlyUsd: '0.25' } },
   'GET /api/config': page({ name: 'KASA_PORT', value: '4180', source: 'default', doc: 'Port of the server.' }),
   'GET /api/vault/doctor': {

@@ -30,17 +30,24 @@ const snapshotSchema = z.looseObject({
   ),
 })
 
-/** A record with everything that it froze. */
+/** A record with everything that it froze. The lines are those of the draft: the server's own computed ones are not used. */
 export const recordSchema = recordRowSchema.extend({
-  provider: z.string().nullish(),
-  side: z.string().nullish(),
-  grantedNano: integerText.nullish(),
+  provider: z.string(),
+  side: z.enum(['platform', 'byok']),
+  grantedNano: integerText,
   markedNano: amount,
   absorbedNano: integerText,
-  lines: z.array(z.object({ unit: z.string(), quantity: integerText, priceRowId: z.string() })),
+  usageSource: z.string(),
   allocations: z.array(z.object({ fundId: z.string(), kind: z.string(), amountNano: integerText })),
-  snapshotHash: z.string().nullish(),
+  draft: z.object({
+    lines: z.array(z.object({ unit: z.string(), quantity: integerText, priceRowId: z.string() })),
+    usageFlags: z.array(z.string()),
+    unpricedUnits: z.array(z.string()),
+  }),
+  snapshotHash: z.string().nullable(),
   snapshot: snapshotSchema.nullable(),
-  flags: z.array(z.string()).nullish(),
+  adjustments: z.array(
+    z.object({ kind: z.string(), amountNano: integerText, reason: z.string(), createdAt: z.string() }),
+  ),
 })
 export type RecordView = z.infer<typeof recordSchema>
