@@ -54,7 +54,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   await catalog.start()
   const vault = await composeVault(options, catalog)
   const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
-  const ledger = createLedger({ db, clock, log, auditFunction: 'vault.append_calls' })
+  const ledger = createLedger({ db, auditFunction: 'vault.append_calls' })
   const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
   const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
   const tokens = createTokenCounter({ clock })

@@ -3,7 +3,9 @@ import { renderAnthropicError, renderOpenAIError } from '../gateway/wire/respons
 
 /** The envelope of the surface: Anthropic's on its path, OpenAI's on every other below `/v1`, none elsewhere. */
 export function renderInferenceError(path: string, error: AppError, requestId: string): unknown {
-  if (path.startsWith('/v1/messages')) return renderAnthropicError(error.code, error.init.public, requestId)
-  if (path.startsWith('/v1/')) return renderOpenAIError(error.code, error.init.public, error.init.param)
+  const { param, details } = error.init
+  const renderable = { code: error.code, message: error.init.public, param, details, requestId }
+  if (path.startsWith('/v1/messages')) return renderAnthropicError(renderable)
+  if (path.startsWith('/v1/')) return renderOpenAIError(renderable)
   return undefined
 }

@@ -19,7 +19,7 @@ export const providerViewSchema = z.object({
   routes: z.number(),
 })
 
-export const priceViewSchema = z.object({
+const priceViewSchema = z.object({
   id: z.string(),
   unit: z.enum(UNITS),
   /** US dollars for `perQuantity` units, exact: what the provider charges. */
@@ -42,7 +42,7 @@ const limitsSchema = z.object({
   outputTokens: z.number().nullable(),
 })
 
-export const routeViewSchema = z.object({
+const routeViewSchema = z.object({
   id: z.string(),
   provider: z.string(),
   upstreamModel: z.string(),

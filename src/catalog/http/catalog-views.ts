@@ -6,14 +6,7 @@ import { marginInForce } from '../margin-at.ts'
 import { pricesInForce } from '../price-at.ts'
 import { markedRateUsd, rateUsd } from '../price-display.ts'
 import type { ModelMatch } from '../search-models.ts'
-import type {
-  HistoricPriceView,
-  MarginView,
-  ModelView,
-  PriceView,
-  ProviderView,
-  RouteView,
-} from './catalog-schema.ts'
+import type { HistoricPriceView, MarginView, ModelView, PriceView, ProviderView, RouteView } from './catalog-schema.ts'
 
 export function viewProvider(provider: Provider, routes: number): ProviderView {
   return {

@@ -1,5 +1,8 @@
 import { AppError } from '../../base/error.ts'
+import { isJsonObject } from '../../base/json.ts'
 import { assertDepth } from '../wire/json-depth.ts'
+import type { InboundDialect } from '../wire/request/findings.ts'
+import { withoutForeignSignatures } from '../wire/request/without-foreign-signatures.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -27,4 +30,10 @@ function decodeUtf8(body: Uint8Array): string {
 
 function invalid(sentence: string): AppError {
   return new AppError('invalid_request', { public: `${sentence}. Nothing was sent upstream; no money moved.` })
+}
+
+/** The body written anew without signatures of other providers. */
+export function cleanedBody(dialect: InboundDialect, json: unknown): Uint8Array {
+  const cleaned = isJsonObject(json) ? withoutForeignSignatures(dialect, json) : json
+  return new TextEncoder().encode(JSON.stringify(cleaned))
 }

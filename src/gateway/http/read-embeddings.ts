@@ -14,13 +14,14 @@ export function readEmbeddings(request: InboundRequest): InboundCall {
     surface: 'embeddings',
     dialect: 'openai',
     body: request.body,
-    content: { kind: 'embeddings', input: parsed.input },
+    withoutForeignSignatures: undefined,
+    content: { kind: 'embeddings', call: parsed.call },
     requirement: requirementOfEmbeddings(parsed, request.body.length),
     stream: false,
     wantsUsage: true,
     streamOptions: undefined,
     quoteId: parsed.kasa?.quote,
     dialectHeaders: {},
-    droppable: {},
+    droppable: parsed.reported,
   }
 }

@@ -70,7 +70,7 @@ export type ToolResult = {
 }
 
 /** A JSON Schema as its author wrote it. Never looked into, only carried. */
-export type JsonSchema = Readonly<Record<string, unknown>>
+type JsonSchema = Readonly<Record<string, unknown>>
 
 /** `parameters` is undefined when the tool takes none. */
 export type Tool = {

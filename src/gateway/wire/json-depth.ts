@@ -2,7 +2,7 @@ import { AppError } from '../../base/error.ts'
 import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE, skipString } from './json-bytes.ts'
 
 /** Deeper than any honest tool schema; shallow enough that no recursive walk of the body can exhaust the stack. */
-export const JSON_DEPTH_MAX = 64
+const JSON_DEPTH_MAX = 64
 
 /**
  * Refuses a body nested deeper than `depthMax` before anything parses it. One scan over the bytes; it does not judge

@@ -33,6 +33,13 @@ test('a key written with escapes is the same key', () => {
   expect(splice('{"\\u006dodel":1}', { set: { model: '2' } })).toBe('{"\\u006dodel":2}')
 })
 
+test('names that hold quotes and backslashes are told apart', () => {
+  const body = '{"\\\\":1,"\\"":2,"a\\\\b":3}'
+  expect(splice(body, { remove: ['\\'] })).toBe('{"\\"":2,"a\\\\b":3}')
+  expect(splice(body, { remove: ['"'] })).toBe('{"\\\\":1,"a\\\\b":3}')
+  expect(splice(body, { set: { 'a\\b': '4' } })).toBe('{"\\\\":1,"\\"":2,"a\\\\b":4}')
+})
+
 test('the same array comes back when there is nothing to do', () => {
   const bytes = new TextEncoder().encode('{"a":1}')
   expect(spliceTopLevel(bytes, {})).toBe(bytes)

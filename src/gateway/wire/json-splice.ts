@@ -159,7 +159,9 @@ function parseKey(quoted: Uint8Array): unknown {
 }
 
 function isSame(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index])
+  if (left.length !== right.length) return false
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false
+  return true
 }
 
 function withValue(bytes: Uint8Array, member: Member, value: Uint8Array): Uint8Array {

@@ -11,7 +11,7 @@ type Turn = { readonly role: 'user' | 'assistant'; readonly content: Json[] }
 const MAX_TOKENS_FALLBACK = 4096
 
 /** The only version of the API there is. @see https://docs.claude.com/en/api/versioning */
-export const ANTHROPIC_VERSION = '2023-06-01'
+const ANTHROPIC_VERSION = '2023-06-01'
 
 /**
  * Writes a call as Anthropic messages: system apart, roles alternating, tool results first in a user's turn.

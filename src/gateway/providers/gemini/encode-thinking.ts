@@ -97,7 +97,9 @@ function isPro(model: string): boolean {
   return /-pro\b/.test(model)
 }
 
-/** 3 of `gemini-3.1-pro-preview`. 0 when the name has no version, as `gemini-flash-latest`: the plainest request is then sent. */
+/** 3 of `gemini-3.1-pro-preview`. `gemini-flash-latest` and its like are taken for the newest; other names for the oldest. */
 export function geminiMajor(model: string): number {
-  return Number(/gemini-(\d+)/.exec(model)?.[1] ?? 0)
+  const version = /gemini-(\d+)/.exec(model)?.[1]
+  if (version !== undefined) return Number(version)
+  return /gemini-.*latest/.test(model) ? Number.POSITIVE_INFINITY : 0
 }

@@ -109,7 +109,8 @@ const RETRY_MAX_SECONDS = 86_400
 /** `retry-after-ms` (OpenAI), `retry-after` in seconds, or as an HTTP date measured against the provider's own `date`. */
 function readRetryAfter(header: FailedResponse['header']): number | undefined {
   const milliseconds = header('retry-after-ms')
-  if (milliseconds !== undefined && /^\d{1,9}(?:\.\d+)?$/.test(milliseconds)) return boundRetry(Number(milliseconds) / 1000)
+  if (milliseconds !== undefined && /^\d{1,9}(?:\.\d+)?$/.test(milliseconds))
+    return boundRetry(Number(milliseconds) / 1000)
   const text = header('retry-after')
   if (text === undefined) return undefined
   if (/^\d{1,9}(?:\.\d+)?$/.test(text)) return boundRetry(Number(text))

@@ -56,5 +56,7 @@ export type ErrorFacts = {
 
 /** True when a refused key was once good: asking its owner to type it again would not help. */
 export function saysRevoked(message: string): boolean {
-  return /\b(?:revoked|deactivated|disabled|expired|deleted|suspended|terminated|blocked|reported as leaked)\b/i.test(message)
+  return /\b(?:revoked|deactivated|disabled|expired|deleted|suspended|terminated|blocked|reported as leaked)\b/i.test(
+    message,
+  )
 }

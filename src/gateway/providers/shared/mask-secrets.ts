@@ -6,7 +6,8 @@ const MESSAGE_MAX_CHARS = 500
 const KNOWN_KEY =
   /(?:\b|_)(?:sk|pk|rk|gsk|xai|hf|r8|fw|nvapi|tgp|csk|pplx|kasa|ghp|gho|AIza|AKIA|AQ\.|ya29\.|eyJ)[-_.]?[A-Za-z0-9_\-.*…]{6,}/g
 const IN_A_HEADER = /\b(Bearer|Basic)\s+\S+/gi
-const NAMED = /((?:api[-_ ]?key|access[-_ ]?token|authorization|x-goog-api-key|secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi
+const NAMED =
+  /((?:api[-_ ]?key|access[-_ ]?token|authorization|x-goog-api-key|secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi
 const IN_A_QUERY = /([?&](?:key|api[-_]?key|token|access_token)=)[^\s"'&]+/gi
 const USER_INFO = /(\/\/)[^\s/@]+:[^\s/@]+@/g
 /** A long run of letters and digits mixed, as no word and no model name has; request ids are of use and stay. */

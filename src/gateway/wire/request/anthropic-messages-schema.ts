@@ -10,7 +10,7 @@ const content = z.union([z.string(), z.array(typed)])
 const schemaObject = z.record(z.string(), z.unknown())
 const cacheControl = z.looseObject({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).nullish() }).nullish()
 
-export const anthropicText = z.looseObject({
+const anthropicText = z.looseObject({
   type: z.literal('text'),
   text: z.string(),
   cache_control: cacheControl,
@@ -98,7 +98,7 @@ export const anthropicMessagesSchema = z.looseObject({
   cache_control: cacheControl,
   speed: z.string().nullish(),
   inference_geo: z.string().nullish(),
-  kasa: z.unknown(),
+  kasa: z.unknown().optional(),
 })
 
 export type AnthropicMessages = z.infer<typeof anthropicMessagesSchema>

@@ -7,7 +7,7 @@ import { refusal, shaped } from './shape.ts'
 const names = z.array(z.string().min(1))
 
 /** Kasa's own member of a request body, and its only extension of a dialect. Strict: a misspelt wish is never ignored. */
-export const kasaFieldSchema = z.strictObject({
+const kasaFieldSchema = z.strictObject({
   /** Capabilities beyond those that the request's own shape asks for. */
   needs: z.array(z.enum(CAPABILITIES)).optional(),
   mode: z.enum(MODES).optional(),
@@ -38,7 +38,7 @@ export function parseKasaField(value: unknown, at = 'kasa'): KasaField {
 }
 
 /** Header names, for clients that cannot add a field to the body. Lists are separated by commas. */
-export const KASA_HEADERS = [
+const KASA_HEADERS = [
   'x-kasa-needs',
   'x-kasa-mode',
   'x-kasa-max-price',

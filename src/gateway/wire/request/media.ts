@@ -94,7 +94,7 @@ function decodedBytes(source: Base64Source): number {
 }
 
 /** Every dialect that a request of `from` may have to be translated to. */
-export function othersThan(from: Dialect): readonly Dialect[] {
+function othersThan(from: Dialect): readonly Dialect[] {
   return OTHERS[from]
 }
 

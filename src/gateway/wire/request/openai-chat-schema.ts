@@ -11,8 +11,10 @@ const content = z.union([z.string(), z.array(typed)])
 const schemaObject = z.record(z.string(), z.unknown())
 const cacheControl = z.looseObject({ type: z.literal('ephemeral'), ttl: z.enum(['5m', '1h']).nullish() })
 
-/** Google's own extension: signatures of Gemini in OpenAI's dialect. */
-const extraContent = z.looseObject({ google: z.looseObject({ thought_signature: z.string().nullish() }).nullish() })
+/** Google's own extension: signatures of Gemini in OpenAI's dialect. Vertex has a name of its own for it. */
+const signed = z.looseObject({ thought_signature: z.string().nullish() }).nullish()
+const extraContent = z.looseObject({ google: signed, vertex: signed })
+export type OpenAIExtraContent = z.infer<typeof extraContent>
 
 export const openAIToolCall = z.looseObject({
   id: z.string(),
@@ -132,7 +134,7 @@ export const openAIChatSchema = z.looseObject({
   tool_choice: z.union([z.enum(['auto', 'none', 'required']), typed]).nullish(),
   parallel_tool_calls: z.boolean().nullish(),
   functions: z.array(functionSchema).nullish(),
-  function_call: z.unknown(),
+  function_call: z.unknown().optional(),
   response_format: responseFormat.nullish(),
   reasoning_effort: z.string().nullish(),
   user: z.string().nullish(),
@@ -145,11 +147,11 @@ export const openAIChatSchema = z.looseObject({
   logprobs: z.boolean().nullish(),
   top_logprobs: z.int().nullish(),
   modalities: z.array(z.string()).nullish(),
-  audio: z.unknown(),
-  prediction: z.unknown(),
-  web_search_options: z.unknown(),
+  audio: z.unknown().optional(),
+  prediction: z.unknown().optional(),
+  web_search_options: z.unknown().optional(),
   verbosity: z.string().nullish(),
-  kasa: z.unknown(),
+  kasa: z.unknown().optional(),
 })
 
 export type OpenAIChat = z.infer<typeof openAIChatSchema>
@@ -157,3 +159,4 @@ export type OpenAIMessage = OpenAIChat['messages'][number]
 export type OpenAIAssistant = z.infer<typeof assistant>
 export type OpenAIToolCall = z.infer<typeof openAIToolCall>
 export type OpenAITypedPart = z.infer<typeof typed>
+export type OpenAIReasoningDetail = z.infer<typeof openAIReasoningDetail>

@@ -6,7 +6,9 @@ import {
   openAIReasoningDetail,
   openAIToolCall,
   type OpenAIAssistant,
+  type OpenAIExtraContent,
   type OpenAIMessage,
+  type OpenAIReasoningDetail,
   type OpenAIToolCall,
   type OpenAITypedPart,
 } from './openai-chat-schema.ts'
@@ -133,7 +135,7 @@ class HistoryReader {
       }
     }
     if (typeof message.refusal === 'string') said.push({ kind: 'refusal', text: message.refusal })
-    const signature = message.extra_content?.google?.thought_signature
+    const signature = signatureIn(message.extra_content)
     const last = said.at(-1)
     if (typeof signature !== 'string') return said
     this.#findings.holdsForeignSignatures = true
@@ -151,20 +153,22 @@ class HistoryReader {
     return part?.kind === 'text' ? [{ kind: 'text', text: part.text }] : []
   }
 
+  /**
+   * Text in `reasoning_content` or `reasoning`, and OpenRouter's details, which prove it. A single proof without a text of
+   * its own belongs to that text; of several it is not known which part each belongs to, and a proof stands without text too.
+   */
   #thoughts(message: OpenAIAssistant, at: string): AssistantPart[] {
+    const plain = message.reasoning_content ?? message.reasoning ?? undefined
+    const details = message.reasoning_details ?? []
+    const isOnlyProof = details.filter((detail) => typeof detail.data !== 'string').length === 1
     const thoughts: AssistantPart[] = []
-    for (const [index, detail] of (message.reasoning_details ?? []).entries()) {
+    for (const [index, detail] of details.entries()) {
       this.#findings.unknownMembers(detail, KNOWN.reasoningDetail, `${at}.reasoning_details[${index}]`)
-      const isClaude = typeof detail.format !== 'string' || detail.format.startsWith('anthropic')
-      const signature = typeof detail.signature === 'string' && isClaude ? { signature: detail.signature } : {}
-      if (typeof detail.data !== 'string') {
-        thoughts.push({ kind: 'thinking', text: detail.text ?? detail.summary ?? '', ...signature })
-      } else if (isClaude) {
-        thoughts.push({ kind: 'redacted_thinking', payload: detail.data })
-      }
+      const thought = thoughtOf(detail, isOnlyProof ? plain : undefined)
+      if (thought !== undefined) thoughts.push(thought)
     }
-    const plain = message.reasoning_content ?? message.reasoning
-    if (thoughts.length === 0 && typeof plain === 'string') thoughts.push({ kind: 'thinking', text: plain })
+    const isTold = thoughts.some((thought) => thought.kind === 'thinking')
+    if (plain !== undefined && !isTold) thoughts.unshift({ kind: 'thinking', text: plain })
     if (thoughts.length > 0) this.#findings.leaveOut(['gemini'], `${at}: earlier thoughts`)
     if (thoughts.some((thought) => thought.kind === 'thinking' && thought.signature === undefined)) {
       this.#findings.leaveOut(['anthropic'], `${at}: earlier thoughts without a signature`)
@@ -180,7 +184,7 @@ class HistoryReader {
     }
     this.#findings.unknownMembers(call.function, KNOWN.function, `${at}.function`)
     const packed = unpackSignature(call.id)
-    const signature = call.extra_content?.google?.thought_signature ?? packed.signature
+    const signature = signatureIn(call.extra_content) ?? packed.signature
     if (typeof signature === 'string') this.#findings.holdsForeignSignatures = true
     this.#toolNames.set(packed.id, call.function.name)
     const { name, arguments: argumentsJson } = call.function
@@ -198,4 +202,17 @@ class HistoryReader {
       this.#findings.cannotCarry(['anthropic', 'gemini'], `${at}.name: speakers have no names in other dialects`)
     }
   }
+}
+
+/** One of OpenRouter's details. A proof that another vendor made is of no use to Claude, and left behind. */
+function thoughtOf(detail: OpenAIReasoningDetail, plain: string | undefined): AssistantPart | undefined {
+  const isClaude = typeof detail.format !== 'string' || detail.format.startsWith('anthropic')
+  if (typeof detail.data === 'string') return isClaude ? { kind: 'redacted_thinking', payload: detail.data } : undefined
+  const text = detail.text ?? detail.summary ?? plain ?? ''
+  if (typeof detail.signature !== 'string' || !isClaude) return { kind: 'thinking', text }
+  return { kind: 'thinking', text, signature: detail.signature }
+}
+
+function signatureIn(extra: OpenAIExtraContent | null | undefined): string | undefined {
+  return extra?.google?.thought_signature ?? extra?.vertex?.thought_signature ?? undefined
 }

@@ -141,7 +141,7 @@ function noteExtras(body: AnthropicMessages, findings: Findings): void {
 }
 
 function parametersOf(body: AnthropicMessages, call: Call): string[] {
-  const used: string[] = []
+  const used = ['max_tokens']
   if (call.temperature !== undefined) used.push('temperature')
   if (call.topP !== undefined) used.push('top_p')
   if (call.topK !== undefined) used.push('top_k')

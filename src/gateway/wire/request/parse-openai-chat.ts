@@ -26,6 +26,8 @@ const KNOWN = {
   streamOptions: new Set(['include_usage', 'include_obfuscation']),
 }
 const PARAMETERS = [
+  'max_tokens',
+  'max_completion_tokens',
   'temperature',
   'top_p',
   'top_k',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '../../../base/error.ts'
 
-/** Longest excerpt of a wrong value in a message. Enough for a misspelt word, too short for a prompt. */
-const EXCERPT_CHARS_MAX = 24
+/** A wrong string is repeated only when it looks like a misspelt word. Anything else might be a prompt or a secret. */
+const MISSPELT_WORD = /^[A-Za-z0-9_.-]{1,24}$/
 
 /**
  * Checks a value against a schema and refuses it in one sentence that names the field, what was expected, and what came.
@@ -92,13 +92,9 @@ function valueAt(root: unknown, path: Path): unknown {
 
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  if (typeof value === 'object') return 'an object'
-  if (typeof value === 'string') return value === '' ? 'an empty string' : `the string ${excerpt(value)}`
-  return `the ${typeof value} ${String(value)}`
-}
-
-function excerpt(text: string): string {
-  return JSON.stringify(text.length > EXCERPT_CHARS_MAX ? `${text.slice(0, EXCERPT_CHARS_MAX)}…` : text)
+  if (typeof value === 'object' && value !== null) return 'an object'
+  if (typeof value !== 'string') return String(JSON.stringify(value))
+  if (value === '') return 'an empty string'
+  return MISSPELT_WORD.test(value) ? JSON.stringify(value) : 'a string'
 }

@@ -37,3 +37,14 @@ export function createByteBuffer(): ByteBuffer {
     },
   }
 }
+
+/** All pieces as one new array. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let offset = 0
+  for (const piece of pieces) {
+    joined.set(piece, offset)
+    offset += piece.length
+  }
+  return joined
+}

@@ -1,9 +1,10 @@
+import { AppError } from '../../../base/error.ts'
 import type { CallEvent } from '../call-event.ts'
 import type { SseEvent } from './sse-lines.ts'
 
 /**
- * Turns one provider's stream into call events. Stateful, pure, never throws on what a provider sends: what cannot be
- * read becomes an `error` event. `usage` may follow `stop`, since some providers send it last.
+ * Turns one provider's stream into call events. Stateful and pure. What cannot be read becomes an `error` event; only
+ * JSON nested too deep to be written again throws (AppError `upstream_failed`). `usage` may follow `stop`, since some providers send it last.
  */
 export type StreamDecoder = {
   push(event: SseEvent): CallEvent[]
@@ -29,4 +30,16 @@ export const NOT_JSON: CallEvent = {
   status: undefined,
   type: 'invalid_response',
   message: 'The provider sent an event that is not JSON.',
+}
+
+/**
+ * A parsed value as JSON text again.
+ * @throws AppError `upstream_failed` when it is nested deeper than the stack allows
+ */
+export function stringifyJson(value: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(value)
+  } catch (cause) {
+    throw new AppError('upstream_failed', { public: 'The provider sent JSON that is nested too deep.', cause })
+  }
 }
