@@ -2,14 +2,14 @@ import { assert } from '../base/assert.ts'
 import type { CredentialRef } from './credential.ts'
 
 /** One credential that was considered for a call, in order of choice. */
-export type ConsideredCredential = {
+type ConsideredCredential = {
   readonly credentialId: string
   /** `chosen`, `next`, or the reason of refusal in the closed words of routing. */
   readonly reason: string
 }
 
 /** Who pays the provider. */
-export type FundSide = 'byok' | 'platform'
+type FundSide = 'byok' | 'platform'
 
 /** What the vault needs to know about a call that is about to be admitted. */
 export type CallToAudit = {
@@ -24,8 +24,7 @@ export type CallToAudit = {
 }
 
 /** For what a secret is opened or changed. */
-export const ACCESS_PURPOSES = ['call', 'health', 'discover', 'create', 'rekey', 'destroy'] as const
-export type AccessPurpose = (typeof ACCESS_PURPOSES)[number]
+export type AccessPurpose = 'call' | 'health' | 'discover' | 'create' | 'rekey' | 'destroy'
 
 /** One use of a secret, as `vault.append_access` reads it. */
 export type AccessEntry = {

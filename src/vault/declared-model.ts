@@ -15,7 +15,7 @@ const usd = z
 const tokens = z.number().int().min(1).max(1_000_000_000)
 
 /** US dollars per million tokens; `request` per request. What is absent is not known, not free: write "0" for free. */
-export const declaredPricesSchema = z
+const declaredPricesSchema = z
   .strictObject({
     input: usd,
     output: usd,
@@ -28,7 +28,7 @@ export const declaredPricesSchema = z
   .partial()
 
 /** A model that the owner of an endpoint says is there. */
-export const declaredModelSchema = z.strictObject({
+const declaredModelSchema = z.strictObject({
   id: z
     .string()
     .min(1)

@@ -1,8 +1,8 @@
 /** The three layers of the envelope, and the known text that recognises a key-encryption key. */
-export type EnvelopeLayer = 'ak' | 'dek' | 'secret' | 'verifier'
+type EnvelopeLayer = 'ak' | 'dek' | 'secret' | 'verifier'
 
 /** Whose key it is. Part of what a secret is bound to, so a row edit cannot turn a customer's key into the platform's. */
-export type OwnerKind = 'account' | 'platform'
+type OwnerKind = 'account' | 'platform'
 
 /** What a sealed text is bound to. The account-key layer fills the owner and `version` only. */
 export type EnvelopeBinding = {
@@ -17,7 +17,7 @@ export type EnvelopeBinding = {
   readonly origin: string
 }
 
-export const ENVELOPE_FORMAT = 'vault.v1'
+const ENVELOPE_FORMAT = 'vault.v1'
 /** Separates the keys that are derived here from any other use of the same input. */
 export const SEAL_LABEL = 'vault.v1.seal'
 /** Longest secret in bytes. Provider keys have tens, service account files a few thousand. */

@@ -16,7 +16,7 @@ export type CredentialUse = {
 }
 
 /** The part of the scope that does not fit: the first one in the order of the scope's own fields. */
-export type ScopeMisfit = keyof CredentialScope
+type ScopeMisfit = keyof CredentialScope
 
 export type ScopeFit =
   | { readonly fits: true }

@@ -15,7 +15,7 @@ export type Egress = {
   close(): Promise<void>
 }
 
-export type GetJson = {
+type GetJson = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly timeoutMs: number
@@ -116,7 +116,7 @@ function parseJson(text: string): unknown {
 }
 
 /** HTTP clients wrap the error of a connector in their own, sometimes twice. */
-export function findRefusal(error: unknown): EndpointRefused | undefined {
+function findRefusal(error: unknown): EndpointRefused | undefined {
   let current = error
   for (let depth = 0; depth < 4 && current instanceof Error; depth += 1) {
     if (current instanceof EndpointRefused) return current

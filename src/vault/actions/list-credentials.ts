@@ -53,7 +53,7 @@ export function credentialNotFound(): AppError {
 }
 
 /** A row for its owner. Health is this node's own when it knows more than the row. */
-export function viewOf(vault: VaultContext, row: CredentialRow): CredentialView {
+function viewOf(vault: VaultContext, row: CredentialRow): CredentialView {
   const known = vault.table.byId(row.id)
   const health = known?.version === row.version ? known : row
   return {

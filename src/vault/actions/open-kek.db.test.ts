@@ -7,9 +7,10 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { newId } from '../../platform/crypto/id.ts'
 import { createLog } from '../../platform/log/log.ts'
 import type { KekConfig, KekState } from '../kek-provider.ts'
+import { makePrimary } from '../store/key-store.ts'
 import { addCredential, type Fixture, openSecret, START_MS, vaultFixture } from '../test/vault-fixture.ts'
 import { diagnoseVault } from './doctor.ts'
-import { openKek } from './open-kek.ts'
+import { openKek, prepareKek } from './open-kek.ts'
 import { rotateKek } from './rotate-kek.ts'
 
 const log = createLog({ level: 'error', write: () => {}, nowMs: () => 0 })
@@ -141,6 +142,26 @@ it('the old key alone no longer opens anything', async () => {
   await expect(openSecret(fixture.vault, fixture.db, ids[0] ?? '', fixture.accountId)).rejects.toMatchObject({
     code: 'vault_sealed',
   })
+  await fixture.close()
+})
+
+it('a rotation that was interrupted after the new key became primary is finished by running it again', async () => {
+  const fixture = await vaultFixture()
+  const { credential } = await addCredential(fixture, { provider: 'openai', secret: 'sk-proj-before-rotation' })
+  const next = env(9)
+  const prepared = await prepareKek({ db: fixture.db, clock, log }, next)
+  if (prepared.kind === 'refused') throw new Error(prepared.reason)
+  await makePrimary(fixture.db, prepared.kekId)
+  // As after a crash: the old key still opens what is under it, and says that something is unfinished.
+  const restarted = await openKek({ db: fixture.db, clock, log }, env(7))
+  if (restarted.kind === 'sealed') throw new Error(restarted.reason)
+  expect(restarted.warnings).toEqual([`the primary key ${prepared.kekId} is not here; finish the rotation`])
+  expect(await openSecret(fixture.vault, fixture.db, credential.id, fixture.accountId)).toBe('sk-proj-before-rotation')
+  const rotation = await rotateKek({ db: fixture.db, clock, log, kek: restarted }, next)
+  if (rotation.kind === 'refused') throw new Error(rotation.reason)
+  expect(rotation).toMatchObject({ kekId: prepared.kekId, rewrapped: 1 })
+  const node = await fixture.secondVault(rotation.state)
+  expect(await openSecret(node.vault, fixture.db, credential.id, fixture.accountId)).toBe('sk-proj-before-rotation')
   await fixture.close()
 })
 

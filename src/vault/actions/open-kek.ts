@@ -33,16 +33,26 @@ export async function openKek(deps: Deps, config: KekConfig): Promise<KekState> 
   const known = await listKeks(deps.db)
   const primary = known.find((row) => row.isPrimary)
   if (primary === undefined) return firstStart(deps, config)
-  if (primary.provider !== config.kind) {
-    return sealed(config, `the vault is sealed with a key of kind ${primary.provider}; KASA_KEK says ${config.kind}`)
-  }
   const { keys, problems } = await loadKeys(config, known)
-  const key = keys.get(primary.id)
-  if (key === undefined || !verifies(primary.id, key, primary.verifier)) {
-    return sealed(config, [`key ${primary.id} is not here`, ...problems].join('; '))
+  const held = known.filter((row) => holdsKey(row, keys))
+  if (held.length === 0) return sealed(config, whySealed(config, primary, problems))
+  // A rotation that was interrupted leaves account keys under both keys: the vault opens with either, to be finished.
+  const isWhole = held.includes(primary)
+  const warnings = isWhole ? problems : [`the primary key ${primary.id} is not here; finish the rotation`, ...problems]
+  for (const problem of warnings) deps.log.warn('vault.key_not_used', { problem })
+  return openWith(config, known, { keys, problems: warnings })
+}
+
+function holdsKey(row: KekRow, keys: ReadonlyMap<string, Uint8Array>): boolean {
+  const key = keys.get(row.id)
+  return key !== undefined && verifies(row.id, key, row.verifier)
+}
+
+function whySealed(config: KekConfig, primary: KekRow, problems: readonly string[]): string {
+  if (primary.provider !== config.kind) {
+    return `the vault is sealed with a key of kind ${primary.provider}; KASA_KEK says ${config.kind}`
   }
-  for (const problem of problems) deps.log.warn('vault.key_not_used', { problem })
-  return openWith(config, known, { keys, problems })
+  return [`key ${primary.id} is not here`, ...problems].join('; ')
 }
 
 /**

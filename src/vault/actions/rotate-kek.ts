@@ -18,7 +18,7 @@ export type KekRotation =
 
 /**
  * Moves every account key under a new key-encryption key: a new file, another passphrase, another provider. Calls go on
- * meanwhile, as both keys are held. Interrupted, it can be run again with {@link rewrapUnder}. Each account key is proven
+ * meanwhile, as both keys are held. Interrupted, it can be run again. Each account key is proven
  * to open under the new key before the old wrapping is given up. The old key may be removed when `doctor` counts nothing
  * under it.
  */
@@ -33,7 +33,7 @@ export async function rotateKek(deps: Deps, next: KekConfig): Promise<KekRotatio
 }
 
 /** Re-wraps what is not yet under `kekId`. Safe to run again, and at several places at once. */
-export async function rewrapUnder(
+async function rewrapUnder(
   deps: Pick<Deps, 'db' | 'log'>,
   keys: { readonly from: KekProvider; readonly to: KekProvider; readonly kekId: string },
 ): Promise<number> {

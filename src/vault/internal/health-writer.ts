@@ -17,7 +17,7 @@ export type HealthWriter = {
   flush(): Promise<void>
 }
 
-export type HealthChange = {
+type HealthChange = {
   readonly ref: CredentialRef
   readonly before: Health
   readonly after: Health

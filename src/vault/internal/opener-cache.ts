@@ -2,10 +2,10 @@ import type { Clock } from '../../platform/clock/clock.ts'
 import type { Opener } from '../../platform/crypto/seal.ts'
 
 /** Hard limit: after it the database is asked again, whatever notification was lost. */
-export const OPENER_TTL_MS = 60_000
+const OPENER_TTL_MS = 60_000
 const OPENERS_MAX = 1_000
 
-export type OpenerKey = {
+type OpenerKey = {
   readonly credentialId: string
   readonly version: number
   readonly origin: string

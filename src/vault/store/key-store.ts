@@ -126,15 +126,3 @@ export async function countKeysByKek(db: Queryable): Promise<ReadonlyMap<string,
   )
   return new Map(rows.map(({ kekId, count }) => [kekId, Number(count)]))
 }
-
-const accountSchema = z.object({ accountId: z.string() })
-
-/** A few accounts that have a live secret, to see whether it still opens. */
-export async function sampleAccounts(db: Queryable, limit: number): Promise<readonly string[]> {
-  const rows = await db.rows(
-    accountSchema,
-    `select account_id as "accountId" from vault.account_key where destroyed_at is null order by account_id limit $1`,
-    [limit],
-  )
-  return rows.map(({ accountId }) => accountId)
-}

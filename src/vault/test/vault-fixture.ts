@@ -36,7 +36,7 @@ const BASE: Provider = {
   maxTokensField: 'max_completion_tokens',
   local: false,
 }
-export const PROVIDERS: ReadonlyMap<string, Provider> = new Map(
+const PROVIDERS: ReadonlyMap<string, Provider> = new Map(
   [
     BASE,
     { ...BASE, id: 'anthropic', baseUrl: 'https://api.anthropic.com/v1', auth: 'x-api-key' as const },
@@ -128,7 +128,7 @@ export async function vaultFixture(
   }
 }
 
-export async function fixedKek(db: Db, key: Buffer = KEY): Promise<KekState> {
+async function fixedKek(db: Db, key: Buffer = KEY): Promise<KekState> {
   const id = kekIdOf('env', key)
   await insertKek(
     db,
