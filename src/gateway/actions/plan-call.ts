@@ -47,7 +47,10 @@ export function requireRoute(plan: RoutePlan): void {
   const fix = plan.nearestFix === undefined ? '' : ` ${plan.nearestFix}`
   if (plan.kind === 'model_not_found') {
     const names = plan.unknownModels.map((name) => `"${name}"`).join(', ')
-    throw new AppError('model_not_found', { public: `There is no model ${names}.${fix} Nothing was sent upstream; no money moved.`, param: 'model' })
+    throw new AppError('model_not_found', {
+      public: `There is no model ${names}.${fix} Nothing was sent upstream; no money moved.`,
+      param: 'model',
+    })
   }
   const { exclusionCounts } = explainPlan(plan)
   throw new AppError('no_route', {
