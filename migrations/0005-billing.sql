@@ -190,9 +190,11 @@ do $$
 declare
   append_only text;
 begin
-  foreach append_only in array array['billing_record', 'price_snapshot', 'adjustment', 'journal'] loop
-    execute format('create trigger %1$s_is_append_only before update or delete on billing.%1$I
-                    for each row execute function platform.refuse_change()', append_only);
+  foreach append_only in array array['billing_record', 'billing_record_default', 'price_snapshot', 'adjustment', 'journal'] loop
+    if append_only <> 'billing_record_default' then
+      execute format('create trigger %1$s_is_append_only before update or delete on billing.%1$I
+                      for each row execute function platform.refuse_change()', append_only);
+    end if;
     execute format('create trigger %1$s_is_not_truncated before truncate on billing.%1$I
                     for each statement execute function platform.refuse_change()', append_only);
   end loop;
@@ -221,6 +223,9 @@ begin
     begin
       execute format('create table billing.%I partition of billing.billing_record for values from (%L) to (%L)',
                      name, billing.id_floor(begins), billing.id_floor(ends));
+      -- Row triggers are passed on to partitions, those of truncate are not.
+      execute format('create trigger %1$s_is_not_truncated before truncate on billing.%1$I
+                      for each statement execute function platform.refuse_change()', name);
       made := made + 1;
     exception when check_violation or duplicate_table then
       null;
