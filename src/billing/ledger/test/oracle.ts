@@ -13,7 +13,7 @@ type Call = {
   readonly granted: bigint
   readonly slices: readonly HoldSlice[]
   state: 'open' | 'settled' | 'swept'
-  answer: Settled | undefined
+  answer: Exclude<Settled, { kind: 'closed' }> | undefined
 }
 
 /** What a month's counter of one account or key should be. */
@@ -50,7 +50,7 @@ export class Oracle {
     const isPriced = item.amountMaxNano > 0n
     const least = isPriced && item.amountMinNano === 0n ? 1n : item.amountMinNano
     const available = this.funds.reduce((sum, fund) => sum + fund.remaining - fund.held, 0n)
-    const rooms = [this.room('account', item.accountId), this.room('api_key', item.apiKeyId)].filter(
+    const rooms = [this.#room('account', item.accountId), this.#room('api_key', item.apiKeyId)].filter(
       (room) => room !== undefined,
     )
     const tightest = rooms.toSorted((a, b) => (a.room < b.room ? -1 : a.room > b.room ? 1 : 0))[0]
@@ -62,7 +62,7 @@ export class Oracle {
     if (available < least) return { kind: 'insufficient_funds', availableNano: available }
     const limits = [item.amountMaxNano, available, ...rooms.map(({ room }) => room - item.memoMaxNano)]
     const granted = isPriced ? limits.reduce((a, b) => (a < b ? a : b)) : 0n
-    const slices = this.hold(granted)
+    const slices = this.#hold(granted)
     for (const scopeId of [item.accountId, item.apiKeyId]) this.counter(scopeId).held += granted + item.memoMaxNano
     this.calls.set(item.callId, { item, granted, slices, state: 'open', answer: undefined })
     return { kind: 'admitted', grantedNano: granted, slices }
@@ -72,9 +72,9 @@ export class Oracle {
     const call = this.calls.get(item.callId)
     if (call === undefined) this.lost.add(item.callId)
     if (call === undefined || call.state === 'swept') return { kind: 'closed' }
-    if (call.answer !== undefined) return { ...call.answer, kind: call.answer.kind === 'closed' ? 'closed' : 'replay' }
+    if (call.answer !== undefined) return { ...call.answer, kind: 'replay' }
     const chargedNano = item.markedNano < call.granted ? item.markedNano : call.granted
-    const allocations = this.release(call, chargedNano, item.memoNano)
+    const allocations = this.#release(call, chargedNano, item.memoNano)
     call.state = 'settled'
     call.answer = { kind: 'recorded', chargedNano, absorbedNano: item.markedNano - chargedNano, allocations }
     return call.answer
@@ -83,7 +83,7 @@ export class Oracle {
   sweep(callId: string): void {
     const call = this.calls.get(callId)
     if (call?.state !== 'open') return
-    this.release(call, 0n, 0n)
+    this.#release(call, 0n, 0n)
     call.state = 'swept'
   }
 
@@ -93,12 +93,12 @@ export class Oracle {
     return counter
   }
 
-  private room(scope: 'account' | 'api_key', scopeId: string) {
+  #room(scope: 'account' | 'api_key', scopeId: string) {
     const { cap, spent, held } = this.counter(scopeId)
     return cap === null ? undefined : { scope, scopeId, cap, room: cap - spent - held }
   }
 
-  private hold(amount: bigint): readonly HoldSlice[] {
+  #hold(amount: bigint): readonly HoldSlice[] {
     const slices: HoldSlice[] = []
     let rest = amount
     for (const fund of this.funds) {
@@ -112,7 +112,7 @@ export class Oracle {
     return slices
   }
 
-  private release(call: Call, chargedNano: bigint, memoNano: bigint) {
+  #release(call: Call, chargedNano: bigint, memoNano: bigint) {
     const allocations: { fundId: string; kind: Kind; amountNano: bigint }[] = []
     let rest = chargedNano
     for (const { fundId, kind, heldNano } of call.slices) {
