@@ -242,6 +242,9 @@ create function billing.fund_text(own_fund text, kinds text[]) returns text lang
     case when 'wallet' = any (kinds) then 'wallet' end), ''), 'none')
 $$;
 
+-- The settings on the functions of the hot path: their tables start empty and grow, so a plan must not depend on what
+-- the planner believes about sizes; every access is by key, and planning anew costs more than the work itself.
+
 -- Settles calls whose hold is locked by the caller, together with their budgets and funds: consumes a prefix of each
 -- hold's slices, gives back the tail, writes the record, deletes the hold. Parallel arrays; of an id that is there
 -- twice the first counts. A null amount is not known: nothing is charged or counted for it.
@@ -249,7 +252,7 @@ $$;
 create function billing.settle_held(
   ids uuid[], marked bigint[], memos bigint[], hashes text[], records jsonb[], closer text
 ) returns table (place integer, call_id uuid, charged bigint, absorbed bigint, fund_ids uuid[], kinds text[], nanos bigint[])
-language plpgsql set enable_seqscan = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
   return query
@@ -356,7 +359,7 @@ end $$;
 --               ["plan_limit_exceeded", scope, scopeId, cap, room] or ["duplicate"]
 -- `audits`: those of the calls that were admitted now, not of repeated ones.
 create function billing.commit_calls(p jsonb, out answers text, out audits jsonb)
-language plpgsql set enable_seqscan = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
   unlimited constant bigint := 9223372036854775807;
   this_month constant date := date_trunc('month', now() at time zone 'UTC')::date;
@@ -577,7 +580,7 @@ end $$;
 -- Closes calls whose server is gone: their lease has run out. Each gets a record with status `unresolved`, charged 0,
 -- and its hold goes back where it came from. Calls that another sweeper holds are left to it.
 create function billing.sweep(batch integer) returns setof uuid
-language plpgsql set enable_seqscan = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
   ids uuid[]; accounts uuid[]; keys uuid[]; months date[]; records jsonb[];
 begin
