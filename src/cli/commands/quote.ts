@@ -26,7 +26,10 @@ const quoteSchema = z.object({
 })
 
 /** On an own key the provider bills its owner directly; Kasa charges only its fee. */
-const MONEY = ['charged at least', 'expected', 'at most', 'to provider'].map((title) => ({ title, align: 'right' as const }))
+const MONEY = ['charged at least', 'expected', 'at most', 'to provider'].map((title) => ({
+  title,
+  align: 'right' as const,
+}))
 
 /** kasa quote "prompt" */
 export function addQuoteCommand(program: Command, io: Io): void {
