@@ -2,19 +2,19 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { AppError } from '../base/error.ts'
 import { ERROR_CODES } from '../base/error-codes.ts'
 import { newId } from '../platform/crypto/id.ts'
+import type { Gate } from '../platform/http/gate.ts'
 import { renderProblem, toAppError } from '../platform/http/render-problem.ts'
 import type { Log } from '../platform/log/log.ts'
 
 export type HttpServerOptions = {
   readonly bodyBytesMax: number
   readonly log: Log
+  readonly gate: Gate
   /** Renders an error for the inference surfaces; undefined for paths that are not one. */
   readonly renderInferenceError: (path: string, error: AppError, requestId: string) => unknown
 }
 
-const HEADERS_TIMEOUT_MS = 15_000
-const REQUEST_TIMEOUT_MS = 120_000
-const KEEP_ALIVE_MS = 72_000
+const PARAM_CHARS_MAX = 300
 
 /**
  * The HTTP edge: bodies stay bytes, every answer has a request id, every failure becomes the error envelope of its
@@ -26,12 +26,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     bodyLimit: options.bodyBytesMax,
     genReqId: newId,
     requestIdHeader: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    forceCloseConnections: 'idle',
-    return503OnClosing: true,
-    routerOptions: { maxParamLength: 300 },
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, maxHeaderSize: 32_768 },
+    routerOptions: { maxParamLength: PARAM_CHARS_MAX },
+    // The gate listens; Fastify only gets the requests.
+    serverFactory: (handler) => {
+      options.gate.open(handler)
+      return options.gate.server
+    },
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))

@@ -24,7 +24,7 @@ export function encodeRequest(inbound: InboundCall, candidate: Candidate, output
   if (provider.dialect === inbound.dialect) return passBytes(inbound, candidate, outputTokensMax)
   if (inbound.content.kind === 'embeddings') {
     assert(provider.dialect === 'gemini', 'embeddings are translated to Gemini only')
-    return { ...encodeGeminiEmbeddings(inbound.content.input, route.upstreamModel), stream: false }
+    return { ...encodeGeminiEmbeddings(inbound.content.call, route), stream: false }
   }
   const target: EncodeTarget = {
     upstreamModel: route.upstreamModel,

@@ -22,7 +22,7 @@ export function passBytes(inbound: InboundCall, candidate: Candidate, outputToke
   return {
     path: (isOpenAI ? PATH.openai : PATH.anthropic)[inbound.surface],
     headers: inbound.dialectHeaders,
-    body: spliceTopLevel(inbound.body, { set, remove }),
+    body: spliceTopLevel(inbound.withoutForeignSignatures?.() ?? inbound.body, { set, remove }),
     stream: inbound.stream,
     adjusted: outputTokensMax < candidate.outputTokensMax ? [`output limited to ${outputTokensMax} tokens: funds are low`] : [],
   }

@@ -1,18 +1,9 @@
 import type { StreamExchange, StreamState } from './stream-exchange.ts'
 import { createUsageFold } from './fold-usage.ts'
-import type { CallEvent, UsageReport } from './wire/call-event.ts'
-import type { ErrorCode } from '../base/error-codes.ts'
+import type { CallEvent } from './wire/call-event.ts'
+import type { StreamRenderer } from './wire/response/stream-renderer.ts'
 import { createSseParser, type SseEvent } from './wire/sse/sse-lines.ts'
 import type { StreamDecoder } from './wire/sse/stream-decoder.ts'
-import type { KasaTrailer } from './stream-exchange.ts'
-
-/** Writes call events as one dialect's stream. */
-export type StreamRenderer = {
-  push(event: CallEvent): string
-  /** The dialect's own end, with usage and receipt where the dialect or the client asks for it. */
-  finish(end: { readonly usage: UsageReport | undefined; readonly kasa: KasaTrailer }): string
-  fail(error: { readonly code: ErrorCode; readonly message: string }): string
-}
 
 /** Events that show the client something: after one of them nothing else can be tried. */
 const VISIBLE: ReadonlySet<CallEvent['kind']> = new Set([

@@ -1,7 +1,6 @@
 import { AppError } from '../../base/error.ts'
 import { formatUsd, type Nano } from '../../base/money.ts'
 import type { Decision } from '../../billing/ledger/ledger-port.ts'
-import { compileRates } from '../../billing/rating/compile-rates.ts'
 import { quoteAmounts } from '../../billing/rating/quote-amounts.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import { pricingTermsOf } from '../../routing/demand.ts'
@@ -11,6 +10,7 @@ import type { InboundCall } from '../inbound-call.ts'
 import { openCallOf } from '../open-call.ts'
 import { affordableOutputTokens, CLAMPED_OUTPUT_TOKENS_MIN } from '../output-clamp.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
+import { compiledRatesOf } from './price-freezer.ts'
 
 /** A call that may be made: its hold and its audit rows are committed. */
 export type Admission = {
@@ -53,7 +53,7 @@ export async function admitCall(
     amountMinNano: leastCharge(candidate, inbound, startedAtMs),
     memoMaxNano: candidate.side === 'byok' && candidate.priceKnown ? candidate.maxCostNano : 0n,
     leaseMs: deps.leaseMs,
-    openCall: openCallOf(inbound, candidate, callId),
+    openCall: openCallOf(inbound, candidate, chosen.plan),
     audit,
   })
   if (decision.kind !== 'admitted') throw refusalOf(decision, candidate)
@@ -86,7 +86,7 @@ function leastCharge(candidate: Candidate, inbound: InboundCall, atMs: number): 
     outputTokensMax: CLAMPED_OUTPUT_TOKENS_MIN,
   }
   const quote = quoteAmounts({
-    rates: compileRates(candidate.priceRows, atMs),
+    rates: compiledRatesOf(candidate, atMs),
     terms: pricingTermsOf(candidate.route, bounds, inbound.requirement, atMs),
     bounds,
     multiplierBp: candidate.multiplierBp,

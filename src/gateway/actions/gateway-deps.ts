@@ -1,6 +1,7 @@
 import type { LedgerPort } from '../../billing/ledger/ledger-port.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import type { Db } from '../../platform/db/database.ts'
 import type { UpstreamClient } from '../../platform/http/upstream.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { TokenCounter } from '../../platform/tokens/token-counter.ts'
@@ -22,6 +23,8 @@ export type GatewayDeps = {
   /** The built-in model: where it listens, once it runs. */
   readonly localModel: LocalEndpoint | undefined
   readonly leaseMs: number
+  readonly db: Db
+  readonly quoteTtlMs: number
 }
 
 /** The endpoint that Kasa itself runs, started by the first call that needs it. */

@@ -8,6 +8,7 @@ import { type Admission, admitCall, outputTokensFor } from './admit-call.ts'
 import { type Attempt, attemptThatThrew } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { requireRoute } from './plan-call.ts'
+import { honourQuote } from './quote-call.ts'
 import { reportAttempt } from './report-attempt.ts'
 import { runAttempt } from './run-attempt.ts'
 import { settleCall, type TriedCandidate } from './settle-call.ts'
@@ -23,8 +24,9 @@ const ATTEMPTS_MAX = 3
  * @throws AppError before anything was sent to the client; after that, failures go into the stream
  */
 export async function handleCall(deps: GatewayDeps, inbound: InboundCall, sink: AnswerSink): Promise<void> {
-  const plan = deps.planCall(inbound.requirement, inbound.principal, inbound.quote)
-  requireRoute(plan)
+  const planned = deps.planCall(inbound.requirement, inbound.principal)
+  requireRoute(planned)
+  const plan = await honourQuote(deps, inbound, planned)
   const first = plan.candidate(0)
   if (first === undefined) throw new AppError('internal', { public: 'The route was lost. No money moved.' })
   const admission = await admitCall(deps, inbound, { plan, candidate: first })
@@ -51,7 +53,7 @@ async function conduct(deps: GatewayDeps, running: Running): Promise<void> {
     if (candidate === undefined || outputTokensMax === undefined) break
     const startedMs = deps.clock.monotonicMs()
     const attempt = await attemptOnce(deps, running, { candidate, outputTokensMax, rank })
-    tried.push({ candidate, attempt, durationMs: deps.clock.monotonicMs() - startedMs })
+    tried.push({ candidate, attempt, outputTokensMax, durationMs: deps.clock.monotonicMs() - startedMs })
     reportAttempt(deps, candidate, attempt)
     if (attempt.kind !== 'failed' || attempt.failure?.tryNext !== true || running.sink.isGone()) break
   }
@@ -79,9 +81,9 @@ function affordable(running: Running, candidate: Candidate): number | undefined 
 
 async function finish(deps: GatewayDeps, running: Running, tried: readonly TriedCandidate[]): Promise<void> {
   const { inbound, plan, admission, sink } = running
-  const last = tried.at(-1)
   const kasa = await settleCall(deps, { inbound, plan, admission, tried })
-  if (last === undefined) throw new AppError('internal', { public: `No attempt was made. Nothing was charged; the record is ${admission.callId}.` })
+  const last = tried.at(-1)
+  if (last === undefined) throw new AppError('internal', { public: 'A call ended without an attempt. No money moved.' })
   const { attempt, candidate } = last
   if (attempt.kind === 'answered') return attempt.deliver(kasa)
   if (attempt.kind === 'client_gone') return sink.end()

@@ -1,5 +1,9 @@
 import { AppError } from '../../base/error.ts'
+import { isJsonObject } from '../../base/json.ts'
 import { assertDepth } from '../wire/json-depth.ts'
+import { assertPlainKeys } from '../wire/json-keys.ts'
+import type { InboundDialect } from '../wire/request/findings.ts'
+import { withoutForeignSignatures } from '../wire/request/without-foreign-signatures.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -8,7 +12,9 @@ export function parseInferenceBody(body: Uint8Array): unknown {
   if (body.length === 0) throw invalid('The body is empty')
   assertDepth(body)
   try {
-    return JSON.parse(decodeUtf8(body))
+    const text = decodeUtf8(body)
+    assertPlainKeys(text)
+    return JSON.parse(text)
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     // The parser's own message quotes the body, which is a prompt: only the position is repeated.
@@ -27,4 +33,10 @@ function decodeUtf8(body: Uint8Array): string {
 
 function invalid(sentence: string): AppError {
   return new AppError('invalid_request', { public: `${sentence}. Nothing was sent upstream; no money moved.` })
+}
+
+/** The body written anew without signatures of other providers. */
+export function cleanedBody(dialect: InboundDialect, json: unknown): Uint8Array {
+  const cleaned = isJsonObject(json) ? withoutForeignSignatures(dialect, json) : json
+  return new TextEncoder().encode(JSON.stringify(cleaned))
 }

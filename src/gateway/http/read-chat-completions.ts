@@ -4,7 +4,7 @@ import { requirementOf } from '../requirement-of.ts'
 import { kasaFieldFromHeaders } from '../wire/request/kasa-field.ts'
 import { parseOpenAIChat } from '../wire/request/parse-openai-chat.ts'
 import type { InboundRequest } from './inference-routes.ts'
-import { parseInferenceBody } from './parse-body.ts'
+import { cleanedBody, parseInferenceBody } from './parse-body.ts'
 
 /** Reads a request in the dialect of OpenAI's chat completions. */
 export function readChatCompletions(request: InboundRequest): InboundCall {
@@ -16,9 +16,11 @@ export function readChatCompletions(request: InboundRequest): InboundCall {
     surface: 'chat',
     dialect: 'openai',
     body: request.body,
+    withoutForeignSignatures: parsed.holdsForeignSignatures ? () => cleanedBody('openai', json) : undefined,
     content: { kind: 'chat', call: parsed.call },
     requirement: requirementOf(parsed, 'openai', request.body.length),
     stream: parsed.call.stream,
+    completions: parsed.completions,
     wantsUsage: parsed.wantsUsage,
     streamOptions: streamOptionsOf(json),
     quoteId: parsed.kasa?.quote,

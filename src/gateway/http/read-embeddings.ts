@@ -14,13 +14,15 @@ export function readEmbeddings(request: InboundRequest): InboundCall {
     surface: 'embeddings',
     dialect: 'openai',
     body: request.body,
-    content: { kind: 'embeddings', input: parsed.input },
+    withoutForeignSignatures: undefined,
+    content: { kind: 'embeddings', call: parsed.call },
     requirement: requirementOfEmbeddings(parsed, request.body.length),
     stream: false,
+    completions: 1,
     wantsUsage: true,
     streamOptions: undefined,
     quoteId: parsed.kasa?.quote,
     dialectHeaders: {},
-    droppable: {},
+    droppable: parsed.reported,
   }
 }

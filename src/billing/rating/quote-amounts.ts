@@ -1,0 +1,139 @@
+import { assert } from '../../base/assert.ts'
+import type { Nano } from '../../base/money.ts'
+import { UNITS, type Quantities, type Unit } from '../../catalog/unit.ts'
+import { FREE_UNLESS_LISTED } from './billed-as.ts'
+import { boundingRate, type PricingTerms } from './bounding-rate.ts'
+import type { FrozenRate } from './charge-line.ts'
+import type { CompiledRates } from './compile-rates.ts'
+import { addLine, EXACT_ZERO, type ExactNano, roundHalfUp, timesBasisPoints } from './exact-sum.ts'
+import { selectRates } from './select-rates.ts'
+
+/** How much of everything a request can use. Token counts are whole numbers, min ≤ expected ≤ max. */
+export type UsageBounds = {
+  readonly inputTokensMin: number
+  readonly inputTokensExpected: number
+  readonly inputTokensMax: number
+  readonly outputTokensMin: number
+  readonly outputTokensExpected: number
+  readonly outputTokensMax: number
+  /** The classes that an input token of this request can be counted as; the ordinary one first. Empty: no input. */
+  readonly inputUnits: readonly Unit[]
+  readonly outputUnits: readonly Unit[]
+  /** Everything that is not a token of the above: images, searches, requests. */
+  readonly othersExpected: Quantities
+  readonly othersMax: Quantities
+}
+
+export const TEXT_INPUT_UNITS: readonly Unit[] = [
+  'input_tokens',
+  'input_cached_tokens',
+  'input_cache_write_5m_tokens',
+  'input_cache_write_1h_tokens',
+]
+export const TEXT_OUTPUT_UNITS: readonly Unit[] = [
+  'output_tokens',
+  'output_reasoning_tokens',
+  'rejected_prediction_tokens',
+]
+
+/** One amount in the two views: paid to the provider, charged to the customer (margin or own-key fee applied). */
+export type AmountPair = { readonly costNano: Nano; readonly chargeNano: Nano }
+
+export type QuoteAmounts =
+  | {
+      readonly kind: 'priced'
+      readonly min: AmountPair
+      readonly expected: AmountPair
+      /** For any usage within the bounds, `rateCall` never answers more. */
+      readonly max: AmountPair
+      /** The rows behind `expected`. */
+      readonly expectedRates: readonly FrozenRate[]
+    }
+  /** Units without a price that the request cannot avoid. Not routable on platform keys. */
+  | { readonly kind: 'unpriced'; readonly units: readonly Unit[] }
+
+/**
+ * Prices a request before it is made. Minimum: the cheapest class of every certain token. Expected: the ordinary class at
+ * the conditions that hold now. Maximum: every token in its dearest admissible class, under the dearest conditions that
+ * the terms leave open.
+ */
+export function quoteAmounts(input: {
+  readonly rates: CompiledRates
+  readonly terms: PricingTerms
+  readonly bounds: UsageBounds
+  readonly multiplierBp: number
+}): QuoteAmounts {
+  const { bounds, multiplierBp } = input
+  const expected = sumExpected(input.rates, input.terms, bounds)
+  if (expected.kind === 'unpriced') return expected
+  return {
+    kind: 'priced',
+    min: pair(sumMin(input.rates, input.terms, bounds), multiplierBp),
+    expected: pair(expected.sum, multiplierBp),
+    max: pair(sumMax(input.rates, input.terms, bounds), multiplierBp),
+    expectedRates: expected.rates,
+  }
+}
+
+function pair(sum: ExactNano, multiplierBp: number): AmountPair {
+  return { costNano: roundHalfUp(sum), chargeNano: roundHalfUp(timesBasisPoints(sum, multiplierBp)) }
+}
+
+function sumExpected(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds) {
+  const pick = selectRates(rates, {
+    atMs: terms.atMs,
+    inputTokens: BigInt(bounds.inputTokensExpected),
+    serviceTier: terms.serviceTier,
+    region: terms.region,
+    variant: undefined,
+  })
+  const used: FrozenRate[] = []
+  const missing: Unit[] = []
+  let sum = EXACT_ZERO
+  const add = (unit: Unit | undefined, quantity: bigint) => {
+    if (unit === undefined) return
+    const frozen = pick(unit) ?? boundingRate(rates, [unit], terms, 'dearest')
+    if (frozen !== undefined) {
+      used.push(frozen)
+      sum = addLine(sum, quantity, frozen.rate)
+    } else if (!FREE_UNLESS_LISTED.has(unit)) missing.push(unit)
+  }
+  if (bounds.inputTokensMax > 0) add(bounds.inputUnits[0], BigInt(bounds.inputTokensExpected))
+  if (bounds.outputTokensMax > 0) add(bounds.outputUnits[0], BigInt(bounds.outputTokensExpected))
+  for (const [unit, quantity] of entriesOf(bounds.othersMax)) {
+    if (quantity > 0n) add(unit, bounds.othersExpected[unit] ?? quantity)
+  }
+  if (missing.length > 0) return { kind: 'unpriced', units: missing } as const
+  return { kind: 'priced', sum, rates: used } as const
+}
+
+function sumMin(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds): ExactNano {
+  const input = boundingRate(rates, bounds.inputUnits, terms, 'cheapest')
+  const output = boundingRate(rates, bounds.outputUnits, terms, 'cheapest')
+  let sum = EXACT_ZERO
+  if (input !== undefined) sum = addLine(sum, BigInt(bounds.inputTokensMin), input.rate)
+  if (output !== undefined) sum = addLine(sum, BigInt(bounds.outputTokensMin), output.rate)
+  return sum
+}
+
+function sumMax(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds): ExactNano {
+  assert(bounds.inputTokensExpected <= bounds.inputTokensMax, 'expected input is within its maximum')
+  assert(bounds.outputTokensExpected <= bounds.outputTokensMax, 'expected output is within its maximum')
+  const input = boundingRate(rates, bounds.inputUnits, terms, 'dearest')
+  const output = boundingRate(rates, bounds.outputUnits, terms, 'dearest')
+  let sum = EXACT_ZERO
+  if (input !== undefined) sum = addLine(sum, BigInt(bounds.inputTokensMax), input.rate)
+  if (output !== undefined) sum = addLine(sum, BigInt(bounds.outputTokensMax), output.rate)
+  for (const [unit, quantity] of entriesOf(bounds.othersMax)) {
+    const frozen = boundingRate(rates, [unit], terms, 'dearest')
+    if (frozen !== undefined) sum = addLine(sum, quantity, frozen.rate)
+  }
+  return sum
+}
+
+function* entriesOf(quantities: Quantities): Iterable<readonly [Unit, bigint]> {
+  for (const unit of UNITS) {
+    const quantity = quantities[unit]
+    if (quantity !== undefined) yield [unit, quantity]
+  }
+}
