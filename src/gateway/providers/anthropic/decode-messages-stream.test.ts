@@ -111,5 +111,6 @@ test('a whole body that is an error, or no message', () => {
   expect(decodeAnthropicMessage(error)).toEqual([
     { kind: 'error', status: 429, type: 'rate_limit_error', message: 'slow down' },
   ])
+  expect(decodeAnthropicMessage({})).toEqual([expect.objectContaining({ kind: 'error', type: 'invalid_response' })])
   expect(decodeAnthropicMessage('x')).toEqual([expect.objectContaining({ kind: 'error', type: 'invalid_response' })])
 })

@@ -185,6 +185,7 @@ describe('errors inside a 200 (J4)', () => {
     expect(decodeOpenAIChat({ error: { message: 'no', type: 'x', code: 429 } }, 'standard')).toEqual([
       { kind: 'error', status: 429, type: 'x', message: 'no' },
     ])
+    expect(decodeOpenAIChat({ hello: 1 }, 'standard')).toEqual([expect.objectContaining({ type: 'invalid_response' })])
     expect(decodeOpenAIChat([], 'standard')).toEqual([expect.objectContaining({ kind: 'error' })])
   })
 })

@@ -58,19 +58,23 @@ describe('an answer is the same wherever its bytes are cut', () => {
     expect(decodeStream(decoder(), pieces)).toEqual(decodeStream(decoder(), [bytes]))
   })
 
-  const exchanges: readonly (readonly [string, string, () => StreamExchange])[] = FIXTURES.filter(
-    ([, decoder]) => decoder !== gemini,
-  ).flatMap(([name, decoder]) =>
-    decoder === anthropic
-      ? [[name, 'Anthropic', createAnthropicPassthrough] as const]
-      : [
-          [name, 'with usage', () => createOpenAIPassthrough({ clientWantsUsage: true, flavor: 'standard' })] as const,
-          [
-            name,
-            'without usage',
-            () => createOpenAIPassthrough({ clientWantsUsage: false, flavor: 'standard' }),
-          ] as const,
-        ],
+  type ExchangeCase = readonly [string, string, () => StreamExchange]
+  const exchanges: readonly ExchangeCase[] = FIXTURES.filter(([, decoder]) => decoder !== gemini).flatMap(
+    ([name, decoder]): ExchangeCase[] =>
+      decoder === anthropic
+        ? [[name, 'Anthropic', createAnthropicPassthrough] as const]
+        : [
+            [
+              name,
+              'with usage',
+              () => createOpenAIPassthrough({ clientWantsUsage: true, flavor: 'standard' }),
+            ] as const,
+            [
+              name,
+              'without usage',
+              () => createOpenAIPassthrough({ clientWantsUsage: false, flavor: 'standard' }),
+            ] as const,
+          ],
   )
   const passThrough = (exchange: StreamExchange, pieces: readonly Uint8Array[]) => {
     const out = [...pieces.flatMap((piece) => [...exchange.push(piece)]), ...exchange.endOfUpstream()]
