@@ -33,7 +33,9 @@ for (const [name, asked] of Object.entries(shapes)) {
   const plain = measure(() => planRoute(asked, everyKey).candidateCount)
   const rated = measure(() => planRoute(asked, everyKey).candidate(0)?.outputTokensMax ?? 0)
   const count = planRoute(asked, everyKey).candidateCount
-  console.log(`| ${name} | ${count} | ${plain.medianUs.toFixed(1)} | ${plain.p99Us.toFixed(1)} | ${rated.medianUs.toFixed(1)} |`)
+  console.log(
+    `| ${name} | ${count} | ${plain.medianUs.toFixed(1)} | ${plain.p99Us.toFixed(1)} | ${rated.medianUs.toFixed(1)} |`,
+  )
 }
 
 function measure(work: () => number): { medianUs: number; p99Us: number } {

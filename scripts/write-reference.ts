@@ -8,13 +8,14 @@ const folder = resolve(import.meta.dirname, '../docs/reference')
 
 function errorsPage(): string {
   const rows = Object.entries(ERROR_CODES).map(
-    ([code, entry]) => `| \`${code}\` | ${entry.status} | ${entry.title} | \`${entry.openai}\` | \`${entry.anthropic}\` | ${entry.advice} |`,
+    ([code, entry]) =>
+      `| \`${code}\` | ${entry.status} | ${entry.title} | \`${entry.openai}\` | \`${entry.anthropic}\` | ${entry.advice} |`,
   )
   return [
     '# Errors',
     '',
-    'Every code that Kasa answers with. `/v1/chat/completions` and `/v1/embeddings` use OpenAI\'s envelope with the code in `error.code`,',
-    '`/v1/messages` uses Anthropic\'s, `/api` answers RFC 9457 problem details with the code in `code`. Refusals of a request never move',
+    "Every code that Kasa answers with. `/v1/chat/completions` and `/v1/embeddings` use OpenAI's envelope with the code in `error.code`,",
+    "`/v1/messages` uses Anthropic's, `/api` answers RFC 9457 problem details with the code in `code`. Refusals of a request never move",
     'money; a call that failed after it was admitted has a record, named in `x-kasa-record`, that says what was charged.',
     '',
     '| code | status | meaning | OpenAI `type` | Anthropic `type` | what to do |',

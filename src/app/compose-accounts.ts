@@ -30,7 +30,10 @@ export async function composeAccounts(deps: {
   const authenticator = createAuthenticator(deps)
   await authenticator.start()
   const known = readFirstRun(deps.dataDir)
-  const { accountId, key } = await ensureOperator({ db: deps.db, authenticator }, { wantsKey: !isUsable(authenticator, known?.apiKey) })
+  const { accountId, key } = await ensureOperator(
+    { db: deps.db, authenticator },
+    { wantsKey: !isUsable(authenticator, known?.apiKey) },
+  )
   return {
     authenticator,
     operatorAccountId: accountId,
@@ -52,7 +55,9 @@ function isUsable(authenticator: Authenticator, apiKey: string | undefined): boo
 function authorize(authenticator: Authenticator, request: FastifyRequest, scope: RouteScope): Principal {
   const { authorization } = request.headers
   const xApiKey = request.headers['x-api-key']
-  const principal = authenticator.authenticate(apiKeyFromHeaders(authorization, typeof xApiKey === 'string' ? xApiKey : undefined))
+  const principal = authenticator.authenticate(
+    apiKeyFromHeaders(authorization, typeof xApiKey === 'string' ? xApiKey : undefined),
+  )
   if (scope !== 'public') requireScope(principal, scopeOf(scope))
   return principal
 }

@@ -10,7 +10,7 @@ import { createLocalModel, type LocalModel } from '../local-model/actions/local-
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { ChangeFeed } from '../platform/db/change-feed.ts'
-import { createEgress } from '../platform/http/egress.ts'
+import { createEgress, type Egress } from '../platform/http/egress.ts'
 import { guardedConnect } from '../platform/http/endpoint-guard.ts'
 import { createUpstreamClient } from '../platform/http/upstream.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -52,7 +52,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   if (seed.kind === 'imported') log.info('catalog.seed_imported', { models: seed.models, prices: seed.pricesAppended })
   const catalog = createCatalogReader({ db, clock, feed, log })
   await catalog.start()
-  const vault = await composeVault(options, catalog)
+  const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
+  const vault = await composeVault(options, { catalog, egress })
   const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
   const ledger = createLedger({ db, auditFunction: 'vault.append_calls' })
   const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
@@ -69,7 +70,21 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     },
   })
   const planCall = createPlanCall({ catalog, vault, clock, byokFeeBp: config.KASA_BYOK_FEE_BP })
-  const gateway = { clock, log, db, catalog, vault, ledger, upstream, tokens, openCalls, planCall, localModel, leaseMs: config.KASA_LEASE_MS, quoteTtlMs: config.KASA_QUOTE_TTL_MS }
+  const gateway = {
+    clock,
+    log,
+    db,
+    catalog,
+    vault,
+    ledger,
+    upstream,
+    tokens,
+    openCalls,
+    planCall,
+    localModel,
+    leaseMs: config.KASA_LEASE_MS,
+    quoteTtlMs: config.KASA_QUOTE_TTL_MS,
+  }
   openCalls.start()
   sweeper.start()
   return {
@@ -83,21 +98,27 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       await Promise.all([sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
       await ledger.drain()
       await vault.close()
-      await upstream.close()
+      await Promise.all([upstream.close(), egress.close()])
     },
   }
 }
 
-async function composeVault(options: ComposeOptions, catalog: CatalogReader): Promise<Vault> {
+async function composeVault(
+  options: ComposeOptions,
+  own: { readonly catalog: CatalogReader; readonly egress: Egress },
+): Promise<Vault> {
   const { config, data, clock, log, feed } = options
   const kek = await openKek({ db: data.db, clock, log }, kekConfigOf(config, options.dataDir, options.environment))
   if (kek.kind === 'sealed') log.error('vault.sealed', { reason: kek.reason })
-  const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
-  return createVault({ db: data.db, clock, log, kek, egress, feed, providerOf: (id) => catalog.current().providers.get(id) })
+  const providerOf = (id: string) => own.catalog.current().providers.get(id)
+  return createVault({ db: data.db, clock, log, kek, egress: own.egress, feed, providerOf })
 }
 
 /** The toy model is an ordinary local endpoint of the catalog, with a credential that no one had to add. */
-function composeLocalModel(options: ComposeOptions, own: { readonly vault: Vault; readonly operatorAccountId: string }): LocalModel | undefined {
+function composeLocalModel(
+  options: ComposeOptions,
+  own: { readonly vault: Vault; readonly operatorAccountId: string },
+): LocalModel | undefined {
   const { config, clock, log } = options
   if (config.KASA_LOCAL_MODEL === 'off') return undefined
   own.vault.addBuiltIn(

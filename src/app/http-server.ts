@@ -48,7 +48,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       .type(`${type}; charset=utf-8`)
       .send(JSON.stringify(inference ?? renderProblem(error, request.id)))
   }
-  app.setErrorHandler((thrown: FastifyError, request, reply) => failWith(fromFastify(thrown, options.bodyBytesMax), request, reply))
+  app.setErrorHandler((thrown: FastifyError, request, reply) =>
+    failWith(fromFastify(thrown, options.bodyBytesMax), request, reply),
+  )
   app.setNotFoundHandler((request, reply) => failWith(notFound(request), request, reply))
   return app
 }
@@ -61,13 +63,20 @@ function notFound(request: FastifyRequest): AppError {
 /** Failures of the HTTP layer itself, told apart by Fastify's codes. */
 function fromFastify(thrown: FastifyError, bodyBytesMax: number): AppError {
   if (thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new AppError('request_too_large', { public: `The body is larger than ${bodyBytesMax} bytes. Nothing was sent upstream; no money moved.` })
+    return new AppError('request_too_large', {
+      public: `The body is larger than ${bodyBytesMax} bytes. Nothing was sent upstream; no money moved.`,
+    })
   }
   if (thrown.code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') {
-    return new AppError('invalid_request', { public: 'The body is not as long as Content-Length says. No money moved.' })
+    return new AppError('invalid_request', {
+      public: 'The body is not as long as Content-Length says. No money moved.',
+    })
   }
   if (typeof thrown.statusCode === 'number' && thrown.statusCode === 400) {
-    return new AppError('invalid_request', { public: 'The request is not valid HTTP for this path. No money moved.', cause: thrown })
+    return new AppError('invalid_request', {
+      public: 'The request is not valid HTTP for this path. No money moved.',
+      cause: thrown,
+    })
   }
   return toAppError(thrown)
 }
@@ -75,6 +84,7 @@ function fromFastify(thrown: FastifyError, bodyBytesMax: number): AppError {
 function logFailure(log: Log, error: AppError, request: FastifyRequest): void {
   const { status } = ERROR_CODES[error.code]
   const fields = { requestId: request.id, method: request.method, code: error.code, status }
-  if (status >= 500 && error.code !== 'upstream_failed') log.error('request.failed', { ...fields, error: error.init.cause ?? error })
+  if (status >= 500 && error.code !== 'upstream_failed')
+    log.error('request.failed', { ...fields, error: error.init.cause ?? error })
   else log.debug('request.refused', fields)
 }

@@ -84,7 +84,14 @@ function configRoute(environment: NodeJS.ProcessEnv): ApiRoute {
     tag: 'operation',
     scope: 'admin',
     response: z.object({
-      data: z.array(z.object({ name: z.string(), value: z.string(), source: z.enum(['environment', 'default', 'not set']), doc: z.string() })),
+      data: z.array(
+        z.object({
+          name: z.string(),
+          value: z.string(),
+          source: z.enum(['environment', 'default', 'not set']),
+          doc: z.string(),
+        }),
+      ),
       nextCursor: z.null(),
     }),
     errors: [],

@@ -12,7 +12,11 @@ import { mountAll } from './mount-all.ts'
 import { type OpenData, openData } from './open-data.ts'
 import { renderInferenceError } from './render-inference-error.ts'
 
-export type StartOptions = { readonly config: Config; readonly dataDir: string; readonly environment: NodeJS.ProcessEnv }
+export type StartOptions = {
+  readonly config: Config
+  readonly dataDir: string
+  readonly environment: NodeJS.ProcessEnv
+}
 
 export type RunningServer = {
   readonly url: string
@@ -30,7 +34,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const log = createLog({
     level: config.KASA_LOG_LEVEL,
     write: (line) => void process.stderr.write(`${line}\n`),
-    nowMs: systemClock.nowMs,
+    nowMs: () => systemClock.nowMs(),
   })
   watchForBugs(log)
   const gate = await openGate({ host: config.KASA_HOST, port: config.KASA_PORT })
@@ -50,7 +54,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       apiKey: firstRun?.apiKey,
       firstRunPath: firstRunPath(dataDir),
       localModel: config.KASA_LOCAL_MODEL === 'on',
-      stop: () => stopAll({ gate, app, parts, data, drainMs: config.KASA_DRAIN_MS, log, stopFeed: feed.stop }),
+      stop: () => stopAll({ gate, app, parts, data, drainMs: config.KASA_DRAIN_MS, log, stopFeed: () => feed.stop() }),
     }
   } catch (error) {
     await gate.close()

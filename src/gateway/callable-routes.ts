@@ -2,13 +2,21 @@ import type { CatalogSnapshot, Route } from '../catalog/catalog.ts'
 import type { CredentialRef } from '../vault/credential.ts'
 
 /** A model as OpenAI's list shows one. */
-export type ListedModel = { readonly id: string; readonly object: 'model'; readonly created: number; readonly owned_by: string }
+export type ListedModel = {
+  readonly id: string
+  readonly object: 'model'
+  readonly created: number
+  readonly owned_by: string
+}
 
 /**
  * What an account can name: each model once by its catalog id, and each of its routes as `provider/model`. Priced or not:
  * what cannot be called on the platform's key says so when it is called.
  */
-export function callableRoutes(snapshot: CatalogSnapshot, credentials: readonly CredentialRef[]): readonly ListedModel[] {
+export function callableRoutes(
+  snapshot: CatalogSnapshot,
+  credentials: readonly CredentialRef[],
+): readonly ListedModel[] {
   const providers = new Set(credentials.filter(isOn).map((credential) => credential.providerId))
   const listed = new Map<string, ListedModel>()
   const add = (id: string, owner: string, created: number) => {

@@ -1,7 +1,10 @@
 import type { Dialect, Provider } from '../catalog/catalog.ts'
 import type { Candidate } from '../routing/route-plan.ts'
 import type { CallContent, InboundCall } from './inbound-call.ts'
-import { createAnthropicMessagesStreamDecoder, decodeAnthropicMessage } from './providers/anthropic/decode-messages-stream.ts'
+import {
+  createAnthropicMessagesStreamDecoder,
+  decodeAnthropicMessage,
+} from './providers/anthropic/decode-messages-stream.ts'
 import { decodeGeminiEmbeddings } from './providers/gemini/decode-embeddings.ts'
 import { createGeminiGenerateStreamDecoder, decodeGeminiGenerate } from './providers/gemini/decode-generate-stream.ts'
 import { createOpenAIChatStreamDecoder, decodeOpenAIChat } from './providers/openai/decode-chat-stream.ts'
@@ -106,7 +109,15 @@ function readEmbeddings(
     const isList = typeof json === 'object' && json !== null && 'data' in json && Array.isArray(json.data)
     return isList ? { usage: decodeOpenAIEmbeddingsUsage(json), error: undefined, text, body: answer.body } : undefined
   }
-  const decoded = decodeGeminiEmbeddings(json, { model: answer.model, encodingFormat: content.call.encodingFormat ?? 'float' })
+  const decoded = decodeGeminiEmbeddings(json, {
+    model: answer.model,
+    encodingFormat: content.call.encodingFormat ?? 'float',
+  })
   if (decoded.kind === 'unreadable') return undefined
-  return { usage: decoded.usage, error: undefined, text, body: new TextEncoder().encode(JSON.stringify(decoded.response)) }
+  return {
+    usage: decoded.usage,
+    error: undefined,
+    text,
+    body: new TextEncoder().encode(JSON.stringify(decoded.response)),
+  }
 }

@@ -37,5 +37,4 @@ export type InboundCall = {
 
 /** The parsed request. Embeddings are their input texts or token lists. */
 export type CallContent =
-  | { readonly kind: 'chat'; readonly call: Call }
-  | { readonly kind: 'embeddings'; readonly call: EmbeddingsCall }
+  { readonly kind: 'chat'; readonly call: Call } | { readonly kind: 'embeddings'; readonly call: EmbeddingsCall }

@@ -18,6 +18,6 @@ export function affordableOutputTokens(
   if (span <= 0n || grantedNano <= least.chargeNano) return least.tokens
   // Both ends are rounded to a nano-dollar, so one nano less keeps the line below the exact one.
   const room = grantedNano - least.chargeNano - 1n
-  const extra = (room > 0n ? room : 0n) * BigInt(most.tokens - least.tokens) / span
+  const extra = ((room > 0n ? room : 0n) * BigInt(most.tokens - least.tokens)) / span
   return least.tokens + Number.parseInt(extra.toString(), 10)
 }

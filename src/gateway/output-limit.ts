@@ -7,7 +7,8 @@ import type { InboundCall } from './inbound-call.ts'
  * several answers are asked for at once, each gets its share of what was held for all.
  */
 export function limitToSend(inbound: InboundCall, candidate: Candidate, outputTokensMax: number): number | undefined {
-  const each = (tokens: number | undefined) => (tokens === undefined ? undefined : Math.floor(tokens / inbound.completions))
+  const each = (tokens: number | undefined) =>
+    tokens === undefined ? undefined : Math.floor(tokens / inbound.completions)
   if (outputTokensMax < candidate.outputTokensMax) return each(outputTokensMax)
   const isAssumed = candidate.route.limits.outputTokens === undefined && candidate.maxChargeNano > 0n
   return each(inbound.requirement.outputTokensMax ?? (isAssumed ? outputTokensMax : undefined))

@@ -4,7 +4,10 @@ import type { InboundCall } from './inbound-call.ts'
 import { limitToSend } from './output-limit.ts'
 import { spliceTopLevel } from './wire/json-splice.ts'
 
-const PATH = { openai: { chat: '/chat/completions', embeddings: '/embeddings' }, anthropic: { chat: '/messages', embeddings: '' } } as const
+const PATH = {
+  openai: { chat: '/chat/completions', embeddings: '/embeddings' },
+  anthropic: { chat: '/messages', embeddings: '' },
+} as const
 /** Fields that are Kasa's own. */
 const OWN_FIELDS = ['kasa', 'models']
 const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens'] as const
@@ -17,14 +20,16 @@ export function passBytes(inbound: InboundCall, candidate: Candidate, outputToke
   const set: Record<string, string> = { model: JSON.stringify(candidate.route.upstreamModel) }
   const remove = [...OWN_FIELDS]
   setLimit(inbound, candidate, { outputTokensMax, set, remove })
-  if (asksForUsage(inbound, candidate)) set['stream_options'] = JSON.stringify({ ...inbound.streamOptions, include_usage: true })
+  if (asksForUsage(inbound, candidate))
+    set['stream_options'] = JSON.stringify({ ...inbound.streamOptions, include_usage: true })
   const isOpenAI = inbound.dialect === 'openai'
   return {
     path: (isOpenAI ? PATH.openai : PATH.anthropic)[inbound.surface],
     headers: inbound.dialectHeaders,
     body: spliceTopLevel(inbound.withoutForeignSignatures?.() ?? inbound.body, { set, remove }),
     stream: inbound.stream,
-    adjusted: outputTokensMax < candidate.outputTokensMax ? [`output limited to ${outputTokensMax} tokens: funds are low`] : [],
+    adjusted:
+      outputTokensMax < candidate.outputTokensMax ? [`output limited to ${outputTokensMax} tokens: funds are low`] : [],
   }
 }
 
@@ -42,7 +47,8 @@ function setLimit(
   const isClamped = edit.outputTokensMax < candidate.outputTokensMax
   const limit = limitToSend(inbound, candidate, edit.outputTokensMax)
   if (limit === undefined || (used.length > 0 && !isClamped && !isForeign)) return
-  const field = inbound.dialect === 'anthropic' ? 'max_tokens' : isForeign ? maxTokensField : (used[0] ?? maxTokensField)
+  const field =
+    inbound.dialect === 'anthropic' ? 'max_tokens' : isForeign ? maxTokensField : (used[0] ?? maxTokensField)
   edit.remove.push(...used.filter((name) => name !== field))
   edit.set[field] = String(limit)
 }

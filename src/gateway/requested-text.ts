@@ -3,7 +3,8 @@ import type { AssistantPart, Message, Part } from './wire/call.ts'
 
 /** All text of a request, for counting its tokens when the provider does not. Media count as nothing here. */
 export function requestedTextOf(content: CallContent): string {
-  if (content.kind === 'embeddings') return content.call.input.kind === 'texts' ? content.call.input.texts.join('\n') : ''
+  if (content.kind === 'embeddings')
+    return content.call.input.kind === 'texts' ? content.call.input.texts.join('\n') : ''
   const { call } = content
   return [
     ...call.system.map(textOfPart),

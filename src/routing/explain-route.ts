@@ -15,12 +15,20 @@ const candidateSchema = z.object({
   side: z.enum(['byok', 'platform']),
   isFallback: z.boolean(),
   priceKnown: z.boolean(),
-  expectedOutlay: amountSchema.nullable().describe('What the choice compares: the charge, plus the provider’s bill on an own key.'),
+  expectedOutlay: amountSchema
+    .nullable()
+    .describe('What the choice compares: the charge, plus the provider’s bill on an own key.'),
   charge: z.object({ min: amountSchema, expected: amountSchema, max: amountSchema }).nullable(),
   providerCost: z.object({ expected: amountSchema, max: amountSchema }).nullable(),
   multiplierBp: z.int(),
   rates: z.array(
-    z.object({ unit: z.string(), priceNano: z.string(), perQuantity: z.string(), source: z.string(), observedOn: z.string() }),
+    z.object({
+      unit: z.string(),
+      priceNano: z.string(),
+      perQuantity: z.string(),
+      source: z.string(),
+      observedOn: z.string(),
+    }),
   ),
   outputTokensMax: z.int(),
 })
@@ -42,7 +50,12 @@ export const routeExplanationSchema = z.object({
   candidateCount: z.int(),
   routeCount: z.int(),
   exclusions: z.array(
-    z.object({ route: z.string(), credentialId: z.string().nullable(), reason: z.enum(REFUSAL_REASONS), detail: z.string() }),
+    z.object({
+      route: z.string(),
+      credentialId: z.string().nullable(),
+      reason: z.enum(REFUSAL_REASONS),
+      detail: z.string(),
+    }),
   ),
   exclusionCounts: z.record(z.string(), z.int()),
   unknownModels: z.array(z.string()),
@@ -95,8 +108,12 @@ export function compactDecision(plan: RoutePlan): JsonObject {
   return {
     asked: plan.requirement.models.slice(0, 4),
     needs: plan.requirement.capabilities.slice(0, 12).map(({ capability }) => capability),
-    ...(chosen === undefined ? {} : { chosen: chosen.route.id, expectedNano: chosen.expectedOutlayNano?.toString() ?? null }),
-    ...(runnerUp === undefined ? {} : { next: runnerUp.route.id, nextNano: runnerUp.expectedOutlayNano?.toString() ?? null }),
+    ...(chosen === undefined
+      ? {}
+      : { chosen: chosen.route.id, expectedNano: chosen.expectedOutlayNano?.toString() ?? null }),
+    ...(runnerUp === undefined
+      ? {}
+      : { next: runnerUp.route.id, nextNano: runnerUp.expectedOutlayNano?.toString() ?? null }),
     candidates: plan.candidateCount,
     catalog: plan.catalogVersion,
   }
@@ -120,7 +137,9 @@ function viewCandidate(candidate: Candidate): RouteExplanation['candidates'][num
           max: viewAmount(candidate.maxChargeNano),
         }
       : null,
-    providerCost: known ? { expected: viewAmount(candidate.expectedCostNano), max: viewAmount(candidate.maxCostNano) } : null,
+    providerCost: known
+      ? { expected: viewAmount(candidate.expectedCostNano), max: viewAmount(candidate.maxCostNano) }
+      : null,
     multiplierBp: candidate.multiplierBp,
     rates: candidate.expectedRates.map(({ unit, rate, source, observedOn }) => ({
       unit,

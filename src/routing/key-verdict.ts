@@ -60,7 +60,12 @@ export function judgesByModel(ring: KeyRing): boolean {
 }
 
 function judgeKey(credential: CredentialRef, route: Route, ask: KeyAsk, side: KeySide): KeyVerdict {
-  const refused = (reason: RefusalReason, detail: string): RefusedKey => ({ kind: 'refused', credential, reason, detail })
+  const refused = (reason: RefusalReason, detail: string): RefusedKey => ({
+    kind: 'refused',
+    credential,
+    reason,
+    detail,
+  })
   if (ask.namedCredentialId !== undefined && ask.namedCredentialId !== credential.id) {
     return refused('credential_not_named', `the request names credential ${ask.namedCredentialId}`)
   }

@@ -54,7 +54,8 @@ type Near = {
 /** One sentence: the smallest change after which the request has a route. */
 export function suggestFix(ask: Ask, surveys: readonly RouteSurvey[], unknownModels: readonly string[]): string {
   const asked = surveys.filter(({ isAsked }) => isAsked)
-  if (asked.length === 0) return unknownModels.length > 0 ? suggestNames(ask, unknownModels) : suggestOffer(ask.requirement)
+  if (asked.length === 0)
+    return unknownModels.length > 0 ? suggestNames(ask, unknownModels) : suggestOffer(ask.requirement)
   const near = nearest(asked, ask.requirement)
   const [first] = near
   if (first === undefined) return suggestOffer(ask.requirement)
@@ -69,7 +70,9 @@ function suggestNames(ask: Ask, unknownModels: readonly string[]): string {
   for (const table of tablesOf(ask.world)) for (const route of table.routes) names.add(route.modelId)
   const sentences = unknownModels.map((name) => {
     const near = nearNames(name, names)
-    return near.length === 0 ? `no model is called "${name}"` : `no model is called "${name}": did you mean ${anyOf(near)}?`
+    return near.length === 0
+      ? `no model is called "${name}"`
+      : `no model is called "${name}": did you mean ${anyOf(near)}?`
   })
   return `${sentences.join('; ')} GET /v1/models lists all; "${AUTO}" asks by capability`
 }
@@ -133,7 +136,9 @@ const PHRASES: Record<RefusalReason, Phrase> = {
   context_too_small: () => 'send less input',
   output_too_small: (near) => `ask for at most ${mostOutput(near)} output tokens`,
   parameter_refused: (near, { parametersUsed }) => {
-    const refused = parametersUsed.filter((name) => near.every(({ survey }) => survey.route.refusesParameters.includes(name)))
+    const refused = parametersUsed.filter((name) =>
+      near.every(({ survey }) => survey.route.refusesParameters.includes(name)),
+    )
     return refused.length === 0 ? 'leave out the parameters that it refuses' : `leave out ${allOf(refused)}`
   },
   dialect_cannot_carry: () => 'leave out what the dialect of its provider cannot carry, or use that dialect',
@@ -142,14 +147,17 @@ const PHRASES: Record<RefusalReason, Phrase> = {
   provider_not_allowed: (near) => `allow ${anyOf(providersOf(near))}`,
   region_not_allowed: (near) => `allow the regions of ${anyOf(providersOf(near))}`,
   training_not_excluded: (near) => `allow ${anyOf(providersOf(near))} without known no-training terms`,
-  price_unknown: (near) =>
-    `have the price of ${exampleOf(near)} reviewed, or use an own key without a maximum price`,
+  price_unknown: (near) => `have the price of ${exampleOf(near)} reviewed, or use an own key without a maximum price`,
   price_above_max: (near, { preferences }) => {
-    const cheapest = near.map(({ key }) => key?.expectedNano).filter((nano) => nano !== undefined).toSorted(ascending)[0]
+    const cheapest = near
+      .map(({ key }) => key?.expectedNano)
+      .filter((nano) => nano !== undefined)
+      .toSorted(ascending)[0]
     const limit = preferences.maxPriceNano === undefined ? '' : ` of $${formatUsd(preferences.maxPriceNano)}`
     return `raise the maximum price${limit}${cheapest === undefined ? '' : `: the cheapest that fits costs $${formatUsd(cheapest)}`}`
   },
-  no_credential: (near) => `no credential can call ${near.length === 1 ? 'it' : 'them'}, add a key for ${anyOf(providersOf(near))}`,
+  no_credential: (near) =>
+    `no credential can call ${near.length === 1 ? 'it' : 'them'}, add a key for ${anyOf(providersOf(near))}`,
   credential_scope: (near) => `widen the scope of a key for ${anyOf(providersOf(near))}`,
   credential_disabled: (near) => `enable a key for ${anyOf(providersOf(near))}`,
   credential_unhealthy: (near) => near[0]?.key?.detail.concat(', wait, test or re-key it') ?? 'test the key',

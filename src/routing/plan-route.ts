@@ -47,7 +47,11 @@ function lazyPlan({ ask, tables, wishes, unknownModels, best }: Decision): Route
     rated.set(rank, fresh)
     return fresh
   }
-  const candidates = once(() => sorted().map((_, rank) => candidate(rank)).filter((one) => one !== undefined))
+  const candidates = once(() =>
+    sorted()
+      .map((_, rank) => candidate(rank))
+      .filter((one) => one !== undefined),
+  )
   const surveys = once(() => surveyRoutes(ask, tables, wishes))
   const refusals = once(() => refusalsOf(surveys()))
   const nearestFix = once(() => (best.count > 0 ? undefined : suggestFix(ask, surveys(), unknownModels)))

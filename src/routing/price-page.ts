@@ -171,7 +171,8 @@ function marginsInForce(
   for (const margin of margins) {
     if (margin.effectiveFromMs > atMs) continue
     const rival = inForce.get(margin.capabilityClass)
-    if (rival === undefined || margin.effectiveFromMs > rival.effectiveFromMs) inForce.set(margin.capabilityClass, margin)
+    if (rival === undefined || margin.effectiveFromMs > rival.effectiveFromMs)
+      inForce.set(margin.capabilityClass, margin)
   }
   return inForce
 }

@@ -83,7 +83,10 @@ function routeObjections(table: PricedTable, entry: number, { requirement, deman
   }
   const missing = missingCapabilities(route, requirement.capabilities)
   if (missing.length > 0) {
-    object('capability_missing', `lacks ${missing.map(({ capability, because }) => `${capability} (${because})`).join(', ')}`)
+    object(
+      'capability_missing',
+      `lacks ${missing.map(({ capability, because }) => `${capability} (${because})`).join(', ')}`,
+    )
   }
   if (contextTokens !== undefined && demand.contextTokensMin > contextTokens) {
     object('context_too_small', `about ${demand.contextTokensMin} tokens do not fit its context of ${contextTokens}`)
@@ -91,7 +94,10 @@ function routeObjections(table: PricedTable, entry: number, { requirement, deman
     object('context_too_small', `about ${demand.inputTokensExpected} tokens exceed its input limit of ${inputTokens}`)
   }
   if (outputTokens !== undefined && demand.outputTokensAsked > outputTokens) {
-    object('output_too_small', `it gives at most ${outputTokens} output tokens; asked for up to ${demand.outputTokensAsked}`)
+    object(
+      'output_too_small',
+      `it gives at most ${outputTokens} output tokens; asked for up to ${demand.outputTokensAsked}`,
+    )
   }
   const terms = table.terms[table.termsAt[entry] ?? 0]
   if (terms !== undefined) objections.push(...objectionsToTerms(terms, requirement))
@@ -138,7 +144,10 @@ function surveyKeys(question: KeyQuestion): Pick<RouteSurvey, 'keyObjections' | 
   return { keyObjections, hasKey: keyObjections.length < verdicts.length }
 }
 
-function priceObjection({ pricing, entry, ask }: KeyQuestion, key: UsableKey): Omit<KeyObjection, 'credentialId'> | undefined {
+function priceObjection(
+  { pricing, entry, ask }: KeyQuestion,
+  key: UsableKey,
+): Omit<KeyObjection, 'credentialId'> | undefined {
   const { maxPriceNano } = ask.requirement.preferences
   if (isPriceAllowed(expectedOutlay(pricing, entry, key.side), key, ask.requirement)) return undefined
   const quote = quoteEntry(pricing, entry, key.side)
@@ -149,5 +158,9 @@ function priceObjection({ pricing, entry, ask }: KeyQuestion, key: UsableKey): O
   }
   const expectedNano = outlayOfQuote(quote, key.side)
   const most = maxPriceNano === undefined ? '' : ` of ${formatUsd(maxPriceNano)}`
-  return { reason: 'price_above_max', detail: `expected ${formatUsd(expectedNano)} USD exceeds the maximum${most}`, expectedNano }
+  return {
+    reason: 'price_above_max',
+    detail: `expected ${formatUsd(expectedNano)} USD exceeds the maximum${most}`,
+    expectedNano,
+  }
 }

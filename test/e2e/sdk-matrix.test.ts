@@ -42,14 +42,23 @@ describe.each(CHAT_ROUTES)('the openai SDK on $upstream', ({ upstream, route }) 
   it('gets an answer whose record holds exactly what the provider counted', async () => {
     instance[upstream].tally.reset()
     const { data, response } = await openai()
-      .chat.completions.create({ model: route, max_tokens: 100, messages: [{ role: 'user', content: 'Hello. [[in:40]] [[out:20]]' }] })
+      .chat.completions.create({
+        model: route,
+        max_tokens: 100,
+        messages: [{ role: 'user', content: 'Hello. [[in:40]] [[out:20]]' }],
+      })
       .withResponse()
     expect(data.object).toBe('chat.completion')
     expect(data.choices[0]?.message.content).toBeTruthy()
     expect(data.choices[0]?.finish_reason).toBe('stop')
     expect(data.usage).toMatchObject({ prompt_tokens: 40, completion_tokens: 20, total_tokens: 60 })
     const record = await recordOf(response.headers.get('x-kasa-record'))
-    expect(record).toMatchObject({ status: 'succeeded', fund: 'wallet', verified: true, quantities: { input_tokens: '40', output_tokens: '20' } })
+    expect(record).toMatchObject({
+      status: 'succeeded',
+      fund: 'wallet',
+      verified: true,
+      quantities: { input_tokens: '40', output_tokens: '20' },
+    })
     expect(response.headers.get('x-kasa-charged-nano')).toBe(record.chargedNano)
     expect(response.headers.get('x-kasa-provider-cost-nano')).toBe(record.providerCostNano)
     expect(response.headers.get('x-kasa-fund')).toBe('wallet')
@@ -77,12 +86,20 @@ describe.each(CHAT_ROUTES)('the openai SDK on $upstream', ({ upstream, route }) 
       kasa: { fund: 'wallet', model: route, record: expect.any(String), charged_nano: expect.stringMatching(/^\d+$/) },
     })
     const { kasa } = JSON.parse(JSON.stringify(last))
-    expect(await recordOf(kasa.record)).toMatchObject({ status: 'succeeded', verified: true, chargedNano: kasa.charged_nano })
+    expect(await recordOf(kasa.record)).toMatchObject({
+      status: 'succeeded',
+      verified: true,
+      chargedNano: kasa.charged_nano,
+    })
   })
 
   it('does not see usage in a stream that did not ask for it, and is charged all the same', async () => {
     const { data: stream, response } = await openai()
-      .chat.completions.create({ model: route, stream: true, messages: [{ role: 'user', content: 'Quiet. [[in:10]] [[out:5]]' }] })
+      .chat.completions.create({
+        model: route,
+        stream: true,
+        messages: [{ role: 'user', content: 'Quiet. [[in:10]] [[out:5]]' }],
+      })
       .withResponse()
     for await (const chunk of stream) {
       expect(chunk.usage ?? null).toBeNull()
@@ -94,7 +111,10 @@ describe.each(CHAT_ROUTES)('the openai SDK on $upstream', ({ upstream, route }) 
 
   it('calls two tools in parallel and takes their results in the next turn', async () => {
     const tools = [
-      { type: 'function' as const, function: { name: 'weather', description: 'Weather of a city', parameters: WEATHER } },
+      {
+        type: 'function' as const,
+        function: { name: 'weather', description: 'Weather of a city', parameters: WEATHER },
+      },
       { type: 'function' as const, function: { name: 'time', description: 'Time of a city', parameters: WEATHER } },
     ]
     const question = { role: 'user' as const, content: 'Weather and time? [[tool:2]]' }
@@ -109,7 +129,11 @@ describe.each(CHAT_ROUTES)('the openai SDK on $upstream', ({ upstream, route }) 
     const results = calls.map((call) => ({ role: 'tool' as const, tool_call_id: call.id, content: '{"celsius":21}' }))
     const message = first.choices[0]?.message
     if (message === undefined) throw new Error('no message')
-    const second = await openai().chat.completions.create({ model: route, tools, messages: [question, message, ...results, { role: 'user', content: 'So? [[out:7]]' }] })
+    const second = await openai().chat.completions.create({
+      model: route,
+      tools,
+      messages: [question, message, ...results, { role: 'user', content: 'So? [[out:7]]' }],
+    })
     expect(second.choices[0]?.message.content).toBeTruthy()
   })
 
@@ -128,18 +152,30 @@ describe.each(CHAT_ROUTES)('the anthropic SDK on $upstream', ({ upstream, route 
   it('gets a message whose record holds exactly what the provider counted', async () => {
     instance[upstream].tally.reset()
     const { data, response } = await anthropic()
-      .messages.create({ model: route, max_tokens: 100, messages: [{ role: 'user', content: 'Hello. [[in:40]] [[out:20]]' }] })
+      .messages.create({
+        model: route,
+        max_tokens: 100,
+        messages: [{ role: 'user', content: 'Hello. [[in:40]] [[out:20]]' }],
+      })
       .withResponse()
     expect(data.type).toBe('message')
     expect(data.stop_reason).toBe('end_turn')
     expect(data.usage).toMatchObject({ input_tokens: 40, output_tokens: 20 })
     const record = await recordOf(response.headers.get('x-kasa-record'))
-    expect(record).toMatchObject({ status: 'succeeded', verified: true, quantities: { input_tokens: '40', output_tokens: '20' } })
+    expect(record).toMatchObject({
+      status: 'succeeded',
+      verified: true,
+      quantities: { input_tokens: '40', output_tokens: '20' },
+    })
     expect(instance[upstream].tally.total().reported).toMatchObject({ input_tokens: 40, output_tokens: 20 })
   })
 
   it('streams to a final message, and the event with usage carries the receipt', async () => {
-    const stream = anthropic().messages.stream({ model: route, max_tokens: 100, messages: [{ role: 'user', content: 'Tell me. [[in:30]] [[out:25]]' }] })
+    const stream = anthropic().messages.stream({
+      model: route,
+      max_tokens: 100,
+      messages: [{ role: 'user', content: 'Tell me. [[in:30]] [[out:25]]' }],
+    })
     let receipt: unknown
     for await (const event of stream) {
       if (event.type === 'message_delta' && 'kasa' in event) receipt = event.kasa
@@ -149,22 +185,36 @@ describe.each(CHAT_ROUTES)('the anthropic SDK on $upstream', ({ upstream, route 
     expect(message.usage.output_tokens).toBe(25)
     expect(receipt).toMatchObject({ fund: 'wallet', model: route })
     const { record } = JSON.parse(JSON.stringify(receipt))
-    expect(await recordOf(record)).toMatchObject({ status: 'succeeded', verified: true, quantities: { input_tokens: '30', output_tokens: '25' } })
+    expect(await recordOf(record)).toMatchObject({
+      status: 'succeeded',
+      verified: true,
+      quantities: { input_tokens: '30', output_tokens: '25' },
+    })
   })
 
   it('calls tools and takes their results in the next turn', async () => {
-    const tools = [{ name: 'weather', description: 'Weather of a city', input_schema: { ...WEATHER, required: ['city'] } }]
+    const tools = [
+      { name: 'weather', description: 'Weather of a city', input_schema: { ...WEATHER, required: ['city'] } },
+    ]
     const question = { role: 'user' as const, content: 'Weather? [[tool:1]]' }
     const first = await anthropic().messages.create({ model: route, max_tokens: 200, tools, messages: [question] })
     expect(first.stop_reason).toBe('tool_use')
     const uses = first.content.filter((block) => block.type === 'tool_use')
     expect(uses).toHaveLength(1)
-    const results = uses.map((use) => ({ type: 'tool_result' as const, tool_use_id: use.id, content: '{"celsius":21}' }))
+    const results = uses.map((use) => ({
+      type: 'tool_result' as const,
+      tool_use_id: use.id,
+      content: '{"celsius":21}',
+    }))
     const second = await anthropic().messages.create({
       model: route,
       max_tokens: 200,
       tools,
-      messages: [question, { role: 'assistant', content: first.content }, { role: 'user', content: [...results, { type: 'text', text: 'So? [[out:7]]' }] }],
+      messages: [
+        question,
+        { role: 'assistant', content: first.content },
+        { role: 'user', content: [...results, { type: 'text', text: 'So? [[out:7]]' }] },
+      ],
     })
     expect(second.content.some((block) => block.type === 'text')).toBe(true)
   })
@@ -175,7 +225,9 @@ describe('embeddings with the openai SDK', () => {
     { upstream: 'openai', route: 'openai/text-embedding-3-small' },
     { upstream: 'google', route: 'google/gemini-embedding-001' },
   ] as const)('come from $upstream, one vector per input, with a record', async ({ route }) => {
-    const { data, response } = await openai().embeddings.create({ model: route, input: ['hello', 'world peace'] }).withResponse()
+    const { data, response } = await openai()
+      .embeddings.create({ model: route, input: ['hello', 'world peace'] })
+      .withResponse()
     expect(data.data).toHaveLength(2)
     expect(data.data[0]?.embedding.length).toBeGreaterThan(1)
     expect(await recordOf(response.headers.get('x-kasa-record'))).toMatchObject({ status: 'succeeded', verified: true })
@@ -183,11 +235,15 @@ describe('embeddings with the openai SDK', () => {
 })
 
 it('an unknown model, an unknown key and an empty body are the SDK’s own errors', async () => {
-  await expect(openai().chat.completions.create({ model: 'gpt-4o-minni', messages: [{ role: 'user', content: 'x' }] })).rejects.toMatchObject({
+  await expect(
+    openai().chat.completions.create({ model: 'gpt-4o-minni', messages: [{ role: 'user', content: 'x' }] }),
+  ).rejects.toMatchObject({
     status: 404,
     code: 'model_not_found',
   })
   const stranger = new OpenAI({ baseURL: `${instance.kasa.url}/v1`, apiKey: `kasa_${'x'.repeat(43)}`, maxRetries: 0 })
   await expect(stranger.models.list()).rejects.toMatchObject({ status: 401 })
-  await expect(anthropic().messages.create({ model: 'nothing', max_tokens: 1, messages: [{ role: 'user', content: 'x' }] })).rejects.toMatchObject({ status: 404 })
+  await expect(
+    anthropic().messages.create({ model: 'nothing', max_tokens: 1, messages: [{ role: 'user', content: 'x' }] }),
+  ).rejects.toMatchObject({ status: 404 })
 })

@@ -19,8 +19,15 @@ export type InstanceOptions = { readonly usd?: string; readonly environment?: Re
 
 export async function startInstance(options: InstanceOptions = {}): Promise<Instance> {
   const database = await createTestDatabase()
-  const [openai, anthropic, google] = await Promise.all([startOpenAIUpstream(), startAnthropicUpstream(), startGeminiUpstream()])
-  const kasa = await startKasa({ databaseUrl: database.url, ...(options.environment === undefined ? {} : { environment: options.environment }) })
+  const [openai, anthropic, google] = await Promise.all([
+    startOpenAIUpstream(),
+    startAnthropicUpstream(),
+    startGeminiUpstream(),
+  ])
+  const kasa = await startKasa({
+    databaseUrl: database.url,
+    ...(options.environment === undefined ? {} : { environment: options.environment }),
+  })
   await addPlatformKey(kasa, 'openai', openai.url, OPENAI_KEY)
   await addPlatformKey(kasa, 'anthropic', anthropic.url, ANTHROPIC_KEY)
   await addPlatformKey(kasa, 'google', google.url, GEMINI_KEY)
@@ -39,8 +46,16 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
   }
 }
 
-export function addPlatformKey(kasa: Kasa, provider: string, baseUrl: string, secret: string): Promise<{ readonly id: string }> {
-  return kasa.api('POST', '/api/credentials', { body: { provider, label: `stand-in ${provider}`, owner: 'platform', baseUrl, secret }, status: 201 })
+export function addPlatformKey(
+  kasa: Kasa,
+  provider: string,
+  baseUrl: string,
+  secret: string,
+): Promise<{ readonly id: string }> {
+  return kasa.api('POST', '/api/credentials', {
+    body: { provider, label: `stand-in ${provider}`, owner: 'platform', baseUrl, secret },
+    status: 201,
+  })
 }
 
 export function grant(kasa: Kasa, accountId: string, amountUsd: string): Promise<unknown> {
@@ -48,7 +63,10 @@ export function grant(kasa: Kasa, accountId: string, amountUsd: string): Promise
 }
 
 /** A customer account with a key that may do everything that customers may. */
-export async function addCustomer(kasa: Kasa, name = 'Customer'): Promise<{ readonly accountId: string; readonly key: string; readonly keyId: string }> {
+export async function addCustomer(
+  kasa: Kasa,
+  name = 'Customer',
+): Promise<{ readonly accountId: string; readonly key: string; readonly keyId: string }> {
   const account = await kasa.api<{ id: string }>('POST', '/api/accounts', { body: { name }, status: 201 })
   const key = await kasa.api<{ id: string; key: string }>('POST', '/api/keys', {
     body: { name: 'test', scopes: ['inference', 'read', 'manage'], accountId: account.id },

@@ -19,7 +19,11 @@ export type Kasa = {
   /** Everything that it printed, on both streams. */
   readonly output: () => string
   /** A call of the management API with the operator's key. Throws for an unexpected status. */
-  api<T>(method: string, path: string, options?: { readonly body?: unknown; readonly status?: number; readonly key?: string }): Promise<T>
+  api<T>(
+    method: string,
+    path: string,
+    options?: { readonly body?: unknown; readonly status?: number; readonly key?: string },
+  ): Promise<T>
   kill(): Promise<void>
   stop(): Promise<number | null>
 }
@@ -77,7 +81,8 @@ export async function startKasa(options: StartKasa): Promise<Kasa> {
 async function untilReady(child: ChildProcess, output: () => string): Promise<string> {
   const startedMs = performance.now()
   for (;;) {
-    const ready = /"event":"server.ready","url":"([^"]+)"/.exec(output())?.[1] ?? /Kasa is ready at (\S+)/.exec(output())?.[1]
+    const ready =
+      /"event":"server.ready","url":"([^"]+)"/.exec(output())?.[1] ?? /Kasa is ready at (\S+)/.exec(output())?.[1]
     if (ready !== undefined) return ready
     if (child.exitCode !== null) throw new Error(`Kasa did not start: ${output()}`)
     if (performance.now() - startedMs > START_MS_MAX) throw new Error(`Kasa was not ready in time: ${output()}`)
@@ -87,7 +92,13 @@ async function untilReady(child: ChildProcess, output: () => string): Promise<st
 
 async function callApi<T>(
   url: string,
-  call: { readonly method: string; readonly path: string; readonly apiKey: string; readonly body?: unknown; readonly status?: number },
+  call: {
+    readonly method: string
+    readonly path: string
+    readonly apiKey: string
+    readonly body?: unknown
+    readonly status?: number
+  },
 ): Promise<T> {
   const response = await fetch(`${url}${call.path}`, {
     method: call.method,

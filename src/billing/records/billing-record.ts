@@ -47,14 +47,19 @@ export function verifyRecord(record: BillingRecord, snapshot: PriceSnapshot | un
   const again = recompute(frozenCallOf(record), snapshot)
   if (again.kind === 'incomplete') return wrong(again.why)
   const { amounts } = again
-  if (amounts.providerCostNano !== record.providerCostNano) return wrong(`the provider cost computes to ${amounts.providerCostNano}`)
+  if (amounts.providerCostNano !== record.providerCostNano)
+    return wrong(`the provider cost computes to ${amounts.providerCostNano}`)
   if (amounts.markedNano !== record.markedNano) return wrong(`the marked price computes to ${amounts.markedNano}`)
   if (amounts.chargedNano !== record.chargedNano) return wrong(`the charge computes to ${amounts.chargedNano}`)
   return { kind: 'verified', amounts }
 }
 
 function frozenCallOf(record: BillingRecord): FrozenCall {
-  const lines = record.draft.lines.map(({ unit, quantity, priceRowId }) => ({ unit, quantity: BigInt(quantity), priceRowId }))
+  const lines = record.draft.lines.map(({ unit, quantity, priceRowId }) => ({
+    unit,
+    quantity: BigInt(quantity),
+    priceRowId,
+  }))
   return { lines, grantedNano: record.grantedNano }
 }
 

@@ -78,7 +78,8 @@ export function outputTokensFor(
 
 /** The upper bound of the call with the least output that is worth making. */
 function leastCharge(candidate: Candidate, inbound: InboundCall, atMs: number): Nano {
-  if (candidate.maxChargeNano === 0n || candidate.outputTokensMax <= CLAMPED_OUTPUT_TOKENS_MIN) return candidate.maxChargeNano
+  if (candidate.maxChargeNano === 0n || candidate.outputTokensMax <= CLAMPED_OUTPUT_TOKENS_MIN)
+    return candidate.maxChargeNano
   const bounds = {
     ...candidate.bounds,
     outputTokensMin: 0,
@@ -98,7 +99,8 @@ function considered(plan: RoutePlan) {
   const list: { readonly credentialId: string; readonly reason: string }[] = []
   for (let rank = 0; rank < Math.min(CONSIDERED_MAX, plan.candidateCount); rank++) {
     const candidate = plan.candidate(rank)
-    if (candidate !== undefined) list.push({ credentialId: candidate.credential.id, reason: rank === 0 ? 'chosen' : 'next' })
+    if (candidate !== undefined)
+      list.push({ credentialId: candidate.credential.id, reason: rank === 0 ? 'chosen' : 'next' })
     // Sorting all candidates of "auto" for an audit row is not worth it: the first two need none.
     if (rank === 1 && plan.candidateCount > CONSIDERED_MAX) break
   }
@@ -110,7 +112,10 @@ function refusalOf(decision: Exclude<Decision, { kind: 'admitted' }>, candidate:
     case 'insufficient_funds':
       return new AppError('insufficient_funds', {
         public: `This call on ${candidate.route.id} can cost up to $${formatUsd(candidate.maxChargeNano)}, but only $${formatUsd(decision.availableNano)} is available. Nothing was sent upstream; no money moved.`,
-        details: { maxChargeNano: candidate.maxChargeNano.toString(), availableNano: decision.availableNano.toString() },
+        details: {
+          maxChargeNano: candidate.maxChargeNano.toString(),
+          availableNano: decision.availableNano.toString(),
+        },
       })
     case 'plan_limit_exceeded':
       return new AppError('plan_limit_exceeded', {

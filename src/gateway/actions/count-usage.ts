@@ -13,8 +13,19 @@ export type CountedUsage = {
 }
 
 /** One of these must be reported for an answer to be billable as it is. */
-const INPUT_UNITS: readonly Unit[] = ['input_tokens', 'embedding_tokens', 'input_cached_tokens', 'input_audio_tokens', 'input_image_tokens']
-const OUTPUT_UNITS: readonly Unit[] = ['output_tokens', 'output_reasoning_tokens', 'output_audio_tokens', 'output_image_tokens']
+const INPUT_UNITS: readonly Unit[] = [
+  'input_tokens',
+  'embedding_tokens',
+  'input_cached_tokens',
+  'input_audio_tokens',
+  'input_image_tokens',
+]
+const OUTPUT_UNITS: readonly Unit[] = [
+  'output_tokens',
+  'output_reasoning_tokens',
+  'output_audio_tokens',
+  'output_image_tokens',
+]
 /** Used when counting itself fails: a token of text is seldom shorter. */
 const CHARS_PER_TOKEN = 4
 
@@ -41,7 +52,11 @@ export async function countUsage(
     return { quantities, source: hasInput || hasOutput ? 'reported' : 'none', flags }
   }
   const estimated: { [U in Unit]?: bigint } = { ...quantities }
-  if (!hasInput) estimated[inbound.surface === 'embeddings' ? 'embedding_tokens' : 'input_tokens'] = await tokensOf(deps, requestedTextOf(inbound.content))
+  if (!hasInput)
+    estimated[inbound.surface === 'embeddings' ? 'embedding_tokens' : 'input_tokens'] = await tokensOf(
+      deps,
+      requestedTextOf(inbound.content),
+    )
   if (!outputIsFinal) {
     const counted = await tokensOf(deps, produced)
     const reported = quantities.output_tokens ?? 0n

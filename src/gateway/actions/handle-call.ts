@@ -88,7 +88,8 @@ async function finish(deps: GatewayDeps, running: Running, tried: readonly Tried
   if (attempt.kind === 'answered') return attempt.deliver(kasa)
   if (attempt.kind === 'client_gone') return sink.end()
   if (attempt.thrown instanceof AppError) throw attempt.thrown
-  if (attempt.failure === undefined) throw new AppError('internal', { public: `The call failed; the record is ${admission.callId}.` })
+  if (attempt.failure === undefined)
+    throw new AppError('internal', { public: `The call failed; the record is ${admission.callId}.` })
   const facts = { routeId: candidate.route.id, charged: kasa.charged_nano !== '0', callId: admission.callId }
   const error = errorOfFailure(attempt.failure, facts)
   if (attempt.kind === 'interrupted') return sink.end(attempt.fail(error))

@@ -38,7 +38,7 @@ export function frozenPricesOf(candidate: Candidate, catalogVersion: string): Fr
     catalogVersion,
     rows: candidate.priceRows,
   })
-  const made = { hash: sha256(body).toString("hex"), body }
+  const made = { hash: sha256(body).toString('hex'), body }
   ofRows.set(key, made)
   return made
 }

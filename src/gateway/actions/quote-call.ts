@@ -36,7 +36,10 @@ export async function quoteCall(deps: GatewayDeps, inbound: InboundCall): Promis
     if (candidate?.priceKnown === true) candidates.push(candidate)
   }
   if (candidates.length === 0) {
-    throw new AppError('no_route', { public: 'What could serve this request has no known price, so it cannot be quoted. No money moved.', param: 'model' })
+    throw new AppError('no_route', {
+      public: 'What could serve this request has no known price, so it cannot be quoted. No money moved.',
+      param: 'model',
+    })
   }
   const quote = await saveQuote(deps, {
     accountId: inbound.principal.accountId,
@@ -61,7 +64,9 @@ export async function honourQuote(deps: GatewayDeps, inbound: InboundCall, plan:
     return quoted === undefined ? [] : [atQuotedPrice(candidate, quoted)]
   })
   if (candidates.length === 0) {
-    throw new AppError('no_route', { public: 'None of the quoted candidates can serve the request any more; ask for a new quote. No money moved.' })
+    throw new AppError('no_route', {
+      public: 'None of the quoted candidates can serve the request any more; ask for a new quote. No money moved.',
+    })
   }
   return {
     kind: plan.kind,

@@ -35,10 +35,16 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
     callId: admission.callId,
     model: candidate.route.id,
     requestId: inbound.requestId,
-    dropped: sameDialect ? encoded.adjusted : [...(inbound.droppable[candidate.provider.dialect] ?? []), ...encoded.adjusted],
+    dropped: sameDialect
+      ? encoded.adjusted
+      : [...(inbound.droppable[candidate.provider.dialect] ?? []), ...encoded.adjusted],
   }
   const shared = { candidate, request, sink: options.sink, opening, sameDialect }
-  const facts = { id: admission.callId, createdSeconds: Math.floor(admission.startedAtMs / 1000), model: candidate.route.id }
+  const facts = {
+    id: admission.callId,
+    createdSeconds: Math.floor(admission.startedAtMs / 1000),
+    model: candidate.route.id,
+  }
   return inbound.stream
     ? runStreamAttempt(deps, { ...shared, exchange: streamExchangeOf(inbound, candidate, facts) })
     : runWholeAttempt(deps, { ...shared, read: wholeReaderOf(inbound, candidate, facts) })

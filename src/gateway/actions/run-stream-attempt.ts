@@ -61,7 +61,12 @@ function failureOf(options: Options, outcome: StreamOutcome): AttemptFailure {
   const { error } = options.exchange.state()
   if (error !== undefined) {
     const bodyText = JSON.stringify({ error: { type: error.type, message: error.message, code: error.status } })
-    const failure = classifyFailure({ dialect: options.candidate.provider.dialect, status: error.status ?? 200, header: outcome.header, bodyText })
+    const failure = classifyFailure({
+      dialect: options.candidate.provider.dialect,
+      status: error.status ?? 200,
+      header: outcome.header,
+      bodyText,
+    })
     return { ...failure, original: undefined, unreachable: false }
   }
   if (outcome.kind !== 'refused' || outcome.status === undefined) return failureWithoutAnswer(outcome.failure)

@@ -28,7 +28,15 @@ export async function runWholeAttempt(deps: GatewayDeps, options: Options): Prom
   const answered = answer !== undefined && answer.error === undefined
   const base = { httpStatus: outcome.status, firstByteMs: outcome.firstByteMs }
   if (!answered) {
-    return { ...base, kind: 'failed', usage: answer?.usage, producedText: () => '', failure: failureOf(options, outcome), deliver: () => {}, fail: () => NOTHING }
+    return {
+      ...base,
+      kind: 'failed',
+      usage: answer?.usage,
+      producedText: () => '',
+      failure: failureOf(options, outcome),
+      deliver: () => {},
+      fail: () => NOTHING,
+    }
   }
   return {
     ...base,

@@ -128,7 +128,11 @@ function draftOf(
     servedModel: report?.servedModel,
     serviceTier: report?.serviceTier,
     quantities: textOfQuantities(usage.quantities),
-    lines: rated.lines.map(({ unit, quantity, frozen }) => ({ unit, quantity: quantity.toString(), priceRowId: frozen.priceRowId })),
+    lines: rated.lines.map(({ unit, quantity, frozen }) => ({
+      unit,
+      quantity: quantity.toString(),
+      priceRowId: frozen.priceRowId,
+    })),
     usageSource: usage.source,
     usageFlags: [...usage.flags],
     reportedCostNano: report?.reportedCostNano?.toString(),
@@ -168,8 +172,12 @@ function viewAttempt({ candidate, attempt, durationMs }: TriedCandidate) {
 
 /** As the database names the funds of a record; see billing.fund_text. */
 function fundText(ownFund: string, settled: Settled | undefined): string {
-  const paid = settled?.kind === 'recorded' || settled?.kind === 'replay' ? settled.allocations.map(({ kind }) => kind) : []
-  const parts = [...(ownFund === 'none' ? [] : [ownFund]), ...['allowance', 'wallet'].filter((kind) => paid.some((one) => one === kind))]
+  const paid =
+    settled?.kind === 'recorded' || settled?.kind === 'replay' ? settled.allocations.map(({ kind }) => kind) : []
+  const parts = [
+    ...(ownFund === 'none' ? [] : [ownFund]),
+    ...['allowance', 'wallet'].filter((kind) => paid.some((one) => one === kind)),
+  ]
   return parts.length === 0 ? 'none' : parts.join('+')
 }
 

@@ -5,7 +5,12 @@ import type { Secret } from '../../vault/secret.ts'
 import type { EncodedUpstream } from '../encoded-upstream.ts'
 import type { LocalEndpoint } from './gateway-deps.ts'
 
-type Target = { readonly origin: string; readonly pathPrefix: string; readonly socketPath?: string; readonly trusted: boolean }
+type Target = {
+  readonly origin: string
+  readonly pathPrefix: string
+  readonly socketPath?: string
+  readonly trusted: boolean
+}
 
 const AUTH_HEADER: Record<AuthScheme, { readonly name: string; readonly prefix: string } | undefined> = {
   bearer: { name: 'authorization', prefix: 'Bearer ' },

@@ -4,22 +4,11 @@ import { AppError } from '../../base/error.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
 import { handleCall } from '../actions/handle-call.ts'
 import type { GatewayDeps } from '../actions/gateway-deps.ts'
-import type { InboundCall } from '../inbound-call.ts'
 import { httpSink } from './http-sink.ts'
+import { inboundRequest, type RequestReader } from './inbound-request.ts'
 import { readChatCompletions } from './read-chat-completions.ts'
 import { readEmbeddings } from './read-embeddings.ts'
 import { readMessages } from './read-messages.ts'
-
-/** Reads one surface's request. Throws AppError for what is wrong with it. */
-export type RequestReader = (request: InboundRequest) => InboundCall
-
-/** What a reader gets: bytes and headers, with the caller known. */
-export type InboundRequest = {
-  readonly principal: Principal
-  readonly requestId: string
-  readonly body: Uint8Array
-  readonly header: (name: string) => string | undefined
-}
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
@@ -33,8 +22,6 @@ const SURFACES: readonly { readonly path: string; readonly read: RequestReader }
   { path: '/v1/embeddings', read: readEmbeddings },
 ]
 
-const NO_BODY = new Uint8Array(0)
-
 /** Mounts the surfaces that make calls. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
   for (const { path, read } of SURFACES) {
@@ -42,8 +29,13 @@ export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): v
   }
 }
 
-async function serve(deps: InferenceHttpDeps, read: RequestReader, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const inbound = read(inboundRequest(deps, request))
+async function serve(
+  deps: InferenceHttpDeps,
+  read: RequestReader,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const inbound = read(inboundRequest(deps.authorize(request), request))
   const sink = httpSink(reply.raw)
   try {
     await handleCall(deps.gateway, inbound, sink)
@@ -55,19 +47,6 @@ async function serve(deps: InferenceHttpDeps, read: RequestReader, request: Fast
     reply.raw.destroy()
   }
   return reply.hijack()
-}
-
-/** Fastify parsed the body into a Buffer; a request without one has none. */
-export function inboundRequest(deps: InferenceHttpDeps, request: FastifyRequest): InboundRequest {
-  return {
-    principal: deps.authorize(request),
-    requestId: request.id,
-    body: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
-    header: (name) => {
-      const value = request.headers[name]
-      return typeof value === 'string' ? value : value?.[0]
-    },
-  }
 }
 
 /** A failed call has a record too. */

@@ -10,12 +10,19 @@ import { callableRoutes } from '../callable-routes.ts'
  */
 export function mountModels(
   app: FastifyInstance,
-  deps: { readonly catalog: CatalogReader; readonly vault: Vault; readonly authorize: (request: FastifyRequest) => Principal },
+  deps: {
+    readonly catalog: CatalogReader
+    readonly vault: Vault
+    readonly authorize: (request: FastifyRequest) => Principal
+  },
 ): void {
   app.get('/v1/models', async (request, reply) => {
     const principal = deps.authorize(request)
     const routes = callableRoutes(deps.catalog.current(), deps.vault.usableBy(principal.accountId))
     const data = [{ id: 'auto', object: 'model', created: 0, owned_by: 'kasa' }, ...routes]
-    return reply.header('x-request-id', request.id).type('application/json; charset=utf-8').send(JSON.stringify({ object: 'list', data }))
+    return reply
+      .header('x-request-id', request.id)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ object: 'list', data }))
   })
 }

@@ -19,7 +19,11 @@ export function parseInferenceBody(body: Uint8Array): unknown {
     if (cause instanceof AppError) throw cause
     // The parser's own message quotes the body, which is a prompt: only the position is repeated.
     const position = cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined
-    throw invalid(position === undefined ? 'The body is not JSON: it ends too early' : `The body is not JSON at position ${position}`)
+    throw invalid(
+      position === undefined
+        ? 'The body is not JSON: it ends too early'
+        : `The body is not JSON at position ${position}`,
+    )
   }
 }
 

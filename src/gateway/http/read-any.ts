@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../base/json.ts'
 import type { InboundCall } from '../inbound-call.ts'
-import type { InboundRequest } from './inference-routes.ts'
+import type { InboundRequest } from './inbound-request.ts'
 import { parseInferenceBody } from './parse-body.ts'
 import { readChatCompletions } from './read-chat-completions.ts'
 import { readEmbeddings } from './read-embeddings.ts'

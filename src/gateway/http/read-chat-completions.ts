@@ -3,7 +3,7 @@ import type { InboundCall } from '../inbound-call.ts'
 import { requirementOf } from '../requirement-of.ts'
 import { kasaFieldFromHeaders } from '../wire/request/kasa-field.ts'
 import { parseOpenAIChat } from '../wire/request/parse-openai-chat.ts'
-import type { InboundRequest } from './inference-routes.ts'
+import type { InboundRequest } from './inbound-request.ts'
 import { cleanedBody, parseInferenceBody } from './parse-body.ts'
 
 /** Reads a request in the dialect of OpenAI's chat completions. */

@@ -2,7 +2,7 @@ import type { InboundCall } from '../inbound-call.ts'
 import { requirementOfEmbeddings } from '../requirement-of.ts'
 import { kasaFieldFromHeaders } from '../wire/request/kasa-field.ts'
 import { parseOpenAIEmbeddings } from '../wire/request/parse-openai-embeddings.ts'
-import type { InboundRequest } from './inference-routes.ts'
+import type { InboundRequest } from './inbound-request.ts'
 import { parseInferenceBody } from './parse-body.ts'
 
 /** Reads a request in the dialect of OpenAI's embeddings. */

@@ -2,7 +2,7 @@ import type { InboundCall } from '../inbound-call.ts'
 import { requirementOf } from '../requirement-of.ts'
 import { kasaFieldFromHeaders } from '../wire/request/kasa-field.ts'
 import { parseAnthropicMessages } from '../wire/request/parse-anthropic-messages.ts'
-import type { InboundRequest } from './inference-routes.ts'
+import type { InboundRequest } from './inbound-request.ts'
 import { cleanedBody, parseInferenceBody } from './parse-body.ts'
 
 const VERSION_UNLESS_SENT = '2023-06-01'

@@ -4,18 +4,19 @@ import { formatUsd, type Nano } from '../../base/money.ts'
 import { explainPlan } from '../../routing/explain-route.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import { type QuotedCall, quoteCall } from '../actions/quote-call.ts'
-import { type InferenceHttpDeps, inboundRequest } from './inference-routes.ts'
+import { inboundRequest } from './inbound-request.ts'
+import type { InferenceHttpDeps } from './inference-routes.ts'
 import { readAny } from './read-any.ts'
 
 /** Mounts what tells a price or a choice without making a call: nothing is sent upstream, no money moves. */
 export function mountRouting(app: FastifyInstance, deps: InferenceHttpDeps): void {
   app.post('/v1/route/explain', async (request, reply) => {
-    const inbound = readAny(inboundRequest(deps, request))
+    const inbound = readAny(inboundRequest(deps.authorize(request), request))
     const plan = deps.gateway.planCall(inbound.requirement, inbound.principal)
     return sendJson(reply, request.id, explainPlan(plan))
   })
   app.post('/v1/quote', async (request, reply) => {
-    const inbound = readAny(inboundRequest(deps, request))
+    const inbound = readAny(inboundRequest(deps.authorize(request), request))
     return sendJson(reply, request.id, viewQuote(await quoteCall(deps.gateway, inbound)))
   })
 }

@@ -21,7 +21,11 @@ export type GroupCommitOptions<I, O> = {
   readonly flush: (items: readonly I[]) => Promise<readonly O[]>
 }
 
-type Waiting<I, O> = { readonly item: I; readonly resolve: (answer: O) => void; readonly reject: (error: unknown) => void }
+type Waiting<I, O> = {
+  readonly item: I
+  readonly resolve: (answer: O) => void
+  readonly reject: (error: unknown) => void
+}
 
 export function createGroupCommit<I, O>(options: GroupCommitOptions<I, O>): GroupCommit<I, O> {
   const lanes = Array.from({ length: options.lanes }, () => new Lane(options))

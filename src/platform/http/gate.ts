@@ -23,10 +23,13 @@ const HEADER_BYTES_MAX = 32_768
 
 export async function openGate(options: { readonly host: string; readonly port: number }): Promise<Gate> {
   let application: RequestListener | undefined
-  const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true }, (request, response) => {
-    if (application === undefined) turnAway(request, response)
-    else application(request, response)
-  })
+  const server = createServer(
+    { maxHeaderSize: HEADER_BYTES_MAX, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
+    (request, response) => {
+      if (application === undefined) turnAway(request, response)
+      else application(request, response)
+    },
+  )
   server.headersTimeout = HEADERS_TIMEOUT_MS
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.listen(options.port, options.host)

@@ -20,23 +20,19 @@ export function readSeedSnapshot(): CatalogSnapshot {
 }
 
 function snapshotOf(seed: CatalogSeed): CatalogSnapshot {
-  const routes = seed.routes.map(
-    (route): Route => ({
-      ...route,
-      limits: { contextTokens: route.contextTokens, inputTokens: route.inputTokens, outputTokens: route.outputTokens },
-      region: route.region,
-      refusesParameters: route.refusesParameters ?? [],
-      credentialId: undefined,
-    }),
-  )
-  const providers = seed.providers.map(
-    (provider): Provider => ({
-      ...provider,
-      baseUrl: provider.baseUrl,
-      noTraining: provider.noTraining,
-      retentionDays: provider.retentionDays,
-    }),
-  )
+  const routes = seed.routes.map((route): Route => ({
+    ...route,
+    limits: { contextTokens: route.contextTokens, inputTokens: route.inputTokens, outputTokens: route.outputTokens },
+    region: route.region,
+    refusesParameters: route.refusesParameters ?? [],
+    credentialId: undefined,
+  }))
+  const providers = seed.providers.map((provider): Provider => ({
+    ...provider,
+    baseUrl: provider.baseUrl,
+    noTraining: provider.noTraining,
+    retentionDays: provider.retentionDays,
+  }))
   return {
     version: 'seed',
     providers: new Map(providers.map((provider) => [provider.id, provider])),

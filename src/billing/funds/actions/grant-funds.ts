@@ -20,7 +20,10 @@ export type Grant = {
  * Gives an account funds.
  * @throws AppError `invalid_request` for an amount that is not positive or too large, `not_found` for no such account
  */
-export async function grantFunds(deps: { readonly db: Db }, grant: Grant): Promise<{ readonly id: string; readonly isNew: boolean }> {
+export async function grantFunds(
+  deps: { readonly db: Db },
+  grant: Grant,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
   if (grant.amountNano <= 0n || grant.amountNano > GRANT_NANO_MAX) {
     throw new AppError('invalid_request', {
       public: `amountUsd must be more than 0 and at most ${formatUsd(GRANT_NANO_MAX)}. Nothing was granted.`,

@@ -116,7 +116,8 @@ function capRoute(deps: Deps): ApiRoute {
     method: 'PUT',
     path: '/api/caps/{scope}/{id}',
     summary: 'Set or remove a hard monthly cap',
-    description: 'On the account or on one API key, per UTC month. null removes it. Calls above it answer 403 plan_limit_exceeded.',
+    description:
+      'On the account or on one API key, per UTC month. null removes it. Calls above it answer 403 plan_limit_exceeded.',
     tag: 'money',
     scope: 'manage',
     params: capParams,
@@ -127,9 +128,16 @@ function capRoute(deps: Deps): ApiRoute {
       const scope = params.scope === 'key' ? 'api_key' : params.scope
       const capNano = body.monthlyUsd === null ? undefined : requireUsd(body.monthlyUsd, 'monthlyUsd')
       if (capNano !== undefined && capNano < 0n) {
-        throw new AppError('invalid_request', { public: 'monthlyUsd must not be negative. No cap was changed.', param: 'monthlyUsd' })
+        throw new AppError('invalid_request', {
+          public: 'monthlyUsd must not be negative. No cap was changed.',
+          param: 'monthlyUsd',
+        })
       }
-      await setCap(deps, { scope, scopeId: params.id, capNano }, { accountId: caller.accountId, mayAdminister: mayAdminister(caller) })
+      await setCap(
+        deps,
+        { scope, scopeId: params.id, capNano },
+        { accountId: caller.accountId, mayAdminister: mayAdminister(caller) },
+      )
       return { scope, id: params.id, monthlyCap: capNano === undefined ? null : viewAmount(capNano) }
     },
   })

@@ -40,22 +40,39 @@ export type NewFund = {
 const idRow = z.object({ id: z.uuid() })
 
 /** The contra account of each kind in the journal. */
-const CONTRA: Record<FundKind, 'operator_grant' | 'allowance_granted'> = { wallet: 'operator_grant', allowance: 'allowance_granted' }
+const CONTRA: Record<FundKind, 'operator_grant' | 'allowance_granted'> = {
+  wallet: 'operator_grant',
+  allowance: 'allowance_granted',
+}
 
 /** Makes a fund and its two journal entries. Answers the id of the fund that has this idempotency key, new or old. */
-export async function insertFund(tx: Queryable, fund: NewFund): Promise<{ readonly id: string; readonly isNew: boolean }> {
+export async function insertFund(
+  tx: Queryable,
+  fund: NewFund,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const id = newId()
   const inserted = await tx.run(
     `insert into billing.fund (id, account_id, kind, priority, granted_nano, remaining_nano, expires_at, source, note, idempotency_key)
      values ($1, $2, $3, $4, $5, $5, to_timestamp($6::double precision / 1000), $7, $8, $9)
      on conflict (account_id, idempotency_key) do nothing`,
-    [id, fund.accountId, fund.kind, fund.priority, fund.amountNano, fund.expiresAtMs ?? null, fund.source, fund.note, fund.idempotencyKey],
+    [
+      id,
+      fund.accountId,
+      fund.kind,
+      fund.priority,
+      fund.amountNano,
+      fund.expiresAtMs ?? null,
+      fund.source,
+      fund.note,
+      fund.idempotencyKey,
+    ],
   )
   if (inserted === 0) {
-    const rows = await tx.rows(idRow, 'select id from billing.fund where account_id = $1 and idempotency_key = $2 limit 1', [
-      fund.accountId,
-      fund.idempotencyKey,
-    ])
+    const rows = await tx.rows(
+      idRow,
+      'select id from billing.fund where account_id = $1 and idempotency_key = $2 limit 1',
+      [fund.accountId, fund.idempotencyKey],
+    )
     return { id: rows[0]?.id ?? id, isNew: false }
   }
   const contra = fund.source === 'adjustment' ? 'correction' : CONTRA[fund.kind]

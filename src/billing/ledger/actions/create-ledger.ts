@@ -2,7 +2,15 @@ import { assert } from '../../../base/assert.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { createGroupCommit } from '../../../platform/db/group-commit.ts'
 import type { LedgerPort } from '../ledger-port.ts'
-import { commitCalls, commitStatement, ensurePartitions, type LedgerAnswer, type LedgerItem, prolongLeases, sweepHolds } from '../store/ledger-store.ts'
+import {
+  commitCalls,
+  commitStatement,
+  ensurePartitions,
+  type LedgerAnswer,
+  type LedgerItem,
+  prolongLeases,
+  sweepHolds,
+} from '../store/ledger-store.ts'
 
 /** One connection each. Calls of one account share a lane: their rows are the same ones. */
 const LANES = 2
@@ -24,7 +32,10 @@ export function createLedger(deps: {
   })
   return {
     async authorize(item) {
-      assert(item.amountMinNano >= 0n && item.amountMinNano <= item.amountMaxNano, 'the least amount is within the bound')
+      assert(
+        item.amountMinNano >= 0n && item.amountMinNano <= item.amountMaxNano,
+        'the least amount is within the bound',
+      )
       assert(item.memoMaxNano >= 0n, 'a memo is not negative')
       const answer = await commits.submit({ kind: 'authorize', item }, item.accountId)
       assert(answer.kind === 'authorize', 'an authorization is answered with a decision')

@@ -13,12 +13,19 @@ export async function redeemQuote(
   wanted: { readonly id: string; readonly accountId: string; readonly contentHash: string },
 ): Promise<Quote> {
   const quote = await findQuote(deps.db, wanted.id, wanted.accountId)
-  if (quote === undefined) throw new AppError('not_found', { public: 'There is no such quote. No money moved.', param: 'kasa.quote' })
+  if (quote === undefined)
+    throw new AppError('not_found', { public: 'There is no such quote. No money moved.', param: 'kasa.quote' })
   if (quote.expiresAtMs <= deps.clock.nowMs()) {
-    throw new AppError('conflict', { public: 'The quote has expired; ask for a new one. No money moved.', param: 'kasa.quote' })
+    throw new AppError('conflict', {
+      public: 'The quote has expired; ask for a new one. No money moved.',
+      param: 'kasa.quote',
+    })
   }
   if (quote.contentHash !== wanted.contentHash) {
-    throw new AppError('conflict', { public: 'The quote is for another request: its content differs. No money moved.', param: 'kasa.quote' })
+    throw new AppError('conflict', {
+      public: 'The quote is for another request: its content differs. No money moved.',
+      param: 'kasa.quote',
+    })
   }
   return quote
 }

@@ -11,16 +11,20 @@ export async function insertQuote(db: Queryable, quote: Quote): Promise<void> {
 }
 
 const quoteRow = z
-  .object({ id: z.uuid(), account_id: z.uuid(), content_hash: z.string(), body: quoteBodySchema, expires_at: z.number() })
-  .transform(
-    (row): Quote => ({
-      id: row.id,
-      accountId: row.account_id,
-      contentHash: row.content_hash,
-      body: row.body,
-      expiresAtMs: row.expires_at,
-    }),
-  )
+  .object({
+    id: z.uuid(),
+    account_id: z.uuid(),
+    content_hash: z.string(),
+    body: quoteBodySchema,
+    expires_at: z.number(),
+  })
+  .transform((row): Quote => ({
+    id: row.id,
+    accountId: row.account_id,
+    contentHash: row.content_hash,
+    body: row.body,
+    expiresAtMs: row.expires_at,
+  }))
 
 export async function findQuote(db: Queryable, id: string, accountId: string): Promise<Quote | undefined> {
   const rows = await db.rows(

@@ -19,12 +19,16 @@ export type AdjustmentWish = {
  * exceed what it charged.
  * @throws AppError `not_found`, `invalid_request` for too much
  */
-export async function adjustRecord(deps: { readonly db: Db }, wish: AdjustmentWish): Promise<{ readonly isNew: boolean }> {
+export async function adjustRecord(
+  deps: { readonly db: Db },
+  wish: AdjustmentWish,
+): Promise<{ readonly isNew: boolean }> {
   return deps.db.transaction(async (tx) => {
     // Two adjustments of one record take turns, or both would see the same sum.
     await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 0))', [wish.callId])
     const record = await findRecord(tx, wish.callId, undefined)
-    if (record === undefined) throw new AppError('not_found', { public: 'There is no such record. Nothing was adjusted.' })
+    if (record === undefined)
+      throw new AppError('not_found', { public: 'There is no such record. Nothing was adjusted.' })
     const id = newId()
     const isNew = await insertAdjustment(tx, { ...wish, id, record })
     if (!isNew) return { isNew: false }
@@ -35,7 +39,8 @@ export async function adjustRecord(deps: { readonly db: Db }, wish: AdjustmentWi
         param: 'amountUsd',
       })
     }
-    if (wish.amountNano > 0n) await creditFund(tx, { accountId: record.accountId, amountNano: wish.amountNano, adjustmentId: id })
+    if (wish.amountNano > 0n)
+      await creditFund(tx, { accountId: record.accountId, amountNano: wish.amountNano, adjustmentId: id })
     return { isNew: true }
   })
 }

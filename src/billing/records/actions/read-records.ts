@@ -2,7 +2,14 @@ import { AppError } from '../../../base/error.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import type { PriceSnapshot } from '../../rating/price-snapshot.ts'
 import { type BillingRecord, type Verification, verifyRecord } from '../billing-record.ts'
-import { type AdjustmentRow, findRecord, findSnapshot, listAdjustments, listRecords as readPage, type RecordFilter } from '../store/record-store.ts'
+import {
+  type AdjustmentRow,
+  findRecord,
+  findSnapshot,
+  listAdjustments,
+  listRecords as readPage,
+  type RecordFilter,
+} from '../store/record-store.ts'
 
 export type RecordPage = { readonly records: readonly BillingRecord[]; readonly nextCursor: string | undefined }
 

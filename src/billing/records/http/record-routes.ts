@@ -71,7 +71,9 @@ function getRoute(deps: Deps): ApiRoute {
     response: recordDetailSchema,
     errors: ['not_found'],
     handle: async ({ params, caller }) =>
-      viewDetail(await getRecord(deps, { callId: params.id, accountId: mayAdminister(caller) ? undefined : caller.accountId })),
+      viewDetail(
+        await getRecord(deps, { callId: params.id, accountId: mayAdminister(caller) ? undefined : caller.accountId }),
+      ),
   })
 }
 
@@ -90,7 +92,10 @@ function adjustRoute(deps: Deps): ApiRoute {
     async handle({ params, body, caller }) {
       const amountNano = parseUsd(body.amountUsd)
       if (amountNano === undefined || amountNano < 0n) {
-        throw new AppError('invalid_request', { public: 'amountUsd must be a decimal of at least 0. Nothing was adjusted.', param: 'amountUsd' })
+        throw new AppError('invalid_request', {
+          public: 'amountUsd must be a decimal of at least 0. Nothing was adjusted.',
+          param: 'amountUsd',
+        })
       }
       await adjustRecord(deps, { ...body, callId: params.id, amountNano, createdBy: caller.accountId })
       return viewDetail(await getRecord(deps, { callId: params.id, accountId: undefined }))

@@ -57,7 +57,9 @@ export const recordDetailSchema = recordSummarySchema.extend({
   draft: recordDraftSchema,
   snapshot: priceSnapshotSchema.nullable(),
   snapshotHash: z.string().nullable(),
-  adjustments: z.array(z.object({ id: z.uuid(), kind: z.string(), amountNano: nano, reason: z.string(), createdAt: z.string() })),
+  adjustments: z.array(
+    z.object({ id: z.uuid(), kind: z.string(), amountNano: nano, reason: z.string(), createdAt: z.string() }),
+  ),
 })
 
 export function viewSummary(record: BillingRecord): z.infer<typeof recordSummarySchema> {

@@ -24,29 +24,27 @@ const recordRow = z
     draft: recordDraftSchema,
     created_at: z.number(),
   })
-  .transform(
-    (row): BillingRecord => ({
-      callId: row.call_id,
-      accountId: row.account_id,
-      apiKeyId: row.api_key_id,
-      closedBy: row.closed_by,
-      fund: row.fund,
-      grantedNano: row.granted_nano,
-      providerCostNano: row.provider_cost_nano ?? undefined,
-      markedNano: row.marked_nano ?? undefined,
-      chargedNano: row.charged_nano,
-      absorbedNano: row.absorbed_nano,
-      memoNano: row.memo_nano ?? undefined,
-      allocations: row.allocation_fund_ids.map((fundId, index) => ({
-        fundId,
-        kind: row.allocation_kinds[index] ?? 'wallet',
-        amountNano: BigInt(row.allocation_nanos[index] ?? '0'),
-      })),
-      snapshotHash: row.snapshot_hash ?? undefined,
-      createdAtMs: row.created_at,
-      draft: row.draft,
-    }),
-  )
+  .transform((row): BillingRecord => ({
+    callId: row.call_id,
+    accountId: row.account_id,
+    apiKeyId: row.api_key_id,
+    closedBy: row.closed_by,
+    fund: row.fund,
+    grantedNano: row.granted_nano,
+    providerCostNano: row.provider_cost_nano ?? undefined,
+    markedNano: row.marked_nano ?? undefined,
+    chargedNano: row.charged_nano,
+    absorbedNano: row.absorbed_nano,
+    memoNano: row.memo_nano ?? undefined,
+    allocations: row.allocation_fund_ids.map((fundId, index) => ({
+      fundId,
+      kind: row.allocation_kinds[index] ?? 'wallet',
+      amountNano: BigInt(row.allocation_nanos[index] ?? '0'),
+    })),
+    snapshotHash: row.snapshot_hash ?? undefined,
+    createdAtMs: row.created_at,
+    draft: row.draft,
+  }))
 
 const COLUMNS = `call_id, account_id, api_key_id, closed_by, fund, granted_nano, provider_cost_nano, marked_nano, charged_nano,
   absorbed_nano, memo_nano, allocation_fund_ids, allocation_kinds, allocation_nanos::text[] as allocation_nanos,
@@ -91,7 +89,11 @@ export async function listRecords(db: Db, filter: RecordFilter): Promise<readonl
 }
 
 /** Undefined also for a record of another account. `accountId` undefined: of any, for the operator. */
-export async function findRecord(db: Queryable, callId: string, accountId: string | undefined): Promise<BillingRecord | undefined> {
+export async function findRecord(
+  db: Queryable,
+  callId: string,
+  accountId: string | undefined,
+): Promise<BillingRecord | undefined> {
   const rows = await db.rows(
     recordRow,
     `select ${COLUMNS} from billing.billing_record where call_id = $1 and ($2::uuid is null or account_id = $2) limit 1`,
@@ -103,7 +105,11 @@ export async function findRecord(db: Queryable, callId: string, accountId: strin
 const snapshotRow = z.object({ body: z.string() })
 
 export async function findSnapshot(db: Queryable, hash: string): Promise<PriceSnapshot | undefined> {
-  const rows = await db.rows(snapshotRow, `select body from billing.price_snapshot where hash = decode($1, 'hex') limit 1`, [hash])
+  const rows = await db.rows(
+    snapshotRow,
+    `select body from billing.price_snapshot where hash = decode($1, 'hex') limit 1`,
+    [hash],
+  )
   const body = rows[0]?.body
   return body === undefined ? undefined : priceSnapshotSchema.parse(JSON.parse(body))
 }
@@ -157,6 +163,10 @@ const creditedRow = z.object({ total: z.bigint() })
 
 /** What was given back of a record so far. */
 export async function sumCredits(tx: Queryable, callId: string): Promise<bigint> {
-  const rows = await tx.rows(creditedRow, 'select coalesce(sum(amount_nano), 0)::bigint as total from billing.adjustment where call_id = $1', [callId])
+  const rows = await tx.rows(
+    creditedRow,
+    'select coalesce(sum(amount_nano), 0)::bigint as total from billing.adjustment where call_id = $1',
+    [callId],
+  )
   return rows[0]?.total ?? 0n
 }
