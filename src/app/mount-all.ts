@@ -4,6 +4,7 @@ import { accountRoutes } from '../accounts/http/account-routes.ts'
 import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
 import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
+import { inferenceDocs } from '../gateway/http/inference-docs.ts'
 import { mountInference } from '../gateway/http/inference-routes.ts'
 import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
@@ -43,7 +44,9 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountRouting(app, { gateway: parts.gateway, authorize: inference })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(JSON.stringify(renderOpenApi(routes, { version: VERSION }))),
+    reply
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(renderOpenApi([...routes, ...inferenceDocs], { version: VERSION }))),
   )
 }
 

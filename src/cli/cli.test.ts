@@ -247,7 +247,7 @@ describe('credentials', () => {
 describe('the other commands', () => {
   test.each([
     ['models gpt --capability vision', 'gpt-4o-mini  openai    0.15   0.60   128000  text,vision\n'],
-    ['quote Hi', '$0.00000156  $0.00001716  $0.00002\n'],
+    ['quote Hi', '      $0.00000156  $0.00001716  $0.00002            -\n'],
     ['explain Hi', 'chosen  openai/gpt-4o-mini  platform      $0.00001716  $0.00001716  $0.00002\n'],
     ['explain Hi', 'openai/o3   price_above_max  expected $0.02, at most $0.01\n'],
     [

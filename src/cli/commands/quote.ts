@@ -19,12 +19,17 @@ const quoteSchema = z.object({
       min: amountSchema,
       expected: amountSchema,
       max: amountSchema,
+      providerCost: z.object({ expected: amountSchema, max: amountSchema }),
     }),
   ),
   assumptions: z.array(z.string()),
 })
 
-const MONEY = ['at least', 'expected', 'at most'].map((title) => ({ title, align: 'right' as const }))
+/** On an own key the provider bills its owner directly; Kasa charges only its fee. */
+const MONEY = ['charged at least', 'expected', 'at most', 'to provider'].map((title) => ({
+  title,
+  align: 'right' as const,
+}))
 
 /** kasa quote "prompt" */
 export function addQuoteCommand(program: Command, io: Io): void {
@@ -52,6 +57,7 @@ Examples:
           `$${one.min.usd}`,
           `$${one.expected.usd}`,
           `$${one.max.usd}`,
+          one.side === 'byok' ? `$${one.providerCost.expected.usd}` : '-',
         ])
         const table = renderTable([{ title: 'model' }, { title: 'provider' }, { title: 'key' }, ...MONEY], rows)
         const assumptions = value.assumptions.map((one) => `- ${plainText(one)}\n`).join('')

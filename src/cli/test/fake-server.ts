@@ -213,6 +213,7 @@ const STANDARD: Readonly<Record<string, FakeAnswer>> = {
           min: usd('1560', '0.00000156'),
           expected: usd('17160', '0.00001716'),
           max: usd('20000', '0.00002'),
+          providerCost: { expected: usd('13200', '0.0000132'), max: usd('15385', '0.000015385') },
         },
       ],
       assumptions: ['Output is expected to be 20 tokens.'],

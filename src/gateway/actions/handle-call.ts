@@ -9,7 +9,7 @@ import { type Attempt, attemptThatThrew } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { requireRoute } from './plan-call.ts'
 import { honourQuote } from './quote-call.ts'
-import { reportAttempt } from './report-attempt.ts'
+import { reportAttempt, reportDenials } from './report-attempt.ts'
 import { runAttempt } from './run-attempt.ts'
 import { settleCall, type TriedCandidate } from './settle-call.ts'
 import { settledHeaders } from '../answer-headers.ts'
@@ -25,6 +25,7 @@ const ATTEMPTS_MAX = 3
  */
 export async function handleCall(deps: GatewayDeps, inbound: InboundCall, sink: AnswerSink): Promise<void> {
   const planned = deps.planCall(inbound.requirement, inbound.principal)
+  reportDenials(deps, planned)
   requireRoute(planned)
   const plan = await honourQuote(deps, inbound, planned)
   const first = plan.candidate(0)

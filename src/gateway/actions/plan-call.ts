@@ -44,7 +44,7 @@ export function createPlanCall(deps: {
 /** @throws AppError `model_not_found` or `no_route`, with the whole explanation, when nothing can serve the request */
 export function requireRoute(plan: RoutePlan): void {
   if (plan.kind === 'routed') return
-  const fix = plan.nearestFix === undefined ? '' : ` ${plan.nearestFix}`
+  const fix = plan.nearestFix === undefined ? '' : ` ${plan.nearestFix.replace(/[.]?$/, '.')}`
   if (plan.kind === 'model_not_found') {
     const names = plan.unknownModels.map((name) => `"${name}"`).join(', ')
     throw new AppError('model_not_found', {

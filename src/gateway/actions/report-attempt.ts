@@ -1,5 +1,5 @@
-import type { Candidate } from '../../routing/route-plan.ts'
-import { reportEvidence } from '../../vault/actions/report-evidence.ts'
+import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
+import { reportEvidence, reportScopeDenial } from '../../vault/actions/report-evidence.ts'
 import type { HealthEvidence } from '../../vault/health.ts'
 import type { FailureClass } from '../providers/shared/failure.ts'
 import type { Attempt } from './attempt.ts'
@@ -39,4 +39,13 @@ function evidenceKind(attempt: Attempt): HealthEvidence['kind'] | undefined {
   if (attempt.failure === undefined) return undefined
   if (attempt.failure.unreachable) return 'unreachable'
   return EVIDENCE_OF_FAILURE[attempt.failure.class]
+}
+
+/** A call that failed because a credential's scope did not fit is counted: many in a short time are an alert (V5). */
+export function reportDenials(deps: GatewayDeps, plan: RoutePlan): void {
+  if (plan.kind === 'routed') return
+  const denied = new Set(
+    plan.refusals.flatMap(({ reason, credentialId }) => (reason === 'credential_scope' ? [credentialId] : [])),
+  )
+  for (const credentialId of denied) if (credentialId !== undefined) reportScopeDenial(deps.vault, credentialId)
 }

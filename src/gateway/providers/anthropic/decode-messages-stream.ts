@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../base/json.ts'
 import type { CallEvent } from '../../wire/call-event.ts'
-import { NOT_JSON, parseJson, stringifyJson, type StreamDecoder } from '../../wire/sse/stream-decoder.ts'
+import { NO_ANSWER, NOT_JSON, parseJson, stringifyJson, type StreamDecoder } from '../../wire/sse/stream-decoder.ts'
 import { findAnthropicError } from './decode-error.ts'
 import { readStopReason } from './stop-reason.ts'
 import { mergeAnthropicUsage, readAnthropicUsage } from './usage.ts'
@@ -27,15 +27,15 @@ export function createAnthropicMessagesStreamDecoder(): StreamDecoder {
   }
 }
 
-/** Decodes a whole message into the same events, `end` included. A body that is an error gives only that. */
+/** Decodes a whole message into the same events, `end` included. A body that is an error, or has no content, gives only that. */
 export function decodeAnthropicMessage(body: unknown): CallEvent[] {
   if (!isJsonObject(body)) return [NOT_JSON]
   const error = findAnthropicError(body)
   if (error !== undefined) return [error]
+  if (!Array.isArray(body['content'])) return [NO_ANSWER]
   const state = createMessageState()
   const events = decodeStart(state, body)
-  const content = Array.isArray(body['content']) ? body['content'].filter(isJsonObject) : []
-  for (const [index, block] of content.entries()) {
+  for (const [index, block] of body['content'].filter(isJsonObject).entries()) {
     events.push(...openBlock(state, index, block), ...closeBlock(state, index))
   }
   return [...events, ...decodeStop(body), { kind: 'end' }]

@@ -94,8 +94,3 @@ function maximum(left: bigint | undefined, right: bigint | undefined): bigint | 
 function minimum(left: bigint | undefined, right: bigint): bigint | undefined {
   return left === undefined ? undefined : left < right ? left : right
 }
-
-/** Usage of a whole message. @returns undefined when it reports none */
-export function readAnthropicResponseUsage(body: unknown): UsageReport | undefined {
-  return isJsonObject(body) ? readAnthropicUsage(body['usage'], body['model']) : undefined
-}

@@ -3,7 +3,7 @@ import type { UsageReport } from '../../wire/call-event.ts'
 import { createUsageReader, readName } from '../shared/usage-reader.ts'
 
 /** OpenAI's answer to an embeddings request. `embedding` is base64 of little-endian 32-bit floats when so asked. */
-export type OpenAIEmbeddings = {
+type OpenAIEmbeddings = {
   readonly object: 'list'
   readonly data: readonly {
     readonly object: 'embedding'

@@ -98,8 +98,3 @@ function add(left: bigint | undefined, right: bigint | undefined): bigint | unde
   if (left === undefined || right === undefined) return left ?? right
   return left + right
 }
-
-/** Usage of a whole generateContent answer. @returns undefined when it reports none */
-export function readGeminiResponseUsage(body: unknown): UsageReport | undefined {
-  return isJsonObject(body) ? readGeminiUsage(body['usageMetadata'], body['modelVersion']) : undefined
-}

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../base/json.ts'
 import type { CallEvent } from '../../wire/call-event.ts'
-import { NOT_JSON, parseJson, type StreamDecoder } from '../../wire/sse/stream-decoder.ts'
+import { NO_ANSWER, NOT_JSON, parseJson, type StreamDecoder } from '../../wire/sse/stream-decoder.ts'
 import { mergeUsageJson } from '../shared/usage-reader.ts'
 import { findOpenAIError } from './decode-error.ts'
 import { decodeDelta, type DeltaState } from './decode-delta.ts'
@@ -33,12 +33,13 @@ export function createOpenAIChatStreamDecoder(flavor: UsageFlavor): StreamDecode
   }
 }
 
-/** Decodes a whole chat completion into the same events, `end` included. A body that is an error gives only that. */
+/** Decodes a whole chat completion into the same events, `end` included. A body that is an error, or has no choice, gives only that. */
 export function decodeOpenAIChat(body: unknown, flavor: UsageFlavor): CallEvent[] {
   if (!isJsonObject(body)) return [NOT_JSON]
   const state = createChatState(flavor)
   const events = decodeChunk(state, body)
-  return state.failed ? events : [...events, { kind: 'end' }]
+  if (state.failed) return events
+  return [...events, state.started ? { kind: 'end' } : NO_ANSWER]
 }
 
 type ChatState = DeltaState & {

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { fixtureJson } from '../../../../test/support/wire-fixture.ts'
-import { decodeOpenAIEmbeddingsUsage, readOpenAIResponseUsage, readOpenAIUsage } from './usage.ts'
+import { decodeOpenAIChat } from './decode-chat-stream.ts'
+import { decodeOpenAIEmbeddingsUsage, readOpenAIUsage, type UsageFlavor } from './usage.ts'
 
-const read = (usage: unknown, flavor: Parameters<typeof readOpenAIUsage>[1] = 'standard') =>
-  readOpenAIUsage(usage, flavor)
+const read = (usage: unknown, flavor: UsageFlavor = 'standard') => readOpenAIUsage(usage, flavor)
+
+const readWhole = (body: unknown, flavor: UsageFlavor) =>
+  decodeOpenAIChat(body, flavor).find((event) => event.kind === 'usage')?.usage
 
 describe('golden vectors', () => {
   test('D1: cached tokens are a part of the prompt and counted once', () => {
-    const usage = readOpenAIResponseUsage(fixtureJson('openai-chat.json'), 'standard')
+    const usage = readWhole(fixtureJson('openai-chat.json'), 'standard')
     // 1117 = 93 + 1024; 46 = 36 + 0 + 0 + 10
     expect(usage).toEqual({
       quantities: {
@@ -109,7 +112,7 @@ describe('golden vectors', () => {
   })
 
   test('D6: a whole xAI answer: 506 = 291 + 26 + 189', () => {
-    const usage = readOpenAIResponseUsage(fixtureJson('xai-chat.json'), 'reasoning_excluded')
+    const usage = readWhole(fixtureJson('xai-chat.json'), 'reasoning_excluded')
     expect(usage?.quantities).toEqual({
       input_tokens: 47n,
       input_cached_tokens: 244n,

@@ -157,10 +157,3 @@ export function findOpenAIUsage(body: Record<string, unknown>): unknown {
   const groq = body['x_groq']
   return isJsonObject(groq) ? groq['usage'] : undefined
 }
-
-/** Usage of a whole chat completion. @returns undefined when it reports none */
-export function readOpenAIResponseUsage(body: unknown, flavor: UsageFlavor): UsageReport | undefined {
-  if (!isJsonObject(body)) return undefined
-  const served = { model: body['model'], serviceTier: body['service_tier'] }
-  return readOpenAIUsage(findOpenAIUsage(body), flavor, served)
-}

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../base/json.ts'
 import { NANO_MAX, NANO_PER_USD, parseDecimal, type Nano } from '../../../base/money.ts'
-import type { Quantities, Unit } from '../../../catalog/unit.ts'
+import type { Unit } from '../../../catalog/unit.ts'
 import type { UsageReport } from '../../wire/call-event.ts'
 
 /** No call uses more than this of anything: a larger count is a provider's bug and must not reach a bill. */
@@ -164,9 +164,4 @@ function mergeObjects(previous: unknown, next: unknown, levels: number): Record<
 /** A text field, or undefined: what a provider calls a model or a tier, at most 200 characters. */
 export function readName(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined
-}
-
-/** True when the report says anything at all. */
-export function hasQuantities(quantities: Quantities): boolean {
-  return Object.keys(quantities).length > 0
 }

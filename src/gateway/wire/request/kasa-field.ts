@@ -7,7 +7,7 @@ import { refusal, shaped } from './shape.ts'
 const names = z.array(z.string().min(1))
 
 /** Kasa's own member of a request body, and its only extension of a dialect. Strict: a misspelt wish is never ignored. */
-const kasaFieldSchema = z.strictObject({
+export const kasaFieldSchema = z.strictObject({
   /** Capabilities beyond those that the request's own shape asks for. */
   needs: z.array(z.enum(CAPABILITIES)).optional(),
   mode: z.enum(MODES).optional(),

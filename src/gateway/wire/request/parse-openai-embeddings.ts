@@ -8,7 +8,7 @@ import { refusal, shaped } from './shape.ts'
 const INPUTS_MAX = 2048
 
 /** @see https://platform.openai.com/docs/api-reference/embeddings/create */
-const embeddingsSchema = z.looseObject({
+export const embeddingsSchema = z.looseObject({
   model: z.string().min(1),
   models: z.array(z.string().min(1)).nullish(),
   input: z.union([z.string(), z.array(z.unknown())]),

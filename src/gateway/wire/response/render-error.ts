@@ -66,9 +66,3 @@ export function renderAnthropicError(error: RenderableError): AnthropicErrorBody
     ...(error.requestId === undefined ? {} : { request_id: error.requestId }),
   }
 }
-
-/** What an interrupted stream says instead of its end. */
-export const INTERRUPTED: RenderableError = {
-  code: 'upstream_failed',
-  message: 'The provider broke the stream off before its end. What came before is incomplete.',
-}

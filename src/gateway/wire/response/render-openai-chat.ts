@@ -33,7 +33,7 @@ export type OpenAIChatCompletion = {
   readonly usage?: OpenAIUsage
 }
 
-export type OpenAIMessage = {
+type OpenAIMessage = {
   readonly role: 'assistant'
   readonly content: string | null
   readonly refusal: string | null

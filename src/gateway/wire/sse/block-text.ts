@@ -3,6 +3,7 @@ import { decodeUtf8 } from './sse-lines.ts'
 import { parseJson } from './stream-decoder.ts'
 
 const LINE_END = /\r\n|\n/
+const EVENT_LINE = /^event:.*\n/m
 const BYTE_ORDER_MARK = /^\uFEFF/
 const encoder = new TextEncoder()
 
@@ -13,16 +14,22 @@ export function dataOf(block: Uint8Array): string {
   return values.join('\n')
 }
 
-/** Adds a last member to the JSON object of one raw event; every other byte stays. Padding after the object stays too. */
+/**
+ * Adds a last member to the JSON object of one raw event; every other byte stays, padding after the object too. Written
+ * anew only where the object has such a member already (a Kasa behind a Kasa) or a comment follows it.
+ */
 export function addMember(block: Uint8Array, name: string, value: unknown): Uint8Array {
   const text = decodeUtf8(block)
   const close = text.lastIndexOf('}')
   const added = `${text.slice(0, close)},${JSON.stringify(name)}:${JSON.stringify(value)}${text.slice(close)}`
+  const before = parseJson(dataOf(block))
   const bytes = encoder.encode(added)
-  if (isJsonObject(parseJson(dataOf(bytes)))) return bytes
-  // The last brace was not the object's own: a comment follows the data. Only the data matters then.
-  const data = parseJson(dataOf(block))
-  return encoder.encode(`data: ${JSON.stringify(isJsonObject(data) ? { ...data, [name]: value } : data)}\n\n`)
+  const after = parseJson(dataOf(bytes))
+  const isAdded = isJsonObject(before) && isJsonObject(after) && !(name in before) && name in after
+  if (isAdded) return bytes
+  const eventLine = EVENT_LINE.exec(text)?.[0] ?? ''
+  const object = isJsonObject(before) ? { ...before, [name]: value } : before
+  return encoder.encode(`${eventLine}data: ${JSON.stringify(object)}\n\n`)
 }
 
 /** Finds a needle range by range, where the ranges ascend: no part of the text is searched twice. */

@@ -24,6 +24,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** What a decoder answers for a whole body that is JSON and yet no answer of its dialect. */
+export const NO_ANSWER: CallEvent = {
+  kind: 'error',
+  status: undefined,
+  type: 'invalid_response',
+  message: 'The provider sent a body that is no answer.',
+}
+
 /** What a decoder answers for an event that is not the JSON it must be. */
 export const NOT_JSON: CallEvent = {
   kind: 'error',
