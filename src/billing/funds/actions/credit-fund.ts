@@ -1,5 +1,6 @@
 import { assert } from '../../../base/assert.ts'
 import type { Nano } from '../../../base/money.ts'
+import { newId } from '../../../platform/crypto/id.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { PRIORITY_DEFAULT } from '../fund.ts'
 import { insertFund } from '../store/fund-store.ts'
@@ -10,6 +11,8 @@ export async function creditFund(
   credit: { readonly accountId: string; readonly amountNano: Nano; readonly adjustmentId: string },
 ): Promise<void> {
   const inserted = await insertFund(tx, {
+    id: newId(),
+    txnId: newId(),
     accountId: credit.accountId,
     kind: 'wallet',
     priority: PRIORITY_DEFAULT,

@@ -37,6 +37,8 @@ export async function grantFunds(
     }
     const inserted = await insertFund(tx, {
       ...grant,
+      id: newId(),
+      txnId: newId(),
       priority: PRIORITY_DEFAULT,
       source: 'operator_grant',
       idempotencyKey: grant.idempotencyKey ?? newId(),
