@@ -38,7 +38,7 @@ export async function grantFunds(
     const inserted = await insertFund(tx, {
       ...grant,
       id: newId(),
-      txnId: newId(),
+      journalId: newId(),
       priority: PRIORITY_DEFAULT,
       source: 'operator_grant',
       idempotencyKey: grant.idempotencyKey ?? newId(),
