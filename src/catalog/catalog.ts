@@ -8,10 +8,16 @@ export const DIALECTS = ['openai', 'anthropic', 'gemini'] as const
 export type Dialect = (typeof DIALECTS)[number]
 
 /** What a route can be called for in this version. */
-export type Surface = 'chat' | 'embeddings'
+export const SURFACES = ['chat', 'embeddings'] as const
+export type Surface = (typeof SURFACES)[number]
 
 /** Where the secret goes in a request. Never in a URL. */
-export type AuthScheme = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none'
+export const AUTH_SCHEMES = ['bearer', 'x-api-key', 'x-goog-api-key', 'none'] as const
+export type AuthScheme = (typeof AUTH_SCHEMES)[number]
+
+export const ABORT_POLICIES = ['cancel', 'drain'] as const
+export const USAGE_FLAVORS = ['standard', 'reasoning_excluded', 'deepseek', 'mistral'] as const
+export const MAX_TOKENS_FIELDS = ['max_tokens', 'max_completion_tokens'] as const
 
 export type Provider = {
   readonly id: string
@@ -25,12 +31,12 @@ export type Provider = {
   /** True: API data is not trained on by default terms. Undefined: not known, which fails closed under `noTraining`. */
   readonly noTraining: boolean | undefined
   readonly retentionDays: number | undefined
-  /** Whether cancelling a running request stops the meter. research/gateways.md A4. */
-  readonly abortPolicy: 'cancel' | 'drain'
+  /** Whether cancelling a running request stops the meter.  */
+  readonly abortPolicy: (typeof ABORT_POLICIES)[number]
   /** Differences in how an OpenAI-style provider counts; see gateway/providers/openai/usage.ts. */
-  readonly usageFlavor: 'standard' | 'reasoning_excluded' | 'deepseek' | 'mistral'
+  readonly usageFlavor: (typeof USAGE_FLAVORS)[number]
   /** The newest names of the output limit: older OpenAI-compatible servers know only `max_tokens`. */
-  readonly maxTokensField: 'max_tokens' | 'max_completion_tokens'
+  readonly maxTokensField: (typeof MAX_TOKENS_FIELDS)[number]
   /** True for endpoints on the operator's or customer's own machine, whose models cost nothing unless a price is given. */
   readonly local: boolean
 }
@@ -41,7 +47,8 @@ export type Limits = {
   readonly outputTokens: number | undefined
 }
 
-export type Lifecycle = 'preview' | 'active' | 'deprecated' | 'retired'
+export const LIFECYCLES = ['preview', 'active', 'deprecated', 'retired'] as const
+export type Lifecycle = (typeof LIFECYCLES)[number]
 
 export type Model = {
   /** Catalog id without a provider, such as `gpt-5` or `claude-sonnet-4-5`. */
@@ -86,7 +93,8 @@ export type PriceConditions = {
 }
 
 /** How many independent sources stand behind a price. `disagree`: the rivals are listed, nothing is averaged. */
-export type PriceAgreement = 'single' | 'agree' | 'disagree'
+export const PRICE_AGREEMENTS = ['single', 'agree', 'disagree'] as const
+export type PriceAgreement = (typeof PRICE_AGREEMENTS)[number]
 
 /** One dated, append-only price of one unit of one route. */
 export type PriceRow = {

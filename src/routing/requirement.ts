@@ -1,7 +1,7 @@
 import type { Nano } from '../base/money.ts'
 import type { Capability } from '../catalog/capability.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
-import type { Quantities } from '../catalog/unit.ts'
+import type { Quantities, Unit } from '../catalog/unit.ts'
 
 /** R1: the six modes and what each adds. */
 export const MODES = ['chat', 'code', 'research', 'image', 'video', 'music'] as const
@@ -15,9 +15,11 @@ export type RoutePreferences = {
   readonly providersOnly: readonly string[]
   readonly providersBanned: readonly string[]
   readonly providersOrder: readonly string[]
+  /** Names as in `models`; only routes that one of them names are candidates. */
   readonly modelsOnly: readonly string[]
-  /** The expected charge of this request may not exceed it. */
+  /** What the customer is expected to pay for this request in all: charge, plus the provider's bill on an own key. */
   readonly maxPriceNano: Nano | undefined
+  /** Every region in which the request may be processed must be one of these; not known is not allowed. */
   readonly regions: readonly string[]
   readonly noTraining: boolean
   /** A credential that was named explicitly: no other is a candidate, and it must fit (V4). */
@@ -27,7 +29,10 @@ export type RoutePreferences = {
 /** Everything routing needs to know about a request; never the request itself. */
 export type Requirement = {
   readonly surface: Surface
-  /** `auto`, a model id, `provider/model`, or a list in order of wish. */
+  /**
+   * `auto`, a model id or alias, `provider/model`, `credentialId/model`, or a list of these in order of wish; `auto` in
+   * a list means any other model. Empty is `auto`.
+   */
   readonly models: readonly string[]
   readonly mode: Mode | undefined
   readonly capabilities: readonly RequiredCapability[]
@@ -38,6 +43,12 @@ export type Requirement = {
   readonly inputTokensMax: number
   /** What is expected of it, for comparing prices. */
   readonly inputTokensExpected: number
+  /**
+   * The classes that an input token of this request can be counted as, the ordinary one first. Absent: every class of
+   * text (or, for embeddings, embedding tokens). Leave out cache writes where the request marks nothing to cache, or the
+   * maximum is quoted at their price.
+   */
+  readonly inputUnits?: readonly Unit[]
   /** What the client allows. Undefined: the limit of the model. */
   readonly outputTokensMax: number | undefined
   readonly outputTokensExpected: number

@@ -100,7 +100,14 @@ async function createCluster(dataDir: string, binaries: Binaries, as: RunAs): Pr
   mkdirSync(draftDir, { recursive: true, mode: 0o700 })
   as.own(draftDir)
   const { file, args } = as.command(binaries.initdb, [
-    ...['-D', draftDir, '-U', USER, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-instructions'],
+    '-D',
+    draftDir,
+    '-U',
+    USER,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-instructions',
   ])
   const child = spawn(file, args, { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''

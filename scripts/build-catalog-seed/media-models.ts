@@ -1,0 +1,77 @@
+import type { Capability } from '../../src/catalog/capability.ts'
+import type { SeedModel } from '../../src/catalog/catalog-seed.ts'
+import type { CostCalculatorModel } from './cost-calculator.ts'
+import { type GenaiModel, literalNames } from './genai-prices.ts'
+import { classOf, lifecycleOf, type RouteFacts } from './route-facts.ts'
+
+/** A model that only a price source knows; what it does is told by what it is billed in. */
+export type MediaModel = {
+  readonly upstreamModel: string
+  readonly model: Omit<SeedModel, 'id'>
+  readonly facts: RouteFacts
+}
+
+/** First match wins: the billed field and what it proves. */
+const PROOFS: readonly { readonly field: RegExp; readonly capabilities: readonly Capability[] }[] = [
+  { field: /^(?:input_audio_hours|transcriptionPerMinute)$/, capabilities: ['audio_in'] },
+  { field: /^speechPer1MCharacters$/, capabilities: ['audio_out'] },
+  { field: /^videoGenerationPerSecond$/, capabilities: ['video_generation'] },
+  {
+    field: /^(?:output_image_mtok|imageGenerationPerImage|imageOutputPer1MTokens)$/,
+    capabilities: ['image_generation'],
+  },
+  { field: /^input_document_kpages$/, capabilities: ['document_in'] },
+]
+const VOICE = /realtime|[-/]live[-/]|[-/]live$/
+
+/** Models without a conversation that models.dev lacks: transcription, speech, images, video, OCR, voice, embeddings. */
+export function mediaModels(
+  genai: readonly GenaiModel[],
+  calculator: { readonly [id: string]: CostCalculatorModel },
+  known: ReadonlySet<string>,
+): readonly MediaModel[] {
+  const fieldsOf = new Map<string, { readonly fields: readonly string[]; readonly isDeprecated: boolean }>()
+  for (const model of genai) {
+    const versions = Array.isArray(model.prices) ? model.prices.map(({ prices }) => prices) : [model.prices]
+    const fields = versions.flatMap((prices) => Object.keys(prices))
+    for (const name of literalNames(model.match)) {
+      fieldsOf.set(name, { fields, isDeprecated: model.deprecated === true })
+    }
+  }
+  for (const [name, model] of Object.entries(calculator)) {
+    const earlier = fieldsOf.get(name)
+    const fields = [...(earlier?.fields ?? []), ...Object.keys(model)]
+    fieldsOf.set(name, { fields, isDeprecated: earlier?.isDeprecated ?? false })
+  }
+  return [...fieldsOf.keys()].toSorted().flatMap((name): readonly MediaModel[] => {
+    const { fields = [], isDeprecated = false } = fieldsOf.get(name) ?? {}
+    const capabilities = capabilitiesOf(name, fields)
+    if (capabilities === undefined || known.has(name) || /-latest$|:/.test(name)) return []
+    return [describe(name, capabilities, isDeprecated)]
+  })
+}
+
+function capabilitiesOf(name: string, fields: readonly string[]): readonly Capability[] | undefined {
+  if (/embed/.test(name)) return ['embeddings']
+  if (VOICE.test(name)) return ['realtime', 'realtime_voice', 'audio_in', 'audio_out']
+  const proof = PROOFS.find(({ field }) => fields.some((billed) => field.test(billed)))
+  if (proof === undefined) return undefined
+  // Documented for the whole family: edits with a mask, and several input images.
+  const edits: readonly Capability[] = name.startsWith('gpt-image')
+    ? ['single_image_inpaint', 'multi_image_composite']
+    : []
+  return [...proof.capabilities, ...edits]
+}
+
+function describe(name: string, capabilities: readonly Capability[], isDeprecated: boolean): MediaModel {
+  return {
+    upstreamModel: name,
+    model: { name, family: '', description: '', openWeights: false },
+    facts: {
+      surfaces: capabilities.includes('embeddings') ? ['embeddings'] : [],
+      capabilities: [...capabilities],
+      capabilityClass: classOf(capabilities),
+      lifecycle: isDeprecated ? 'deprecated' : lifecycleOf({ id: name }),
+    },
+  }
+}

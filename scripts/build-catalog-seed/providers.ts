@@ -1,0 +1,263 @@
+import type { SeedProvider } from '../../src/catalog/catalog-seed.ts'
+
+/** Where the facts of a provider are found in the three data dumps. */
+export type ProviderSource = {
+  readonly provider: SeedProvider
+  /** Key in models.dev, whose models become routes. Undefined: an endpoint kind without models of its own. */
+  readonly modelsDevId?: string
+  readonly genaiPricesId?: string
+  readonly costCalculatorId?: string
+  /** True for those who made the models that they sell: their dated names become aliases. */
+  readonly isMaker: boolean
+  /**
+   * Sells hundreds of other people's models at prices that move daily. Lists the rate of text output where makers list
+   * the rate of the medium that the model puts out.
+   */
+  readonly isReseller?: true
+}
+
+const HOSTED = {
+  auth: 'bearer',
+  dialect: 'openai',
+  usageFlavor: 'standard',
+  maxTokensField: 'max_tokens',
+  local: false,
+} as const
+
+/** A server on somebody's own machine: each credential names its base URL, the key is optional. */
+function localKind(id: string, name: string): ProviderSource {
+  return {
+    isMaker: false,
+    provider: { id, name, ...HOSTED, regions: [], abortPolicy: 'cancel', local: true },
+  }
+}
+
+/**
+ * Written by hand from each provider's public documentation, read in November 2026.
+ *
+ * - `noTraining` is set only where the public terms of the paid API say that it is so by default; everything else is not
+ *   known and fails closed. Google and Mistral differ between their free and paid plans of the same endpoint; Cohere and
+ *   Together let the account decide; OpenRouter hands requests on; nothing definite was found for DeepSeek and Groq.
+ * - `abortPolicy` is `cancel` where closing the connection is documented to stop the meter. The others go on generating
+ *   (and charging), so an exact record needs the rest of the stream. OpenRouter depends on who serves, hence `drain`.
+ *   @see https://openrouter.ai/docs/api/reference/streaming#stream-cancellation
+ * - `regions` is where a request to this base URL may be processed.
+ */
+export const PROVIDER_SOURCES: readonly ProviderSource[] = [
+  {
+    modelsDevId: 'openai',
+    genaiPricesId: 'openai',
+    costCalculatorId: 'openai',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'openai',
+      name: 'OpenAI',
+      baseUrl: 'https://api.openai.com/v1',
+      regions: ['global'],
+      noTraining: true,
+      retentionDays: 30,
+      abortPolicy: 'cancel',
+      maxTokensField: 'max_completion_tokens',
+    },
+  },
+  {
+    modelsDevId: 'anthropic',
+    genaiPricesId: 'anthropic',
+    costCalculatorId: 'anthropic',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'anthropic',
+      name: 'Anthropic',
+      dialect: 'anthropic',
+      baseUrl: 'https://api.anthropic.com/v1',
+      auth: 'x-api-key',
+      regions: ['global'],
+      noTraining: true,
+      retentionDays: 30,
+      abortPolicy: 'cancel',
+    },
+  },
+  {
+    modelsDevId: 'google',
+    genaiPricesId: 'google',
+    costCalculatorId: 'google',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'google',
+      name: 'Google',
+      dialect: 'gemini',
+      baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
+      auth: 'x-goog-api-key',
+      regions: ['global'],
+      abortPolicy: 'drain',
+    },
+  },
+  {
+    modelsDevId: 'xai',
+    genaiPricesId: 'x-ai',
+    costCalculatorId: 'xai',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'xai',
+      name: 'xAI',
+      baseUrl: 'https://api.x.ai/v1',
+      regions: ['global'],
+      noTraining: true,
+      retentionDays: 30,
+      abortPolicy: 'cancel',
+      usageFlavor: 'reasoning_excluded',
+    },
+  },
+  {
+    modelsDevId: 'mistral',
+    genaiPricesId: 'mistral',
+    costCalculatorId: 'mistral',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'mistral',
+      name: 'Mistral',
+      baseUrl: 'https://api.mistral.ai/v1',
+      regions: ['eu'],
+      abortPolicy: 'drain',
+      usageFlavor: 'mistral',
+    },
+  },
+  {
+    modelsDevId: 'cohere',
+    genaiPricesId: 'cohere',
+    costCalculatorId: 'cohere',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'cohere',
+      name: 'Cohere',
+      baseUrl: 'https://api.cohere.ai/compatibility/v1',
+      regions: [],
+      abortPolicy: 'cancel',
+    },
+  },
+  {
+    modelsDevId: 'deepseek',
+    genaiPricesId: 'deepseek',
+    costCalculatorId: 'deepseek',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'deepseek',
+      name: 'DeepSeek',
+      baseUrl: 'https://api.deepseek.com/v1',
+      regions: ['cn'],
+      abortPolicy: 'cancel',
+      usageFlavor: 'deepseek',
+    },
+  },
+  {
+    modelsDevId: 'groq',
+    genaiPricesId: 'groq',
+    costCalculatorId: 'groq',
+    isMaker: false,
+    provider: {
+      ...HOSTED,
+      id: 'groq',
+      name: 'Groq',
+      baseUrl: 'https://api.groq.com/openai/v1',
+      regions: ['global'],
+      abortPolicy: 'drain',
+    },
+  },
+  {
+    modelsDevId: 'togetherai',
+    genaiPricesId: 'together',
+    costCalculatorId: 'together',
+    isMaker: false,
+    provider: {
+      ...HOSTED,
+      id: 'together',
+      name: 'Together AI',
+      baseUrl: 'https://api.together.xyz/v1',
+      regions: [],
+      abortPolicy: 'cancel',
+    },
+  },
+  {
+    modelsDevId: 'fireworks-ai',
+    genaiPricesId: 'fireworks',
+    costCalculatorId: 'fireworks',
+    isMaker: false,
+    provider: {
+      ...HOSTED,
+      id: 'fireworks',
+      name: 'Fireworks AI',
+      baseUrl: 'https://api.fireworks.ai/inference/v1',
+      regions: ['global'],
+      noTraining: true,
+      retentionDays: 0,
+      abortPolicy: 'cancel',
+    },
+  },
+  {
+    modelsDevId: 'openrouter',
+    genaiPricesId: 'openrouter',
+    costCalculatorId: 'openrouter',
+    isMaker: false,
+    isReseller: true,
+    provider: {
+      ...HOSTED,
+      id: 'openrouter',
+      name: 'OpenRouter',
+      baseUrl: 'https://openrouter.ai/api/v1',
+      regions: ['global'],
+      abortPolicy: 'drain',
+    },
+  },
+  {
+    modelsDevId: 'perplexity',
+    genaiPricesId: 'perplexity',
+    costCalculatorId: 'perplexity',
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'perplexity',
+      name: 'Perplexity',
+      baseUrl: 'https://api.perplexity.ai',
+      regions: ['us'],
+      noTraining: true,
+      retentionDays: 0,
+      abortPolicy: 'drain',
+    },
+  },
+  localKind('ollama', 'Ollama'),
+  localKind('vllm', 'vLLM'),
+  localKind('lmstudio', 'LM Studio'),
+  localKind('llamacpp', 'llama.cpp'),
+  // Any server that speaks the dialect, at home or not: what it trains on and where it stands is not known.
+  {
+    isMaker: false,
+    provider: {
+      ...HOSTED,
+      id: 'openai-compatible',
+      name: 'OpenAI-compatible endpoint',
+      regions: [],
+      abortPolicy: 'cancel',
+    },
+  },
+  {
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'kasa-local',
+      name: 'Built into Kasa',
+      auth: 'none',
+      regions: ['local'],
+      noTraining: true,
+      retentionDays: 0,
+      abortPolicy: 'cancel',
+      local: true,
+    },
+  },
+]

@@ -1,0 +1,93 @@
+import { AppError } from '../../base/error.ts'
+import type { Clock } from '../../platform/clock/clock.ts'
+import { equalInConstantTime, keyedHash } from '../../platform/crypto/keyed-hash.ts'
+import { randomBytes } from '../../platform/crypto/random.ts'
+import type { ChangeFeed } from '../../platform/db/change-feed.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { looksLikeApiKey } from '../api-key.ts'
+import type { Principal } from '../principal.ts'
+import { hasScope, type Scope } from '../scope.ts'
+import { settingOnce } from '../store/account-store.ts'
+import { type LiveKey, readLiveKeys } from '../store/api-key-store.ts'
+
+/** Keys held in memory: about 400 bytes each. */
+const KEYS_MAX = 200_000
+const PEPPER_BYTES = 32
+
+/** Knows every live key. No query per call: the table is replaced when a key is made or revoked, on any node. */
+export type Authenticator = {
+  /** Loads the keys and follows their changes. */
+  start(): Promise<void>
+  /** @throws AppError `unauthenticated` for a missing, unknown, revoked or expired key: always the same words. */
+  authenticate(apiKey: string | undefined): Principal
+  /** The hash under which a key is stored. */
+  hashOf(apiKey: string): Buffer
+  /** Loads the keys again now: for the node that made the change. */
+  refresh(): Promise<void>
+}
+
+type KnownKey = { readonly principal: Principal; readonly keyHash: Buffer }
+
+export function createAuthenticator(deps: {
+  readonly db: Db
+  readonly clock: Clock
+  readonly feed: ChangeFeed
+}): Authenticator {
+  let keys: ReadonlyMap<string, KnownKey> = new Map()
+  let pepper = Buffer.alloc(PEPPER_BYTES)
+  const refresh = async () => {
+    const live = await readLiveKeys(deps.db, KEYS_MAX)
+    keys = new Map(
+      live.map((one) => [one.keyHash.toString('base64'), { principal: principalOf(one), keyHash: one.keyHash }]),
+    )
+  }
+  const hashOf = (apiKey: string) => keyedHash(pepper, apiKey)
+  return {
+    async start() {
+      // The keys have 256 bits of entropy: the pepper only makes a stolen hash useless on another instance.
+      const stored = await settingOnce(deps.db, 'api_key_pepper', randomBytes(PEPPER_BYTES).toString('base64'))
+      pepper = Buffer.from(stored, 'base64')
+      deps.feed.on('api_keys', refresh)
+      await refresh()
+    },
+    authenticate(apiKey) {
+      if (apiKey === undefined) throw unauthenticated('No API key was sent.')
+      if (!looksLikeApiKey(apiKey)) throw unauthenticated('The API key is not valid.')
+      const keyHash = hashOf(apiKey)
+      const known = keys.get(keyHash.toString('base64'))
+      if (known === undefined || !equalInConstantTime(known.keyHash, keyHash))
+        throw unauthenticated('The API key is not valid.')
+      const { expiresAtMs } = known.principal
+      if (expiresAtMs !== undefined && expiresAtMs <= deps.clock.nowMs())
+        throw unauthenticated('The API key is not valid.')
+      return known.principal
+    },
+    hashOf,
+    refresh,
+  }
+}
+
+/** @throws AppError `forbidden` unless the key has the scope. `admin` also needs a key of the operator account. */
+export function requireScope(principal: Principal, scope: Scope): void {
+  const allowed = hasScope(principal.scopes, scope) && (scope !== 'admin' || principal.isOperator)
+  if (!allowed) {
+    throw new AppError('forbidden', {
+      public: `This key has not the scope "${scope}". Nothing was done and no money moved.`,
+    })
+  }
+}
+
+function principalOf(live: LiveKey): Principal {
+  const { key } = live
+  return Object.freeze({
+    accountId: key.accountId,
+    apiKeyId: key.id,
+    scopes: key.scopes,
+    isOperator: live.isOperator,
+    expiresAtMs: key.expiresAtMs,
+  })
+}
+
+function unauthenticated(sentence: string): AppError {
+  return new AppError('unauthenticated', { public: `${sentence} No money moved.` })
+}

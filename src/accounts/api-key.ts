@@ -1,0 +1,44 @@
+import type { InstantMs } from '../base/instant.ts'
+import type { Scope } from './scope.ts'
+
+/** What every key begins with, so that scanners and people recognise one. */
+export const API_KEY_PREFIX = 'kasa_'
+/** 32 random bytes as base62 never need more. */
+const BODY_CHARS = 43
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const KEY_PATTERN = /^kasa_[0-9A-Za-z]{43}$/
+
+/** An API key without its secret. */
+export type ApiKey = {
+  readonly id: string
+  readonly accountId: string
+  readonly name: string
+  readonly lastFour: string
+  readonly scopes: readonly Scope[]
+  readonly expiresAtMs: InstantMs | undefined
+  readonly revokedAtMs: InstantMs | undefined
+  readonly createdAtMs: InstantMs
+}
+
+/** Writes 32 bytes of secure randomness as a key. */
+export function formatApiKey(entropy: Uint8Array): string {
+  let number = 0n
+  for (const byte of entropy) number = number * 256n + BigInt(byte)
+  let body = ''
+  for (let index = 0; index < BODY_CHARS; index++) {
+    body = ALPHABET.charAt(Number(number % 62n)) + body
+    number /= 62n
+  }
+  return API_KEY_PREFIX + body
+}
+
+/** False for anything that cannot be a key, so that it never reaches a hash. */
+export function looksLikeApiKey(text: string): boolean {
+  return KEY_PATTERN.test(text)
+}
+
+/** The key in an `Authorization: Bearer` or `x-api-key` header. The former wins when both are sent. */
+export function apiKeyFromHeaders(authorization: string | undefined, xApiKey: string | undefined): string | undefined {
+  const bearer = authorization === undefined ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+  return bearer ?? xApiKey
+}

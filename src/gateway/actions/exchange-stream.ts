@@ -1,0 +1,190 @@
+import { AppError } from '../../base/error.ts'
+import type { Clock } from '../../platform/clock/clock.ts'
+import type { UpstreamClient, UpstreamFailure, UpstreamFlight, UpstreamRequest } from '../../platform/http/upstream.ts'
+import type { AnswerSink } from '../answer-sink.ts'
+import type { StreamExchange } from '../stream-exchange.ts'
+import { BodyCollector, type CollectedBody } from './body-collector.ts'
+
+/** How a streamed attempt ended. `begun` tells whether the client has seen a byte, after which nothing else is tried. */
+export type StreamOutcome = {
+  readonly kind: 'completed' | 'interrupted' | 'client_gone' | 'refused' | 'unreachable'
+  readonly begun: boolean
+  readonly status: number | undefined
+  /** Of a refusal: the provider's own words. */
+  readonly refusal: CollectedBody | undefined
+  readonly failure: UpstreamFailure | undefined
+  readonly firstByteMs: number | undefined
+  readonly header: (name: string) => string | undefined
+  /** What the provider sent, for estimating usage that it never reported. */
+  readonly received: readonly Uint8Array[]
+}
+
+/** Kept for estimating when a provider reports no usage; beyond it the estimate counts bytes only. */
+const RECEIVED_BYTES_MAX = 1_048_576
+const REFUSAL_BYTES_MAX = 65_536
+const TERMINAL_GRACE_MS = 250
+
+type Options = {
+  readonly request: UpstreamRequest
+  readonly exchange: StreamExchange
+  readonly sink: AnswerSink
+  /** Called once, before the first byte goes to the client. */
+  readonly begin: () => void
+  /** `cancel`: abort the provider when the client goes. `drain`: read on, because the meter runs on. */
+  readonly abortPolicy: 'cancel' | 'drain'
+}
+
+/** Runs one streamed exchange. Never throws: what went wrong is in the outcome. */
+export function exchangeStream(
+  deps: { readonly upstream: UpstreamClient; readonly clock: Clock },
+  options: Options,
+): Promise<StreamOutcome> {
+  return new Promise((resolve) => {
+    const pump = new Pump(options, deps.clock, resolve)
+    pump.attach(deps.upstream.send(options.request, pump))
+  })
+}
+
+class Pump {
+  #options: Options
+  #clock: Clock
+  #resolve: (outcome: StreamOutcome) => void
+  #startedMs: number
+  #flight: UpstreamFlight | undefined
+  #status: number | undefined
+  #header: (name: string) => string | undefined = () => undefined
+  #refusal: BodyCollector | undefined
+  #firstByteMs: number | undefined
+  #begun = false
+  #gone = false
+  #aborting = false
+  #isEnding = false
+  #isOver = false
+  #cancelGrace = () => {}
+  /** Output of the exchange from before the first visible content. */
+  #waiting: Uint8Array[] = []
+  #received: Uint8Array[] = []
+  #receivedBytes = 0
+
+  constructor(options: Options, clock: Clock, resolve: (outcome: StreamOutcome) => void) {
+    this.#options = options
+    this.#clock = clock
+    this.#resolve = resolve
+    this.#startedMs = clock.monotonicMs()
+  }
+
+  attach(flight: UpstreamFlight): void {
+    this.#flight = flight
+    if (this.#aborting) flight.abort()
+    this.#options.sink.onGone(() => this.#leave())
+  }
+
+  #leave(): void {
+    this.#gone = true
+    this.#flight?.resume()
+    if (this.#options.abortPolicy === 'cancel') this.#abort()
+  }
+
+  #abort(): void {
+    this.#aborting = true
+    this.#flight?.abort()
+  }
+
+  onHead(status: number, header: (name: string) => string | undefined): void {
+    this.#status = status
+    this.#header = header
+    const isStream = status === 200 && (header('content-type') ?? '').includes('text/event-stream')
+    if (!isStream) this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
+  }
+
+  onData(chunk: Buffer): void {
+    if (this.#refusal !== undefined) return this.#refusal.add(chunk)
+    this.#firstByteMs ??= this.#clock.monotonicMs() - this.#startedMs
+    this.#keep(chunk)
+    try {
+      this.#forward(this.#options.exchange.push(chunk))
+      this.#endSoonAfterTerminal()
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      this.#abort()
+    }
+  }
+
+  /** A provider may keep the connection open after its terminal event: late usage gets a moment, then the call is over. */
+  #endSoonAfterTerminal(): void {
+    if (this.#isEnding || !this.#options.exchange.state().sawTerminal) return
+    this.#isEnding = true
+    this.#cancelGrace = this.#clock.after(TERMINAL_GRACE_MS, () => {
+      this.onEnd()
+      this.#abort()
+    })
+  }
+
+  #keep(chunk: Buffer): void {
+    if (this.#receivedBytes >= RECEIVED_BYTES_MAX) return
+    this.#receivedBytes += chunk.length
+    this.#received.push(chunk)
+  }
+
+  #forward(pieces: readonly Uint8Array[]): void {
+    if (!this.#begun && !this.#options.exchange.state().sawContent) {
+      this.#waiting.push(...pieces)
+      return
+    }
+    this.#beginOnce()
+    for (const piece of pieces) this.#write(piece)
+  }
+
+  #beginOnce(): void {
+    if (this.#begun) return
+    this.#begun = true
+    this.#options.begin()
+    for (const piece of this.#waiting) this.#write(piece)
+    this.#waiting = []
+  }
+
+  #write(piece: Uint8Array): void {
+    if (this.#gone || piece.length === 0) return
+    if (this.#options.sink.write(piece)) return
+    // A slow reader slows the provider down; nothing piles up here.
+    this.#flight?.pause()
+    this.#options.sink.onDrain(() => this.#flight?.resume())
+  }
+
+  onEnd(): void {
+    if (this.#isOver) return
+    if (this.#refusal !== undefined) return this.#end('refused')
+    this.#forward(this.#options.exchange.endOfUpstream())
+    const state = this.#options.exchange.state()
+    if (state.error !== undefined) return this.#end(this.#begun ? 'interrupted' : 'refused')
+    if (!state.sawTerminal) return this.#end(this.#gone ? 'client_gone' : 'interrupted')
+    if (!this.#gone) this.#beginOnce()
+    this.#end(this.#gone ? 'client_gone' : 'completed')
+  }
+
+  onFailure(failure: UpstreamFailure): void {
+    if (this.#isOver) return
+    const state = this.#options.exchange.state()
+    if (state.sawTerminal && !this.#gone) {
+      this.#beginOnce()
+      return this.#end('completed', failure)
+    }
+    if (this.#gone) return this.#end('client_gone', failure)
+    this.#end(this.#status === undefined ? 'unreachable' : 'interrupted', failure)
+  }
+
+  #end(kind: StreamOutcome['kind'], failure?: UpstreamFailure): void {
+    this.#isOver = true
+    this.#cancelGrace()
+    this.#resolve({
+      kind,
+      begun: this.#begun,
+      status: this.#status,
+      refusal: this.#refusal?.body(),
+      failure,
+      firstByteMs: this.#firstByteMs,
+      header: this.#header,
+      received: this.#received,
+    })
+  }
+}

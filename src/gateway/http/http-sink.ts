@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http'
+import type { AnswerSink } from '../answer-sink.ts'
+
+/** Writes an answer to a Node response, without copies and without buffering more than the socket does. */
+export function httpSink(response: ServerResponse): AnswerSink {
+  let ended = false
+  let gone = false
+  const leaving: (() => void)[] = []
+  response.once('close', () => {
+    if (ended) return
+    gone = true
+    for (const left of leaving) left()
+  })
+  // A write to a closed socket is not an error of ours; `close` tells.
+  response.on('error', () => {})
+  return {
+    begin(status, headers) {
+      if (gone || response.headersSent) return
+      response.writeHead(status, headers)
+    },
+    write: (chunk) => (gone ? true : response.write(chunk)),
+    onDrain: (resume) => response.once('drain', resume),
+    end(chunk) {
+      ended = true
+      if (gone) return
+      if (chunk === undefined) response.end()
+      else response.end(chunk)
+    },
+    isGone: () => gone,
+    onGone(left) {
+      if (gone) left()
+      else leaving.push(left)
+    },
+  }
+}

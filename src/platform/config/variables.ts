@@ -1,0 +1,163 @@
+import { z } from 'zod'
+
+const milliseconds = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number of milliseconds')
+    .transform((text) => Number.parseInt(text, 10))
+    .refine((value) => value >= min && value <= max, `between ${min} and ${max}`)
+
+const count = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number')
+    .transform((text) => Number.parseInt(text, 10))
+    .refine((value) => value >= min && value <= max, `between ${min} and ${max}`)
+
+type Variable = {
+  readonly schema: z.ZodType<unknown, string>
+  readonly fallback: string | undefined
+  /** Shown as `set` or `not set`, never as it is. */
+  readonly secret: boolean
+  readonly doc: string
+}
+
+/**
+ * Every environment variable that the server reads. A KASA_ variable that is not here is refused at start, so that a
+ * misspelt one never silently does nothing. `docs/reference/config.md` mirrors this table; a test keeps the two equal.
+ */
+export const VARIABLES = {
+  KASA_PORT: { schema: count(0, 65_535), fallback: '4180', secret: false, doc: 'TCP port. 0 picks a free one.' },
+  KASA_HOST: { schema: z.string().min(1), fallback: '127.0.0.1', secret: false, doc: 'Address to listen on.' },
+  KASA_DATA: {
+    schema: z.string().min(1),
+    fallback: './data',
+    secret: false,
+    doc: 'Folder of the embedded database, keys and first-run.json.',
+  },
+  DATABASE_URL: {
+    schema: z.string().regex(/^postgres(?:ql)?:\/\//, 'a postgres:// URL'),
+    fallback: undefined,
+    secret: true,
+    doc: 'Postgres 15 or newer. Not set: an embedded Postgres in KASA_DATA.',
+  },
+  KASA_DATABASE_CONNECTIONS: {
+    schema: count(4, 200),
+    fallback: '12',
+    secret: false,
+    doc: 'Most connections to Postgres.',
+  },
+  KASA_PRIVATE_ENDPOINTS: {
+    schema: z.enum(['deny', 'allow']),
+    fallback: 'deny',
+    secret: false,
+    doc: 'Whether credentials may point at loopback and private addresses and at plain http.',
+  },
+  KASA_LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error']),
+    fallback: 'info',
+    secret: false,
+    doc: 'Least level that is logged.',
+  },
+  KASA_KEK: {
+    schema: z.enum(['file', 'passphrase', 'env']),
+    fallback: 'file',
+    secret: false,
+    doc: 'Where the key-encryption key of the vault comes from.',
+  },
+  KASA_KEK_FILE: {
+    schema: z.string().min(1),
+    fallback: undefined,
+    secret: false,
+    doc: 'Key file of KASA_KEK=file. Not set: KASA_DATA/keys/kek.key, made at first start.',
+  },
+  KASA_KEK_PASSPHRASE: {
+    schema: z.string().min(12, 'at least 12 characters'),
+    fallback: undefined,
+    secret: true,
+    doc: 'Passphrase of KASA_KEK=passphrase.',
+  },
+  KASA_KEK_KEY: {
+    schema: z.string().min(1),
+    fallback: undefined,
+    secret: true,
+    doc: 'Base64 of 32 bytes for KASA_KEK=env. Removed from the environment at start.',
+  },
+  KASA_BYOK_FEE_BP: {
+    schema: count(0, 10_000),
+    fallback: '0',
+    secret: false,
+    doc: 'Fee on own-key calls in basis points of the provider cost: 500 is 5 %.',
+  },
+  KASA_LOCAL_MODEL: {
+    schema: z.enum(['on', 'off']),
+    fallback: 'on',
+    secret: false,
+    doc: 'Whether the built-in toy model is offered.',
+  },
+  KASA_LOCAL_MODEL_IDLE_MS: {
+    schema: milliseconds(1_000, 86_400_000),
+    fallback: '120000',
+    secret: false,
+    doc: 'The toy model stops after this long without a call.',
+  },
+  KASA_BODY_BYTES_MAX: {
+    schema: count(1_024, 268_435_456),
+    fallback: '33554432',
+    secret: false,
+    doc: 'Largest request body.',
+  },
+  KASA_CONNECT_TIMEOUT_MS: {
+    schema: milliseconds(10, 600_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'Longest time to connect to a provider.',
+  },
+  KASA_FIRST_BYTE_TIMEOUT_MS: {
+    schema: milliseconds(10, 3_600_000),
+    fallback: '300000',
+    secret: false,
+    doc: 'Longest wait for the first byte of an answer.',
+  },
+  KASA_IDLE_TIMEOUT_MS: {
+    schema: milliseconds(10, 3_600_000),
+    fallback: '120000',
+    secret: false,
+    doc: 'Longest silence within an answer.',
+  },
+  KASA_TOTAL_TIMEOUT_MS: {
+    schema: milliseconds(10, 86_400_000),
+    fallback: '1800000',
+    secret: false,
+    doc: 'Longest whole call.',
+  },
+  KASA_LEASE_MS: {
+    schema: milliseconds(1_000, 3_600_000),
+    fallback: '60000',
+    secret: false,
+    doc: 'How long a hold outlives its server before the sweeper closes the call.',
+  },
+  KASA_SWEEP_EVERY_MS: {
+    schema: milliseconds(100, 3_600_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'How often abandoned calls are looked for.',
+  },
+  KASA_QUOTE_TTL_MS: {
+    schema: milliseconds(1_000, 86_400_000),
+    fallback: '600000',
+    secret: false,
+    doc: 'How long a quote is honoured.',
+  },
+  KASA_DRAIN_MS: {
+    schema: milliseconds(0, 600_000),
+    fallback: '30000',
+    secret: false,
+    doc: 'On SIGTERM, how long running calls may take to end.',
+  },
+} as const satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof VARIABLES
+
+/** Read by the command line and the tests, known here so that the server does not refuse them. */
+export const OTHER_VARIABLES: readonly string[] = ['KASA_URL', 'KASA_API_KEY', 'KASA_TEST_DATABASE_URL']

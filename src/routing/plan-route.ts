@@ -1,0 +1,115 @@
+import { assert } from '#base/assert.ts'
+import type { UsableKey } from './key-verdict.ts'
+import { resolveWishes, tablesOf, type Wish } from './name-wish.ts'
+import { suggestFix } from './nearest-fix.ts'
+import type { Outlay } from './outlay.ts'
+import { rateOffer } from './rate-offer.ts'
+import type { Requirement } from './requirement.ts'
+import type { Candidate, RoutePlan } from './route-plan.ts'
+import { askOf, compareOffers, scanWish, type Ask, type Offer, type OfferSink } from './route-scan.ts'
+import { refusalsOf, surveyRoutes } from './route-survey.ts'
+import type { PricedTable } from './routing-index.ts'
+import type { RoutingWorld } from './routing-world.ts'
+
+/**
+ * R1-R5: who serves this request. Pure: the same requirement and world give the same plan on every node. Over the whole
+ * catalog it takes tens of microseconds; a named model costs what that model has routes. What the plan does not need for
+ * the choice (further candidates, refusals, the fix) is worked out when it is read.
+ */
+export function planRoute(requirement: Requirement, world: RoutingWorld): RoutePlan {
+  assert(world.index.version === world.snapshot.version, 'the routing index is of this catalog snapshot')
+  const ask = askOf(requirement, world)
+  const tables = tablesOf(world)
+  const { wishes, unknownModels } = resolveWishes(requirement, tables, world)
+  const best = new BestTwo()
+  for (const wish of wishes) scanWish(wish, ask, best)
+  return lazyPlan({ ask, tables, wishes, unknownModels, best })
+}
+
+type Decision = {
+  readonly ask: Ask
+  readonly tables: readonly PricedTable[]
+  readonly wishes: readonly Wish[]
+  readonly unknownModels: readonly string[]
+  readonly best: BestTwo
+}
+
+function lazyPlan({ ask, tables, wishes, unknownModels, best }: Decision): RoutePlan {
+  const { requirement, world } = ask
+  const rated = new Map<number, Candidate>()
+  const sorted = once(() => sortOffers(wishes, ask))
+  const candidate = (rank: number): Candidate | undefined => {
+    const known = rated.get(rank)
+    if (known !== undefined) return known
+    const offer = rank === 0 ? best.first : rank === 1 ? best.second : sorted()[rank]
+    if (offer === undefined) return undefined
+    const fresh = rateOffer(offer, ask)
+    rated.set(rank, fresh)
+    return fresh
+  }
+  const candidates = once(() =>
+    sorted()
+      .map((_, rank) => candidate(rank))
+      .filter((one) => one !== undefined),
+  )
+  const surveys = once(() => surveyRoutes(ask, tables, wishes))
+  const refusals = once(() => refusalsOf(surveys()))
+  const nearestFix = once(() => (best.count > 0 ? undefined : suggestFix(ask, surveys(), unknownModels)))
+  const isUnknown = unknownModels.length > 0 && wishes.every(({ entries }) => entries?.length === 0)
+  return {
+    kind: best.count > 0 ? 'routed' : isUnknown ? 'model_not_found' : 'no_route',
+    catalogVersion: world.snapshot.version,
+    requirement,
+    routeCount: tables.reduce((count, table) => count + table.routes.length, 0),
+    candidateCount: best.count,
+    candidate,
+    unknownModels,
+    get candidates() {
+      return candidates()
+    },
+    get refusals() {
+      return refusals()
+    },
+    get nearestFix() {
+      return nearestFix()
+    },
+  }
+}
+
+/** The order of choice over all offers. */
+function sortOffers(wishes: readonly Wish[], ask: Ask): readonly Offer[] {
+  const offers: Offer[] = []
+  const take: OfferSink['take'] = (table, entry, key, tier, outlay) => offers.push({ table, entry, key, tier, outlay })
+  for (const wish of wishes) scanWish(wish, ask, { take })
+  return offers.toSorted(compareOffers)
+}
+
+/** Keeps the first two of the order of choice: the choice, and what it beat. */
+class BestTwo implements OfferSink {
+  count = 0
+  first: Offer | undefined
+  second: Offer | undefined
+
+  take(table: PricedTable, entry: number, key: UsableKey, tier: number, outlay: Outlay): void {
+    this.count += 1
+    // Most offers lose on tier or price: told apart before an object is made.
+    if (this.second !== undefined && losesTo(this.second, tier, outlay)) return
+    const offer: Offer = { table, entry, key, tier, outlay }
+    if (this.first === undefined || compareOffers(offer, this.first) < 0) {
+      this.second = this.first
+      this.first = offer
+    } else if (this.second === undefined || compareOffers(offer, this.second) < 0) {
+      this.second = offer
+    }
+  }
+}
+
+function losesTo(rival: Offer, tier: number, outlay: Outlay): boolean {
+  if (tier !== rival.tier) return tier > rival.tier
+  return outlay !== undefined && rival.outlay !== undefined && outlay > rival.outlay
+}
+
+function once<T>(work: () => T): () => T {
+  let kept: { readonly value: T } | undefined
+  return () => (kept ??= { value: work() }).value
+}

@@ -1,0 +1,51 @@
+import { assert } from '#base/assert.ts'
+import { boundsOf, outputTokensMaxOf } from './demand.ts'
+import { outlayOfQuote, quoteEntry } from './outlay.ts'
+import type { Candidate } from './route-plan.ts'
+import { pricingOf, routeAt, type Ask, type Offer } from './route-scan.ts'
+
+/** Writes an offer out as a candidate, with its minimum, expected and maximum price. */
+export function rateOffer(offer: Offer, ask: Ask): Candidate {
+  const { table, entry, key } = offer
+  const pricing = pricingOf(ask, table)
+  const route = routeAt(table, entry)
+  const provider = table.terms[table.termsAt[entry] ?? 0]?.provider
+  assert(provider !== undefined, 'a candidate has a provider that the catalog knows')
+  const quote = quoteEntry(pricing, entry, key.side)
+  const priced = quote?.kind === 'priced' ? quote : undefined
+  const expectedOutlayNano = priced === undefined ? undefined : outlayOfQuote(priced, key.side)
+  assert(
+    expectedOutlayNano === undefined ? offer.outlay === undefined : isSame(offer.outlay, expectedOutlayNano),
+    'the price that was compared is the price that is quoted',
+  )
+  const margin = pricing.page.margins[entry]
+  assert(key.side === 'byok' || margin !== undefined, "a candidate on the platform's key has a margin")
+  return {
+    route,
+    provider,
+    credential: key.credential,
+    side: key.side,
+    isFallback: key.standing !== 'first',
+    priceRows: pricing.page.rates[entry]?.rows ?? [],
+    priceKnown: priced !== undefined,
+    multiplierBp: key.side === 'platform' && margin !== undefined ? margin.marginBp : ask.fee.bp,
+    multiplierId: key.side === 'platform' && margin !== undefined ? margin.id : `byok-fee-${ask.fee.bp}`,
+    outputTokensMax: outputTokensMaxOf(route, ask.requirement),
+    expectedOutlayNano,
+    expectedChargeNano: priced?.expected.chargeNano ?? NOT_KNOWN,
+    maxChargeNano: priced?.max.chargeNano ?? NOT_KNOWN,
+    minChargeNano: priced?.min.chargeNano ?? NOT_KNOWN,
+    expectedCostNano: priced?.expected.costNano ?? NOT_KNOWN,
+    maxCostNano: priced?.max.costNano ?? NOT_KNOWN,
+    expectedRates: priced?.expectedRates ?? [],
+    bounds: boundsOf(route, ask.requirement),
+  }
+}
+
+/** What amounts read as beside `priceKnown: false`; never a price. */
+const NOT_KNOWN = 0n
+
+/** Across number and bigint, which `===` never calls equal. */
+function isSame(outlay: Offer['outlay'], amountNano: bigint): boolean {
+  return outlay !== undefined && outlay >= amountNano && outlay <= amountNano
+}
