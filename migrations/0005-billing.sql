@@ -186,6 +186,32 @@ create table billing.quote (
 );
 create index quote_expiry on billing.quote (expires_at);
 
+-- Books what is left of expired funds as breakage and closes them. A fund that a running call still holds waits for the
+-- next time. Answers how many were closed.
+create function billing.expire_funds(batch integer) returns integer language plpgsql as $$
+declare
+  expired record;
+  entry uuid;
+  closed integer := 0;
+begin
+  for expired in
+    select f.id, f.account_id, f.kind, f.remaining_nano from billing.fund f
+    where f.closed_at is null and f.expires_at <= now() and f.held_nano = 0
+    order by f.id limit batch for update skip locked
+  loop
+    update billing.fund f set remaining_nano = 0, closed_at = now() where f.id = expired.id;
+    if expired.remaining_nano > 0 then
+      entry := gen_random_uuid();
+      insert into billing.journal (txn_id, seq, account_id, code, side, amount_nano, fund_id) values
+        (entry, 1, expired.account_id, expired.kind, 'debit', expired.remaining_nano, expired.id),
+        (entry, 2, expired.account_id, 'breakage', 'credit', expired.remaining_nano, expired.id);
+    end if;
+    closed := closed + 1;
+  end loop;
+  return closed;
+end $$;
+create index fund_expiry on billing.fund (expires_at) where closed_at is null and expires_at is not null;
+
 do $$
 declare
   append_only text;

@@ -1,4 +1,5 @@
 import type { Nano } from '../../../base/money.ts'
+import { newId } from '../../../platform/crypto/id.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { PRIORITY_DEFAULT } from '../fund.ts'
 import { insertFund } from '../store/fund-store.ts'
@@ -9,6 +10,7 @@ export async function creditFund(
   credit: { readonly accountId: string; readonly amountNano: Nano; readonly adjustmentId: string },
 ): Promise<void> {
   await insertFund(tx, {
+    id: newId(),
     accountId: credit.accountId,
     kind: 'wallet',
     priority: PRIORITY_DEFAULT,

@@ -35,6 +35,7 @@ export async function grantFunds(
       throw new AppError('not_found', { public: 'There is no such account. Nothing was granted.', param: 'accountId' })
     }
     return insertFund(tx, {
+      id: newId(),
       ...grant,
       priority: PRIORITY_DEFAULT,
       source: 'operator_grant',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { newId } from '../../../platform/crypto/id.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import type { FundKind } from '../fund.ts'
 
@@ -27,6 +26,8 @@ const fundRow = z
 export type FundRow = z.infer<typeof fundRow>
 
 export type NewFund = {
+  /** A new id. It is also the id of the journal transaction that makes the fund. */
+  readonly id: string
   readonly accountId: string
   readonly kind: FundKind
   readonly priority: number
@@ -50,13 +51,12 @@ export async function insertFund(
   tx: Queryable,
   fund: NewFund,
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
-  const id = newId()
   const inserted = await tx.run(
     `insert into billing.fund (id, account_id, kind, priority, granted_nano, remaining_nano, expires_at, source, note, idempotency_key)
      values ($1, $2, $3, $4, $5, $5, to_timestamp($6::double precision / 1000), $7, $8, $9)
      on conflict (account_id, idempotency_key) do nothing`,
     [
-      id,
+      fund.id,
       fund.accountId,
       fund.kind,
       fund.priority,
@@ -73,15 +73,15 @@ export async function insertFund(
       'select id from billing.fund where account_id = $1 and idempotency_key = $2 limit 1',
       [fund.accountId, fund.idempotencyKey],
     )
-    return { id: rows[0]?.id ?? id, isNew: false }
+    return { id: rows[0]?.id ?? fund.id, isNew: false }
   }
   const contra = fund.source === 'adjustment' ? 'correction' : CONTRA[fund.kind]
   await tx.run(
     `insert into billing.journal (txn_id, seq, account_id, code, side, amount_nano, fund_id)
-     values ($1, 1, $2, $3, 'debit', $5, $6), ($1, 2, $2, $4, 'credit', $5, $6)`,
-    [newId(), fund.accountId, contra, fund.kind, fund.amountNano, id],
+     values ($1, 1, $2, $3, 'debit', $5, $1), ($1, 2, $2, $4, 'credit', $5, $1)`,
+    [fund.id, fund.accountId, contra, fund.kind, fund.amountNano],
   )
-  return { id, isNew: true }
+  return { id: fund.id, isNew: true }
 }
 
 /** Funds that can be spent now, in the order in which calls use them up. */
@@ -149,6 +149,12 @@ export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
      where scope_id = $1 and month = date_trunc('month', now() at time zone 'UTC')::date`,
     [cap.scopeId, cap.capNano ?? null],
   )
+}
+
+/** Closes funds that have expired and books their rest as breakage. @returns how many were closed */
+export async function closeExpiredFunds(db: Queryable, limit: number): Promise<number> {
+  const rows = await db.rows(z.object({ closed: z.number() }), 'select billing.expire_funds($1) as closed', [limit])
+  return rows[0]?.closed ?? 0
 }
 
 const ownerRow = z.object({ account_id: z.uuid() })
