@@ -216,9 +216,11 @@ do $$
 declare
   append_only text;
 begin
-  foreach append_only in array array['billing_record', 'price_snapshot', 'adjustment', 'journal'] loop
-    execute format('create trigger %1$s_is_append_only before update or delete on billing.%1$I
-                    for each row execute function platform.refuse_change()', append_only);
+  foreach append_only in array array['billing_record', 'billing_record_default', 'price_snapshot', 'adjustment', 'journal'] loop
+    if append_only <> 'billing_record_default' then
+      execute format('create trigger %1$s_is_append_only before update or delete on billing.%1$I
+                      for each row execute function platform.refuse_change()', append_only);
+    end if;
     execute format('create trigger %1$s_is_not_truncated before truncate on billing.%1$I
                     for each statement execute function platform.refuse_change()', append_only);
   end loop;
@@ -247,6 +249,9 @@ begin
     begin
       execute format('create table billing.%I partition of billing.billing_record for values from (%L) to (%L)',
                      name, billing.id_floor(begins), billing.id_floor(ends));
+      -- Row triggers are passed on to partitions, those of truncate are not.
+      execute format('create trigger %1$s_is_not_truncated before truncate on billing.%1$I
+                      for each statement execute function platform.refuse_change()', name);
       made := made + 1;
     exception when check_violation or duplicate_table then
       null;
@@ -264,11 +269,12 @@ create function billing.fund_text(own_fund text, kinds text[]) returns text lang
 $$;
 
 -- Settles calls whose hold is locked by the caller, together with their budgets and funds: consumes a prefix of each
--- hold's slices, gives back the tail, writes the record, deletes the hold. Parallel arrays, ids distinct.
--- Answers one row per call that had a hold. `closer` goes into closed_by.
+-- hold's slices, gives back the tail, writes the record, deletes the hold. Parallel arrays; of an id that is there
+-- twice the first counts. A null amount is not known: nothing is charged or counted for it.
+-- Answers one row per call that had a hold, with its place in the arrays. `closer` goes into closed_by.
 create function billing.settle_held(
   ids uuid[], marked bigint[], memos bigint[], hashes text[], records jsonb[], closer text
-) returns table (call_id uuid, charged bigint, absorbed bigint, fund_ids uuid[], kinds text[], nanos bigint[])
+) returns table (place integer, call_id uuid, charged bigint, absorbed bigint, fund_ids uuid[], kinds text[], nanos bigint[])
 language plpgsql set enable_seqscan = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 begin
@@ -276,8 +282,13 @@ begin
   with gone as (
     delete from billing.hold h using unnest(ids) u (id) where h.call_id = u.id returning h.*
   ), priced as (
-    select g.*, i.marked, i.memo, i.hash, i.record, least(i.marked, g.granted_nano) as charged
-    from unnest(ids, marked, memos, hashes, records) i (id, marked, memo, hash, record)
+    select g.*, i.place::integer as place, i.marked, i.memo, i.hash, i.record,
+      least(coalesce(i.marked, 0), g.granted_nano) as charged
+    from (
+      select distinct on (u.id) u.*
+      from unnest(ids, marked, memos, hashes, records) with ordinality u (id, marked, memo, hash, record, place)
+      order by u.id, u.place
+    ) i
     join gone g on g.call_id = i.id
   ), slice as (
     select p.call_id, u.fund_id, u.kind, u.nano as held, u.ord,
@@ -301,10 +312,11 @@ begin
     from (
       select x.scope_id, x.month, sum(x.held)::bigint as held, sum(x.counted)::bigint as counted
       from (
-        select p.account_id as scope_id, p.month, p.granted_nano + p.memo_nano as held, p.charged + p.memo as counted
+        select p.account_id as scope_id, p.month, p.granted_nano + p.memo_nano as held,
+          p.charged + coalesce(p.memo, 0) as counted
         from priced p
         union all
-        select p.api_key_id, p.month, p.granted_nano + p.memo_nano, p.charged + p.memo from priced p
+        select p.api_key_id, p.month, p.granted_nano + p.memo_nano, p.charged + coalesce(p.memo, 0) from priced p
       ) x group by 1, 2
     ) m
     where b.scope_id = m.scope_id and b.month = m.month
@@ -315,11 +327,11 @@ begin
       snapshot_hash, draft)
     select p.call_id, p.account_id, p.api_key_id, p.month, closer, p.record ->> 'status', p.record ->> 'model',
       billing.fund_text(p.record ->> 'ownFund', a.kinds), p.granted_nano, (p.record ->> 'providerCostNano')::bigint,
-      p.marked, p.charged, p.marked - p.charged, p.memo, coalesce(a.fund_ids, '{}'), coalesce(a.kinds, '{}'),
+      p.marked, p.charged, coalesce(p.marked, 0) - p.charged, p.memo, coalesce(a.fund_ids, '{}'), coalesce(a.kinds, '{}'),
       coalesce(a.nanos, '{}'), decode(p.hash, 'hex'), p.record
     from priced p left join allocation a on a.call_id = p.call_id
   )
-  select p.call_id, p.charged, p.marked - p.charged, a.fund_ids, a.kinds, a.nanos
+  select p.place, p.call_id, p.charged, coalesce(p.marked, 0) - p.charged, a.fund_ids, a.kinds, a.nanos
   from priced p left join allocation a on a.call_id = p.call_id;
 end $$;
 
@@ -441,7 +453,7 @@ begin
     on conflict do nothing;
 
     for r in select * from billing.settle_held(s_ids, s_marked, s_memos, s_hashes, s_records, 'settle') loop
-      s_answers[array_position(s_ids, r.call_id)] := jsonb_build_array('recorded', r.charged::text, r.absorbed::text,
+      s_answers[r.place] := jsonb_build_array('recorded', r.charged::text, r.absorbed::text,
         to_jsonb(coalesce(r.fund_ids, '{}')), to_jsonb(coalesce(r.kinds, '{}')), to_jsonb(coalesce(r.nanos, '{}')::text[]));
     end loop;
     for at in 1..cardinality(s_ids) loop
@@ -464,12 +476,15 @@ begin
         group by f.account_id
       )
       select i.*, h.call_id is not null as is_held, e.call_id is not null as is_recorded,
-        ab.cap_nano as account_cap, ab.ceiling_nano - ab.spent_nano - ab.held_nano as account_slack,
-        kb.cap_nano as key_cap, kb.ceiling_nano - kb.spent_nano - kb.held_nano as key_slack,
+        ab.cap_nano as account_cap, kb.cap_nano as key_cap,
         least(ab.cap_nano, ab.ceiling_nano) - ab.spent_nano - ab.held_nano as account_room,
         least(kb.cap_nano, kb.ceiling_nano) - kb.spent_nano - kb.held_nano as key_room,
         f.ids as fund_ids, f.kinds as fund_kinds, f.lefts as fund_lefts, f.total as fund_total
-      from unnest(a_ids, a_accounts, a_keys, a_max, a_min, a_memos) with ordinality i (id, account, key, max, min, memo, ord)
+      from (
+        select u.*, min(u.ord) over (partition by u.id) as first_ord
+        from unnest(a_ids, a_accounts, a_keys, a_max, a_min, a_memos)
+          with ordinality u (id, account, key, max, min, memo, ord)
+      ) i
       join billing.budget ab on ab.scope_id = i.account and ab.month = this_month
       join billing.budget kb on kb.scope_id = i.key and kb.month = this_month
       left join purse f on f.account_id = i.account
@@ -486,7 +501,12 @@ begin
         a_answers[r.ord] := '["duplicate"]';
         continue;
       end if;
-      continue when r.is_held;
+      if r.first_ord < r.ord and a_accounts[r.first_ord] = r.account then
+        -- The same id again in this batch hears what the first heard; null when that is admitted: see below.
+        a_answers[r.ord] := a_answers[r.first_ord];
+        continue;
+      end if;
+      continue when r.is_held or r.first_ord < r.ord;
       key_at := array_position(key_ids, r.key);
       if key_at is null then
         key_at := cardinality(key_ids) + 1;
@@ -533,13 +553,7 @@ begin
         a_opens[r.ord], now() + a_leases[r.ord] * interval '1 millisecond')
       on conflict do nothing;
       if not found then
-        -- The same id twice in this batch: give back what was set aside; the stored hold answers below.
-        -- `fund_at` only moves forward past empty funds, so the slices go back where they came from.
-        for at in 1..cardinality(slice_ids) loop
-          key_at := array_position(fund_ids, slice_ids[at]);
-          fund_left[key_at] := fund_left[key_at] + slice_nanos[at];
-          fund_at := least(fund_at, key_at);
-        end loop;
+        -- Another account took this id a moment ago. What was set aside for it stays unused in this batch.
         continue;
       end if;
       account_used := account_used + granted + r.memo;
@@ -608,6 +622,6 @@ begin
   perform from billing.fund f where f.account_id = any (accounts) and f.closed_at is null order by f.id for update;
   return query
     select s.call_id from billing.settle_held(
-      ids, array_fill(0::bigint, array[cardinality(ids)]), array_fill(0::bigint, array[cardinality(ids)]),
+      ids, array_fill(null::bigint, array[cardinality(ids)]), array_fill(null::bigint, array[cardinality(ids)]),
       array_fill(null::text, array[cardinality(ids)]), records, 'sweep') s;
 end $$;

@@ -134,7 +134,11 @@ export type NewCap = {
   readonly setBy: string
 }
 
-/** Sets or removes a cap, for this month's counters too. Running calls keep their holds: the ceiling shrinks with them. */
+/**
+ * Sets or removes a cap, and puts it on the counters of this month and the next. The counters are made when they do not
+ * exist: a first call that makes them at the same moment from the cap that it read would otherwise miss the change.
+ * Running calls keep their holds: the ceiling shrinks with them.
+ */
 export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
   if (cap.capNano === undefined) await tx.run('delete from billing.cap where scope_id = $1', [cap.scopeId])
   else {
@@ -145,9 +149,12 @@ export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
     )
   }
   await tx.run(
-    `update billing.budget set cap_nano = $2::bigint, ceiling_nano = greatest($2::bigint, spent_nano + held_nano) + ($2::bigint - $2::bigint)
-     where scope_id = $1 and month = date_trunc('month', now() at time zone 'UTC')::date`,
-    [cap.scopeId, cap.capNano ?? null],
+    `insert into billing.budget as b (scope_id, month, scope, account_id, cap_nano, ceiling_nano)
+     select $1, date_trunc('month', now() at time zone 'UTC' + make_interval(months => ahead))::date, $3, $4, $2, $2
+     from generate_series(0, 1) ahead order by 2
+     on conflict (scope_id, month) do update set cap_nano = excluded.cap_nano,
+       ceiling_nano = greatest(excluded.cap_nano, b.spent_nano + b.held_nano) + (excluded.cap_nano - excluded.cap_nano)`,
+    [cap.scopeId, cap.capNano ?? null, cap.scope, cap.accountId],
   )
 }
 
