@@ -1,3 +1,4 @@
+import { assert } from '../../../base/assert.ts'
 import type { Nano } from '../../../base/money.ts'
 import { newId } from '../../../platform/crypto/id.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
@@ -9,7 +10,7 @@ export async function creditFund(
   tx: Queryable,
   credit: { readonly accountId: string; readonly amountNano: Nano; readonly adjustmentId: string },
 ): Promise<void> {
-  await insertFund(tx, {
+  const inserted = await insertFund(tx, {
     id: newId(),
     accountId: credit.accountId,
     kind: 'wallet',
@@ -20,4 +21,5 @@ export async function creditFund(
     note: `adjustment ${credit.adjustmentId}`,
     idempotencyKey: credit.adjustmentId,
   })
+  assert(inserted.kind === 'made', 'an adjustment credits once')
 }

@@ -38,7 +38,7 @@ export type NewFund = {
   readonly idempotencyKey: string
 }
 
-const idRow = z.object({ id: z.uuid() })
+const knownRow = z.object({ id: z.uuid(), kind: z.string(), granted_nano: z.bigint() })
 
 /** The contra account of each kind in the journal. */
 const CONTRA: Record<FundKind, 'operator_grant' | 'allowance_granted'> = {
@@ -46,11 +46,13 @@ const CONTRA: Record<FundKind, 'operator_grant' | 'allowance_granted'> = {
   allowance: 'allowance_granted',
 }
 
-/** Makes a fund and its two journal entries. Answers the id of the fund that has this idempotency key, new or old. */
-export async function insertFund(
-  tx: Queryable,
-  fund: NewFund,
-): Promise<{ readonly id: string; readonly isNew: boolean }> {
+export type InsertedFund =
+  | { readonly kind: 'made' | 'known'; readonly id: string }
+  /** The key was used for another kind or amount. */
+  | { readonly kind: 'conflict' }
+
+/** Makes a fund and its two journal entries, once per idempotency key of the account. */
+export async function insertFund(tx: Queryable, fund: NewFund): Promise<InsertedFund> {
   const inserted = await tx.run(
     `insert into billing.fund (id, account_id, kind, priority, granted_nano, remaining_nano, expires_at, source, note, idempotency_key)
      values ($1, $2, $3, $4, $5, $5, to_timestamp($6::double precision / 1000), $7, $8, $9)
@@ -68,12 +70,13 @@ export async function insertFund(
     ],
   )
   if (inserted === 0) {
-    const rows = await tx.rows(
-      idRow,
-      'select id from billing.fund where account_id = $1 and idempotency_key = $2 limit 1',
+    const [known] = await tx.rows(
+      knownRow,
+      'select id, kind, granted_nano from billing.fund where account_id = $1 and idempotency_key = $2 limit 1',
       [fund.accountId, fund.idempotencyKey],
     )
-    return { id: rows[0]?.id ?? fund.id, isNew: false }
+    const isSame = known?.kind === fund.kind && known.granted_nano === fund.amountNano
+    return isSame ? { kind: 'known', id: known.id } : { kind: 'conflict' }
   }
   const contra = fund.source === 'adjustment' ? 'correction' : CONTRA[fund.kind]
   await tx.run(
@@ -81,7 +84,7 @@ export async function insertFund(
      values ($1, 1, $2, $3, 'debit', $5, $1), ($1, 2, $2, $4, 'credit', $5, $1)`,
     [fund.id, fund.accountId, contra, fund.kind, fund.amountNano],
   )
-  return { id: fund.id, isNew: true }
+  return { kind: 'made', id: fund.id }
 }
 
 /** Funds that can be spent now, in the order in which calls use them up. */

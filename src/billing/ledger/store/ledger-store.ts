@@ -132,7 +132,7 @@ export async function prolongLeases(db: Db, callIds: readonly string[], leaseMs:
   await db.prepared(
     'prolong_leases',
     // In the lock order of settlement, and never waiting for it: a call that is being settled needs no lease.
-    `update billing.hold h set lease_until = greatest(h.lease_until, now() + $2::bigint * interval '1 millisecond')
+    `update billing.hold h set lease_until = now() + $2 * interval '1 millisecond'
      from (select call_id from billing.hold where call_id = any ($1::uuid[]) order by call_id for update skip locked) open
      where h.call_id = open.call_id`,
     [callIds, leaseMs],

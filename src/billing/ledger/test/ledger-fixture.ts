@@ -6,6 +6,8 @@ import { type Db, openDatabase } from '../../../platform/db/database.ts'
 import { grantFunds } from '../../funds/actions/grant-funds.ts'
 import { setCap } from '../../funds/actions/set-cap.ts'
 import type { FundKind } from '../../funds/fund.ts'
+import { buildSnapshot } from '../../rating/price-snapshot.ts'
+import { priceRow } from '../../rating/test/price-rows.ts'
 import { createLedger } from '../actions/create-ledger.ts'
 import type { AuthorizeItem, LedgerPort, SettleItem } from '../ledger-port.ts'
 
@@ -105,8 +107,16 @@ export function authorization(
   }
 }
 
-const SNAPSHOT_BODY = '{"rows":[]}'
-export const SNAPSHOT = { hash: createHash('sha256').update(SNAPSHOT_BODY).digest('hex'), body: SNAPSHOT_BODY }
+const SNAPSHOT_BODY = buildSnapshot({
+  routeId: 'test/model',
+  capabilityClass: 'text',
+  side: 'platform',
+  multiplierBp: 10_000,
+  multiplierId: 'margin-1',
+  catalogVersion: 'v1',
+  rows: [priceRow('input_tokens', '3'), priceRow('output_tokens', '15')],
+})
+const SNAPSHOT = { hash: createHash('sha256').update(SNAPSHOT_BODY).digest('hex'), body: SNAPSHOT_BODY }
 
 export function settlement(
   payer: Payer,
