@@ -2,16 +2,26 @@
 -- docs/concepts/money.md. Lock order, everywhere: holds by call id, budgets by (scope id, month), funds by id.
 create schema billing;
 
+-- An amount that is never negative. A domain, not a check on each column: the server keeps a domain's constraint
+-- compiled, but reads every table check anew in each statement, which the hot path would pay for.
+create domain billing.nano as bigint check (value >= 0);
+create domain billing.month as date check (extract(day from value) = 1);
+create domain billing.scope as text check (value in ('account', 'api_key'));
+create domain billing.fund_kind as text check (value in ('allowance', 'wallet'));
+create domain billing.closer as text check (value in ('settle', 'sweep', 'late'));
+create domain billing.record_status as text
+  check (value in ('succeeded', 'failed', 'aborted', 'interrupted', 'unresolved'));
+
 -- What pays. `remaining` shrinks at settlement, `held` is reserved for running calls and part of `remaining`.
 create table billing.fund (
   id uuid primary key,
   account_id uuid not null references accounts.account (id),
-  kind text not null check (kind in ('allowance', 'wallet')),
+  kind billing.fund_kind not null,
   -- Within a kind the lower priority pays first, then the sooner expiry, then the older.
   priority smallint not null check (priority between 0 and 1000),
   granted_nano bigint not null check (granted_nano > 0),
-  remaining_nano bigint not null check (remaining_nano between 0 and granted_nano),
-  held_nano bigint not null default 0 check (held_nano between 0 and remaining_nano),
+  remaining_nano billing.nano not null check (remaining_nano <= granted_nano),
+  held_nano billing.nano not null default 0 check (held_nano <= remaining_nano),
   effective_at timestamptz not null default now(),
   expires_at timestamptz check (expires_at > effective_at),
   -- Set once nothing of it can be spent any more; closed funds are not looked at by calls.
@@ -39,13 +49,13 @@ create index cap_of_account on billing.cap (account_id);
 -- when the cap was lowered below it; it only shrinks towards the cap, and authorize never moves it.
 create table billing.budget (
   scope_id uuid not null,
-  month date not null check (extract(day from month) = 1),
-  scope text not null check (scope in ('account', 'api_key')),
+  month billing.month not null,
+  scope billing.scope not null,
   account_id uuid not null,
-  cap_nano bigint check (cap_nano >= 0),
-  ceiling_nano bigint check (ceiling_nano >= cap_nano),
-  spent_nano bigint not null default 0 check (spent_nano >= 0),
-  held_nano bigint not null default 0 check (held_nano >= 0),
+  cap_nano billing.nano,
+  ceiling_nano billing.nano check (ceiling_nano >= cap_nano),
+  spent_nano billing.nano not null default 0,
+  held_nano billing.nano not null default 0,
   primary key (scope_id, month),
   check ((cap_nano is null) = (ceiling_nano is null)),
   check (spent_nano + held_nano <= ceiling_nano)
@@ -58,8 +68,8 @@ create table billing.hold (
   api_key_id uuid not null,
   -- The month in which the call counts: that of its authorization, also when it ends in the next one.
   month date not null,
-  granted_nano bigint not null check (granted_nano >= 0),
-  memo_nano bigint not null check (memo_nano >= 0),
+  granted_nano billing.nano not null,
+  memo_nano billing.nano not null,
   -- Slices of funds in the order of consumption; parallel arrays.
   slice_fund_ids uuid[] not null,
   slice_kinds text[] not null,
@@ -96,17 +106,17 @@ create table billing.billing_record (
   api_key_id uuid not null,
   month date not null,
   -- settle: by the process that made the call. sweep: abandoned, nothing is known. late: settled without a hold.
-  closed_by text not null check (closed_by in ('settle', 'sweep', 'late')),
-  status text not null check (status in ('succeeded', 'failed', 'aborted', 'interrupted', 'unresolved')),
+  closed_by billing.closer not null,
+  status billing.record_status not null,
   model text not null,
   fund text not null,
-  granted_nano bigint not null check (granted_nano >= 0),
+  granted_nano billing.nano not null,
   -- Null: not known. Never written as zero.
-  provider_cost_nano bigint check (provider_cost_nano >= 0),
-  marked_nano bigint check (marked_nano >= 0),
-  charged_nano bigint not null check (charged_nano between 0 and granted_nano),
-  absorbed_nano bigint not null check (absorbed_nano >= 0),
-  memo_nano bigint check (memo_nano >= 0),
+  provider_cost_nano billing.nano,
+  marked_nano billing.nano,
+  charged_nano billing.nano not null,
+  absorbed_nano billing.nano not null,
+  memo_nano billing.nano,
   allocation_fund_ids uuid[] not null,
   allocation_kinds text[] not null,
   allocation_nanos bigint[] not null,
@@ -114,9 +124,12 @@ create table billing.billing_record (
   draft jsonb not null,
   created_at timestamptz not null default now(),
   primary key (call_id),
-  check (charged_nano + absorbed_nano = coalesce(marked_nano, 0)),
-  check (charged_nano = billing.sum_of(allocation_nanos)),
-  check (coalesce(marked_nano, 0) = 0 or snapshot_hash is not null)
+  -- One check for the sums, since each costs the hot path.
+  check (
+    charged_nano <= granted_nano and charged_nano + absorbed_nano = coalesce(marked_nano, 0)
+    and charged_nano = billing.sum_of(allocation_nanos)
+    and (coalesce(marked_nano, 0) = 0 or snapshot_hash is not null)
+  )
 ) partition by range (call_id);
 create index billing_record_of_account on billing.billing_record (account_id, call_id);
 create table billing.billing_record_default partition of billing.billing_record default;
@@ -268,6 +281,9 @@ create function billing.fund_text(own_fund text, kinds text[]) returns text lang
     case when 'allowance' = any (kinds) then 'allowance' end,
     case when 'wallet' = any (kinds) then 'wallet' end), ''), 'none')
 $$;
+
+-- The settings on the functions of the hot path: their tables start empty and grow, so a plan must not depend on what
+-- the planner believes about sizes; every access is by key, and planning anew costs more than the work itself.
 
 -- Settles calls whose hold is locked by the caller, together with their budgets and funds: consumes a prefix of each
 -- hold's slices, gives back the tail, writes the record, deletes the hold. Parallel arrays; of an id that is there

@@ -55,7 +55,7 @@ export type InsertedFund =
 export async function insertFund(tx: Queryable, fund: NewFund): Promise<InsertedFund> {
   const inserted = await tx.run(
     `insert into billing.fund (id, account_id, kind, priority, granted_nano, remaining_nano, expires_at, source, note, idempotency_key)
-     values ($1, $2, $3, $4, $5, $5, to_timestamp($6::double precision / 1000), $7, $8, $9)
+     values ($1, $2, $3, $4, $5::bigint, $5::bigint, to_timestamp($6::double precision / 1000), $7, $8, $9)
      on conflict (account_id, idempotency_key) do nothing`,
     [
       fund.id,
