@@ -12,6 +12,7 @@ export async function creditFund(
 ): Promise<void> {
   const inserted = await insertFund(tx, {
     id: newId(),
+    journalId: newId(),
     accountId: credit.accountId,
     kind: 'wallet',
     priority: PRIORITY_DEFAULT,

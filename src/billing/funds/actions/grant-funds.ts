@@ -36,8 +36,9 @@ export async function grantFunds(
       throw new AppError('not_found', { public: 'There is no such account. Nothing was granted.', param: 'accountId' })
     }
     const inserted = await insertFund(tx, {
-      id: newId(),
       ...grant,
+      id: newId(),
+      journalId: newId(),
       priority: PRIORITY_DEFAULT,
       source: 'operator_grant',
       idempotencyKey: grant.idempotencyKey ?? newId(),

@@ -26,8 +26,9 @@ const fundRow = z
 export type FundRow = z.infer<typeof fundRow>
 
 export type NewFund = {
-  /** A new id. It is also the id of the journal transaction that makes the fund. */
   readonly id: string
+  /** Id of its two journal entries. */
+  readonly journalId: string
   readonly accountId: string
   readonly kind: FundKind
   readonly priority: number
@@ -53,12 +54,13 @@ export type InsertedFund =
 
 /** Makes a fund and its two journal entries, once per idempotency key of the account. */
 export async function insertFund(tx: Queryable, fund: NewFund): Promise<InsertedFund> {
+  const { id } = fund
   const inserted = await tx.run(
     `insert into billing.fund (id, account_id, kind, priority, granted_nano, remaining_nano, expires_at, source, note, idempotency_key)
      values ($1, $2, $3, $4, $5::bigint, $5::bigint, to_timestamp($6::double precision / 1000), $7, $8, $9)
      on conflict (account_id, idempotency_key) do nothing`,
     [
-      fund.id,
+      id,
       fund.accountId,
       fund.kind,
       fund.priority,
@@ -81,10 +83,10 @@ export async function insertFund(tx: Queryable, fund: NewFund): Promise<Inserted
   const contra = fund.source === 'adjustment' ? 'correction' : CONTRA[fund.kind]
   await tx.run(
     `insert into billing.journal (txn_id, seq, account_id, code, side, amount_nano, fund_id)
-     values ($1, 1, $2, $3, 'debit', $5, $1), ($1, 2, $2, $4, 'credit', $5, $1)`,
-    [fund.id, fund.accountId, contra, fund.kind, fund.amountNano],
+     values ($1, 1, $2, $3, 'debit', $5, $6), ($1, 2, $2, $4, 'credit', $5, $6)`,
+    [fund.journalId, fund.accountId, contra, fund.kind, fund.amountNano, id],
   )
-  return { kind: 'made', id: fund.id }
+  return { kind: 'made', id }
 }
 
 /** Funds that can be spent now, in the order in which calls use them up. */
