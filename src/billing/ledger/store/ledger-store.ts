@@ -146,7 +146,10 @@ function toDecision(answer: z.infer<typeof decisionSchema>): Decision {
 export async function prolongLeases(db: Db, callIds: readonly string[], leaseMs: number): Promise<void> {
   await db.prepared(
     'prolong_leases',
-    `update billing.hold set lease_until = now() + $2 * interval '1 millisecond' where call_id = any ($1::uuid[])`,
+    // In the lock order of settlement, and never waiting for it: a call that is being settled needs no lease.
+    `update billing.hold h set lease_until = now() + $2 * interval '1 millisecond'
+     from (select call_id from billing.hold where call_id = any ($1::uuid[]) order by call_id for update skip locked) open
+     where h.call_id = open.call_id`,
     [callIds, leaseMs],
   )
 }
