@@ -135,7 +135,7 @@ class Connection {
     const bytes = this.#joined()
     const headEnd = bytes.indexOf(HEAD_END)
     if (headEnd < 0) return undefined
-    const head = bytes.latin1Slice(0, headEnd)
+    const head = bytes.toString('latin1', 0, headEnd)
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
     return length === undefined ? 'chunked' : headEnd + HEAD_END.length + Number.parseInt(length, 10)
   }
@@ -156,7 +156,7 @@ class Connection {
   #end(): void {
     const totalMs = performance.now() - this.#sentMs
     const bytes = this.#joined()
-    const isOk = bytes.latin1Slice(9, 12) === '200' && (!this.#job.isStream || bytes.includes(DONE))
+    const isOk = bytes.toString('latin1', 9, 12) === '200' && (!this.#job.isStream || bytes.includes(DONE))
     if (isOk) this.#state.add(totalMs, this.#firstByteMs)
     else this.#state.fail(bytes.toString('utf8'))
     if (this.#state.take()) return this.#send()

@@ -8,7 +8,11 @@ const US_PER_TICK = 1_000_000 / TICKS_PER_SECOND
 
 type ProcessFacts = { readonly pid: number; readonly parent: number; readonly cpuUs: number; readonly command: string }
 
-export type TreeUsage = { readonly serverCpuUs: number; readonly postgresCpuUs: number; readonly serverRssBytes: number }
+export type TreeUsage = {
+  readonly serverCpuUs: number
+  readonly postgresCpuUs: number
+  readonly serverRssBytes: number
+}
 
 /**
  * Sums over the descendants of a process, and over processes that name its data folder. The time of children that have
@@ -19,7 +23,7 @@ export function readTree(rootPid: number, dataDir?: string): TreeUsage {
   const all = listProcesses()
   const members = new Set([rootPid])
   for (const { pid, command } of all) if (dataDir !== undefined && command.includes(dataDir)) members.add(pid)
-  for (let before = 0; before !== members.size; ) {
+  for (let before = 0; before !== members.size;) {
     before = members.size
     for (const { pid, parent } of all) if (members.has(parent)) members.add(pid)
   }

@@ -23,6 +23,8 @@ const profileSchema = z.object({
 type Profile = z.infer<typeof profileSchema>
 
 const TOP = 45
+/** From the end of the load to the exit of the server: its database is stopped meanwhile. */
+const STOP_MS = 150
 /** The start and the time before the code is optimised are not what a call costs. */
 const WARM_UP_REQUESTS = 3_000
 
@@ -44,7 +46,10 @@ process.once('exit', killAll)
 try {
   const mock = await startMock()
   const client = startLoadClient()
-  const kasa = await startReadyKasa(mock, { dataDir, nodeFlags: ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] })
+  const kasa = await startReadyKasa(mock, {
+    dataDir,
+    nodeFlags: ['--cpu-prof', '--cpu-prof-interval=500', `--cpu-prof-dir=${profileDir}`],
+  })
   await client.run(kasa, { isStream, connections, requests: WARM_UP_REQUESTS })
   const run = await client.run(kasa, { isStream, connections, requests })
   await kasa.stop()
@@ -73,8 +78,8 @@ function largestProfile(folder: string): Profile {
 function report(profile: Profile, runMs: number): void {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]))
   const parents = new Map(profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id])))
-  const stopUs = 300_000
-  const fromUs = sum(profile.timeDeltas) - stopUs - runMs * 1000
+  const toUs = stopAt(profile, nodes) - STOP_MS * 1000
+  const fromUs = toUs - runMs * 1000
   const self = new Map<string, number>()
   const parts = new Map<string, number>()
   const inclusive = new Map<string, number>()
@@ -83,14 +88,18 @@ function report(profile: Profile, runMs: number): void {
     const deltaUs = profile.timeDeltas[index] ?? 0
     atUs += deltaUs
     const frame = nodes.get(id)
-    if (atUs < fromUs || frame === undefined || frame.functionName === '(idle)') continue
+    if (atUs < fromUs || atUs > toUs || frame === undefined || frame.functionName === '(idle)') continue
     add(self, describe(frame), deltaUs)
     add(parts, partOf(ownerUrl(id)), deltaUs)
     for (const name of new Set(stackOf(id))) add(inclusive, name, deltaUs)
   }
   print('Self time, with builtins in the part that called them', parts, TOP)
   print('Self time by function', self, TOP)
-  print('Time with everything below, functions of src/', new Map([...inclusive].filter(([n]) => n.includes('src/'))), TOP)
+  print(
+    'Time with everything below, functions of src/',
+    new Map([...inclusive].filter(([n]) => n.includes('src/'))),
+    TOP,
+  )
 
   function ownerUrl(id: number): string {
     for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
@@ -110,6 +119,16 @@ function report(profile: Profile, runMs: number): void {
   }
 }
 
+/** When the process began to exit, on the clock of the samples: writing the profile itself is sampled too. */
+function stopAt(profile: Profile, nodes: ReadonlyMap<number, { readonly functionName: string }>): number {
+  let atUs = 0
+  for (const [index, id] of profile.samples.entries()) {
+    if (nodes.get(id)?.functionName === 'reallyExit') return atUs
+    atUs += profile.timeDeltas[index] ?? 0
+  }
+  return atUs
+}
+
 function print(title: string, table: ReadonlyMap<string, number>, top: number): void {
   console.log(`\n${title}, us per call (${(sum([...table.values()]) / requests).toFixed(0)} in all):`)
   for (const [name, us] of [...table].toSorted((a, b) => b[1] - a[1]).slice(0, top))
@@ -126,7 +145,9 @@ function partOf(url: string): string {
   return /^(?:src\/[^/]+\/[^/]+|node_modules\/(?:@[^/]+\/)?[^/]+|node:)/.exec(short)?.[0] ?? short
 }
 
-const shortUrl = (url: string): string => url.replace(/^.*\/(?=node_modules\/|src\/)/, '')
+function shortUrl(url: string): string {
+  return url.replace(/^.*\/(?=node_modules\/|src\/)/, '')
+}
 
 function add(table: Map<string, number>, name: string, us: number): void {
   table.set(name, (table.get(name) ?? 0) + us)

@@ -18,7 +18,9 @@ export type Server = {
 
 export type Mock = {
   readonly origin: string
-  tally(key: string): Promise<{ readonly calls: number; readonly promptTokens: number; readonly completionTokens: number }>
+  tally(
+    key: string,
+  ): Promise<{ readonly calls: number; readonly promptTokens: number; readonly completionTokens: number }>
 }
 
 const tallySchema = z.record(

@@ -23,7 +23,10 @@ export const WHOLE_BODY = JSON.stringify(CHAT)
 export const STREAM_BODY = JSON.stringify({ ...CHAT, stream: true, stream_options: { include_usage: true } })
 
 /** What an upstream's own tally must have cost the customer, in nano-USD. Exact: no call of this workload is rounded. */
-export function expectedChargeNano(tally: { readonly promptTokens: number; readonly completionTokens: number }): bigint {
+export function expectedChargeNano(tally: {
+  readonly promptTokens: number
+  readonly completionTokens: number
+}): bigint {
   const costNano = BigInt(tally.promptTokens) * PROMPT_NANO + BigInt(tally.completionTokens) * COMPLETION_NANO
   return (costNano * MARGIN_BP) / 10_000n
 }
