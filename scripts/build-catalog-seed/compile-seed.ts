@@ -7,7 +7,7 @@ import { type MediaModel, mediaModels } from './media-models.ts'
 import { compareText, mergeClaims, withReasoningRows } from './merge-claims.ts'
 import { isUnidentifiable, lastSegment, modelIds, type Offer, unambiguous } from './model-identity.ts'
 import { type ModelsDevModel, modelsDevClaims, modelsOf, type modelsDevSchema } from './models-dev.ts'
-import { type MediaKind, NO_CLAIMS, type PriceClaim } from './price-claim.ts'
+import { type MediaKind, NO_CLAIMS, type PriceClaim, TRUST, TRUST_OF_RESELLER } from './price-claim.ts'
 import { PROVIDER_SOURCES, type ProviderSource } from './providers.ts'
 import { factsOf, isEmbedding, modelFacts, type RouteFacts } from './route-facts.ts'
 import type { z } from 'zod'
@@ -24,7 +24,10 @@ export type SeedReport = {
   readonly unidentifiable: readonly string[]
   readonly inexpressible: readonly string[]
   readonly zeroDropped: readonly string[]
+  /** Brackets that only a lower source has. */
   readonly addedBrackets: readonly string[]
+  /** Units whose first source was outvoted by two that agree. */
+  readonly outvoted: readonly string[]
 }
 
 type Entry = Offer & {
@@ -38,7 +41,13 @@ type Entry = Offer & {
 
 /** Compiles the dumps into the seed. Same dumps, same seed. */
 export function compileSeed(dumps: Dumps): { readonly seed: CatalogSeed; readonly report: SeedReport } {
-  const report: Mutable<SeedReport> = { unidentifiable: [], inexpressible: [], zeroDropped: [], addedBrackets: [] }
+  const report: Mutable<SeedReport> = {
+    unidentifiable: [],
+    inexpressible: [],
+    zeroDropped: [],
+    addedBrackets: [],
+    outvoted: [],
+  }
   const entries = PROVIDER_SOURCES.flatMap((source) => entriesOf(source, dumps, report.unidentifiable))
   const ids = modelIds(entries)
   const models = new Map<string, SeedModel>()
@@ -56,7 +65,7 @@ export function compileSeed(dumps: Dumps): { readonly seed: CatalogSeed; readonl
       modelId,
       upstreamModel: entry.upstreamModel,
       ...entry.facts,
-      capabilities: withPriced(entry.facts.capabilities, routePrices),
+      capabilities: withPriced(entry, routePrices),
     })
     prices.push(...routePrices)
   }
@@ -82,7 +91,7 @@ function entriesOf(source: ProviderSource, dumps: Dumps, unidentifiable: string[
     else listed.push(model)
   }
   const known = new Set(listed.map(({ id }) => id))
-  const extra = source.provider.id === 'openrouter' ? [] : extraMedia(source, dumps, known)
+  const extra = source.isReseller === true ? [] : extraMedia(source, dumps, known)
   return [...listed.map((model) => listedEntry(source, model)), ...extra.map((media) => mediaEntry(source, media))]
 }
 
@@ -96,7 +105,7 @@ function listedEntry(source: ProviderSource, model: ModelsDevModel): Entry {
     kind: {
       isEmbedding: isEmbedding(model),
       outputs: model.modalities.output,
-      mediaOutputIsText: source.mediaOutputIsText === true,
+      mediaOutputIsText: source.isReseller === true,
     },
     facts: factsOf(source.provider.id, model),
     listed: model,
@@ -157,13 +166,22 @@ function pricesOf(routeId: string, entry: Entry, dumps: Dumps, report: Mutable<S
     report.inexpressible.push(`${routeId}: ${[...new Set(inexpressible)].join(', ')}`)
     return []
   }
-  const claims = withoutPlaceholders(
-    routeId,
-    answers.flatMap((answer) => answer.claims),
-    report.zeroDropped,
+  const claims = withoutDoubles(
+    withoutPlaceholders(
+      routeId,
+      answers.flatMap((answer) => answer.claims),
+      report.zeroDropped,
+    ),
   )
-  const merged = mergeClaims(routeId, claims, dumps.observedOn['genai-prices'] ?? '')
+  const todayIso = dumps.observedOn['genai-prices'] ?? ''
+  const merged = mergeClaims({
+    routeId,
+    claims,
+    todayIso,
+    trust: source.isReseller === true ? TRUST_OF_RESELLER : TRUST,
+  })
   report.addedBrackets.push(...merged.addedBrackets)
+  report.outvoted.push(...merged.outvoted)
   return entry.facts.capabilities.includes('reasoning') ? withReasoningRows(claims, merged.prices) : merged.prices
 }
 
@@ -179,16 +197,27 @@ function withoutPlaceholders(routeId: string, claims: readonly PriceClaim[], dro
   })
 }
 
+/** A fee per request already pays for the searches of that request; another source's search price would add it again. */
+function withoutDoubles(claims: readonly PriceClaim[]): readonly PriceClaim[] {
+  const hasRequestFee = claims.some(({ unit }) => unit === 'requests')
+  return hasRequestFee ? claims.filter(({ unit }) => unit !== 'web_searches') : claims
+}
+
 const CAPABILITY_OF_UNIT: readonly (readonly [string, Capability])[] = [
   ['web_searches', 'search'],
+  // Perplexity: every request searches, and the request fee is its price.
+  ['requests', 'search'],
   ['code_execution_sessions', 'code_execution'],
 ]
 
+/** These run their tools only behind the Responses API, which no route here is called through. */
+const TOOLS_ELSEWHERE = new Set(['openai', 'xai'])
+
 /** Tools that the provider runs itself are known by their price. Only what converses can use them. */
-function withPriced(capabilities: readonly Capability[], prices: readonly SeedPrice[]): Capability[] {
-  if (!capabilities.includes('text')) return [...capabilities]
+function withPriced({ facts, providerId }: Entry, prices: readonly SeedPrice[]): Capability[] {
+  if (!facts.capabilities.includes('text') || TOOLS_ELSEWHERE.has(providerId)) return [...facts.capabilities]
   const priced = CAPABILITY_OF_UNIT.filter(([unit]) => prices.some((price) => price.unit === unit))
-  return [...capabilities, ...priced.map(([, capability]) => capability)]
+  return [...facts.capabilities, ...priced.map(([, capability]) => capability)]
 }
 
 const DATED = /-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/

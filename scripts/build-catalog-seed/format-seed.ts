@@ -1,13 +1,24 @@
 import { type CatalogSeed, catalogSeedSchema } from '../../src/catalog/catalog-seed.ts'
+import { conditionsKey } from './price-claim.ts'
 
 /** The seed as text: one row per line, so that a changed price is one changed line. Checked against its schema. */
 export function formatSeed(seed: CatalogSeed): string {
   const { format, observedOn, providers, models, aliases, routes, prices } = catalogSeedSchema.parse(seed)
+  refuseDoubles(prices.map((p) => `${p.route} ${p.unit} ${conditionsKey(p.when ?? {})} ${p.from ?? ''}`))
+  refuseDoubles(routes.map(({ id }) => id))
   const lists = { providers, models, aliases, routes, prices }
   const parts = Object.entries(lists).map(
     ([name, rows]) => `"${name}":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`,
   )
   return `{"format":${format},"observedOn":${JSON.stringify(observedOn)},\n${parts.join(',\n')}}\n`
+}
+
+function refuseDoubles(keys: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const key of keys) {
+    if (seen.has(key)) throw new Error(`the sources say this twice: ${key}`)
+    seen.add(key)
+  }
 }
 
 export type SeedCounts = {

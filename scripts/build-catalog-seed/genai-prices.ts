@@ -108,7 +108,9 @@ function meaningOf(field: string, rates: Rates, kind: MediaKind): Meaning | 'ine
   if (field === 'input_mtok') return { unit: kind.isEmbedding ? 'embedding_tokens' : 'input_tokens', per: MILLION }
   if (field === 'output_mtok') {
     if (kind.isEmbedding) return 'nothing'
-    return { unit: outputUnit(kind, false), per: MILLION }
+    // Beside a rate for media of its own, the general one is that of text.
+    const isOfText = 'output_image_mtok' in rates || 'output_audio_mtok' in rates
+    return { unit: isOfText ? 'output_tokens' : outputUnit(kind, false), per: MILLION }
   }
   // The total of both directions: a transcription's input, or the length of a voice session.
   if (field === 'audio_hours') {

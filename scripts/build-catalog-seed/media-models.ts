@@ -57,7 +57,9 @@ function capabilitiesOf(name: string, fields: readonly string[]): readonly Capab
   const proof = PROOFS.find(({ field }) => fields.some((billed) => field.test(billed)))
   if (proof === undefined) return undefined
   // Documented for the whole family: edits with a mask, and several input images.
-  const edits: readonly Capability[] = /^gpt-image/.test(name) ? ['single_image_inpaint', 'multi_image_composite'] : []
+  const edits: readonly Capability[] = name.startsWith('gpt-image')
+    ? ['single_image_inpaint', 'multi_image_composite']
+    : []
   return [...proof.capabilities, ...edits]
 }
 

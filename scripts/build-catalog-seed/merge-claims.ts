@@ -2,33 +2,43 @@ import { parseDecimal, rateFromUsd } from '../../src/base/money.ts'
 import type { PriceRival, SeedPrice } from '../../src/catalog/catalog-seed.ts'
 import { UNITS, type Unit } from '../../src/catalog/unit.ts'
 import { formatDecimal } from './parse-exact-json.ts'
-import { conditionsKey, type PriceClaim, SOURCE_ORDER } from './price-claim.ts'
+import { conditionsKey, type PriceClaim, type PriceSource, type Trust } from './price-claim.ts'
 
 export type MergedPrices = {
   readonly prices: readonly SeedPrice[]
-  /** Brackets that a lower source has and the leading one has not, for the report. */
   readonly addedBrackets: readonly string[]
+  readonly outvoted: readonly string[]
+}
+
+export type MergeInput = {
+  readonly routeId: string
+  readonly claims: readonly PriceClaim[]
+  readonly todayIso: string
+  readonly trust: Trust
 }
 
 /**
- * Makes the price rows of one route. For each unit the first source of {@link SOURCE_ORDER} that prices it leads: its
- * values, history, brackets and windows stand. The others confirm or dispute the row in force; they add only conditions
- * that the leader is silent about. Nothing is averaged.
+ * Makes the price rows of one route. For each unit one source leads: its values, history, brackets and windows stand.
+ * The others confirm or dispute the row in force; they add only conditions that the leader is silent about. Nothing is
+ * averaged.
  */
-export function mergeClaims(routeId: string, claims: readonly PriceClaim[], todayIso: string): MergedPrices {
+export function mergeClaims({ routeId, claims, todayIso, trust }: MergeInput): MergedPrices {
   const prices: SeedPrice[] = []
   const addedBrackets: string[] = []
+  const outvoted: string[] = []
   for (const unit of UNITS) {
     const ofUnit = claims.filter((claim) => claim.unit === unit)
-    const leader = SOURCE_ORDER.find((source) => ofUnit.some((claim) => claim.source === source))
-    if (leader === undefined) continue
+    const first = trust.order.find((source) => ofUnit.some((claim) => claim.source === source))
+    if (first === undefined) continue
+    const leader = leaderOf(first, ofUnit, trust)
+    if (leader !== first) outvoted.push(`${routeId} ${unit} (${first})`)
     const leading = ofUnit.filter((claim) => claim.source === leader)
     const others = ofUnit.filter((claim) => claim.source !== leader)
     for (const claim of leading) {
       const isInForce = inForce(leading, claim, todayIso)
       prices.push(row(routeId, claim, isInForce ? others.filter((other) => sameConditions(other, claim)) : []))
     }
-    for (const claim of added(leading, others)) {
+    for (const claim of added(leading, others, trust)) {
       prices.push(
         row(
           routeId,
@@ -39,15 +49,31 @@ export function mergeClaims(routeId: string, claims: readonly PriceClaim[], toda
       if (claim.when.inputTokensAbove !== undefined) addedBrackets.push(`${routeId} ${unit} (${claim.source})`)
     }
   }
-  return { prices: prices.toSorted(byPlace), addedBrackets }
+  return { prices: prices.toSorted(byPlace), addedBrackets, outvoted }
+}
+
+/**
+ * The most trusted source, unless all it has is one undated price and two others agree on a different one: then it is
+ * the one that is out of date.
+ */
+function leaderOf(first: PriceSource, claims: readonly PriceClaim[], trust: Trust): PriceSource {
+  if (!trust.firstMayBeOutvoted) return first
+  const own = claims.filter((claim) => claim.source === first && claim.when.serviceTier === undefined)
+  const [base] = own
+  if (base === undefined || own.length > 1 || base.from !== undefined) return first
+  const others = claims.filter((claim) => claim.source !== first && sameConditions(claim, base))
+  const [second, third] = others
+  const isOutvoted =
+    second !== undefined && third !== undefined && isSameRate(second, third) && !isSameRate(second, base)
+  return isOutvoted ? (trust.order.find((source) => others.some((claim) => claim.source === source)) ?? first) : first
 }
 
 /** Conditions that the leader does not know, each from the first source that has them. */
-function added(leading: readonly PriceClaim[], others: readonly PriceClaim[]): readonly PriceClaim[] {
+function added(leading: readonly PriceClaim[], others: readonly PriceClaim[], trust: Trust): readonly PriceClaim[] {
   // A leader with dates ended its conditions on purpose; only service tiers and variants are news then.
   const isDated = leading.some((claim) => claim.from !== undefined)
   const news: PriceClaim[] = []
-  for (const source of SOURCE_ORDER) {
+  for (const source of trust.order) {
     for (const claim of others) {
       if (claim.source !== source || Object.keys(claim.when).length === 0) continue
       if (isDated && claim.when.inputTokensAbove !== undefined) continue

@@ -28,7 +28,7 @@ const NOT_THE_CANONICAL_MODEL = /daybreak/
 export function isUnidentifiable(upstreamModel: string): boolean {
   return (
     /^(?:~|openrouter\/|stealth\/)/.test(upstreamModel) ||
-    (upstreamModel.includes('/routers/') && /-latest$/.test(upstreamModel))
+    (upstreamModel.includes('/routers/') && upstreamModel.endsWith('-latest'))
   )
 }
 
@@ -43,26 +43,35 @@ export function lastSegment(path: string): string {
  * (else the vendor first in the alphabet) and the others get their vendor in front.
  */
 export function modelIds(offers: readonly Offer[]): ReadonlyMap<Offer, string> {
-  const vendorsOf = new Map<string, Set<string>>()
-  for (const offer of offers) {
-    const name = plainName(offer)
-    vendorsOf.set(name, (vendorsOf.get(name) ?? new Set()).add(vendorOf(offer)))
-  }
+  const names = plainNames(offers)
   const ids = new Map<Offer, string>()
-  for (const offer of offers) {
-    const name = plainName(offer)
-    const vendors = [...(vendorsOf.get(name) ?? [])].toSorted(compareText)
-    const makers = offers.filter((other) => other.isMaker && plainName(other) === name).map(vendorOf)
+  const ofName = Map.groupBy(offers, (offer) => names.get(offer) ?? '')
+  for (const [name, sharing] of ofName) {
     // A reseller that names no vendor does not claim that there are two models.
-    const named = vendors.filter((vendor) => vendor !== '')
-    const owner = makers[0] ?? named[0] ?? ''
-    const vendor = vendorOf(offer)
-    ids.set(offer, vendor === owner || vendor === '' ? name : `${vendor}-${name}`)
+    const vendors = sharing.map(vendorOf).filter((vendor) => vendor !== '')
+    const maker = sharing.find(({ isMaker }) => isMaker)
+    const owner = maker === undefined ? (vendors.toSorted(compareText)[0] ?? '') : vendorOf(maker)
+    for (const offer of sharing) {
+      const vendor = vendorOf(offer)
+      ids.set(offer, vendor === owner || vendor === '' ? name : `${vendor}-${name}`)
+    }
   }
   return ids
 }
 
-function plainName(offer: Offer): string {
+/** A maker's own name for a model stands wherever others sell something under that name. */
+function plainNames(offers: readonly Offer[]): ReadonlyMap<Offer, string> {
+  const joined = new Map(offers.map((offer) => [offer, joinedName(offer)]))
+  const ofOthers = new Set(offers.filter(({ isMaker }) => !isMaker).map((offer) => joined.get(offer)))
+  return new Map(
+    offers.map((offer) => {
+      const own = lastSegment(offer.upstreamModel)
+      return [offer, offer.isMaker && ofOthers.has(own) ? own : (joined.get(offer) ?? own)]
+    }),
+  )
+}
+
+function joinedName(offer: Offer): string {
   const own = lastSegment(offer.upstreamModel)
   if (offer.canonicalId === undefined || NOT_THE_CANONICAL_MODEL.test(own)) return own
   const canonical = lastSegment(offer.canonicalId)

@@ -1,9 +1,5 @@
 import { parseDecimal } from '../../src/base/money.ts'
 
-/** JSON in which every number is still the text that stood in the file. */
-export type ExactJson =
-  ExactNumber | string | boolean | null | readonly ExactJson[] | { readonly [key: string]: ExactJson }
-
 /** A number as written: `0.0028`, never the nearest double. */
 export class ExactNumber {
   readonly text: string

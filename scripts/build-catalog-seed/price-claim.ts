@@ -2,12 +2,29 @@ import type { PriceConditions } from '../../src/catalog/catalog.ts'
 import type { Unit } from '../../src/catalog/unit.ts'
 import { plainDecimal } from './parse-exact-json.ts'
 
+export type PriceSource = 'genai-prices' | 'models.dev' | 'ai-sdk-cost-calculator'
+
+/** Whose value stands when sources differ: the first in `order`. */
+export type Trust = {
+  readonly order: readonly PriceSource[]
+  /** Two others that agree with each other prove the first one out of date. */
+  readonly firstMayBeOutvoted: boolean
+}
+
 /**
- * Whose value stands when sources differ, first one wins. genai-prices is edited by hand per provider page, with exact
- * units, brackets, windows and dates; models.dev is the broadest; ai-sdk-cost-calculator adds media.
+ * genai-prices is edited by hand from each provider's own page, with exact units, brackets, windows and dates, so it
+ * can lag; models.dev is the broadest; ai-sdk-cost-calculator adds media.
  */
-export const SOURCE_ORDER = ['genai-prices', 'models.dev', 'ai-sdk-cost-calculator'] as const
-export type PriceSource = (typeof SOURCE_ORDER)[number]
+export const TRUST: Trust = {
+  order: ['genai-prices', 'models.dev', 'ai-sdk-cost-calculator'],
+  firstMayBeOutvoted: true,
+}
+
+/** Of a reseller whose prices move daily, the source that follows its price list by machine is the freshest. */
+export const TRUST_OF_RESELLER: Trust = {
+  order: ['models.dev', 'genai-prices', 'ai-sdk-cost-calculator'],
+  firstMayBeOutvoted: false,
+}
 
 /** What one source says about one unit of one route. */
 export type PriceClaim = {

@@ -9,8 +9,11 @@ export type ProviderSource = {
   readonly costCalculatorId?: string
   /** True for those who made the models that they sell: their dated names become aliases. */
   readonly isMaker: boolean
-  /** Resellers list the rate of text output where makers list the rate of the medium that the model puts out. */
-  readonly mediaOutputIsText?: true
+  /**
+   * Sells hundreds of other people's models at prices that move daily. Lists the rate of text output where makers list
+   * the rate of the medium that the model puts out.
+   */
+  readonly isReseller?: true
 }
 
 const HOSTED = {
@@ -202,7 +205,7 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     genaiPricesId: 'openrouter',
     costCalculatorId: 'openrouter',
     isMaker: false,
-    mediaOutputIsText: true,
+    isReseller: true,
     provider: {
       ...HOSTED,
       id: 'openrouter',

@@ -2,19 +2,19 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { AppError } from '../base/error.ts'
 import { ERROR_CODES } from '../base/error-codes.ts'
 import { newId } from '../platform/crypto/id.ts'
+import type { Gate } from '../platform/http/gate.ts'
 import { renderProblem, toAppError } from '../platform/http/render-problem.ts'
 import type { Log } from '../platform/log/log.ts'
 
 export type HttpServerOptions = {
   readonly bodyBytesMax: number
   readonly log: Log
+  readonly gate: Gate
   /** Renders an error for the inference surfaces; undefined for paths that are not one. */
   readonly renderInferenceError: (path: string, error: AppError, requestId: string) => unknown
 }
 
-const HEADERS_TIMEOUT_MS = 15_000
-const REQUEST_TIMEOUT_MS = 120_000
-const KEEP_ALIVE_MS = 72_000
+const PARAM_CHARS_MAX = 300
 
 /**
  * The HTTP edge: bodies stay bytes, every answer has a request id, every failure becomes the error envelope of its
@@ -26,12 +26,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     bodyLimit: options.bodyBytesMax,
     genReqId: newId,
     requestIdHeader: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    forceCloseConnections: 'idle',
-    return503OnClosing: true,
-    routerOptions: { maxParamLength: 300 },
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, maxHeaderSize: 32_768 },
+    routerOptions: { maxParamLength: PARAM_CHARS_MAX },
+    // The gate listens; Fastify only gets the requests.
+    serverFactory: (handler) => {
+      options.gate.open(handler)
+      return options.gate.server
+    },
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
@@ -48,7 +48,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       .type(`${type}; charset=utf-8`)
       .send(JSON.stringify(inference ?? renderProblem(error, request.id)))
   }
-  app.setErrorHandler((thrown: FastifyError, request, reply) => failWith(fromFastify(thrown, options.bodyBytesMax), request, reply))
+  app.setErrorHandler((thrown: FastifyError, request, reply) =>
+    failWith(fromFastify(thrown, options.bodyBytesMax), request, reply),
+  )
   app.setNotFoundHandler((request, reply) => failWith(notFound(request), request, reply))
   return app
 }
@@ -61,13 +63,20 @@ function notFound(request: FastifyRequest): AppError {
 /** Failures of the HTTP layer itself, told apart by Fastify's codes. */
 function fromFastify(thrown: FastifyError, bodyBytesMax: number): AppError {
   if (thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new AppError('request_too_large', { public: `The body is larger than ${bodyBytesMax} bytes. Nothing was sent upstream; no money moved.` })
+    return new AppError('request_too_large', {
+      public: `The body is larger than ${bodyBytesMax} bytes. Nothing was sent upstream; no money moved.`,
+    })
   }
   if (thrown.code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') {
-    return new AppError('invalid_request', { public: 'The body is not as long as Content-Length says. No money moved.' })
+    return new AppError('invalid_request', {
+      public: 'The body is not as long as Content-Length says. No money moved.',
+    })
   }
   if (typeof thrown.statusCode === 'number' && thrown.statusCode === 400) {
-    return new AppError('invalid_request', { public: 'The request is not valid HTTP for this path. No money moved.', cause: thrown })
+    return new AppError('invalid_request', {
+      public: 'The request is not valid HTTP for this path. No money moved.',
+      cause: thrown,
+    })
   }
   return toAppError(thrown)
 }
@@ -75,6 +84,7 @@ function fromFastify(thrown: FastifyError, bodyBytesMax: number): AppError {
 function logFailure(log: Log, error: AppError, request: FastifyRequest): void {
   const { status } = ERROR_CODES[error.code]
   const fields = { requestId: request.id, method: request.method, code: error.code, status }
-  if (status >= 500 && error.code !== 'upstream_failed') log.error('request.failed', { ...fields, error: error.init.cause ?? error })
+  if (status >= 500 && error.code !== 'upstream_failed')
+    log.error('request.failed', { ...fields, error: error.init.cause ?? error })
   else log.debug('request.refused', fields)
 }

@@ -12,9 +12,3 @@ export function parseInstant(text: string): InstantMs | undefined {
   const atMs = Date.parse(text)
   return Number.isNaN(atMs) ? undefined : atMs
 }
-
-/** The first instant of the UTC calendar month that holds `atMs`: the period of a monthly cap. */
-export function startOfMonth(atMs: InstantMs): InstantMs {
-  const date = new Date(atMs)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)
-}

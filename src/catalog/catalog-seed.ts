@@ -21,7 +21,7 @@ const tokensSchema = z.int().positive()
 const dateSchema = z.iso.date()
 const usdSchema = z.string().regex(/^\d+(?:\.\d+)?$/)
 
-export const seedProviderSchema = z.strictObject({
+const seedProviderSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   dialect: z.enum(DIALECTS),
@@ -36,7 +36,7 @@ export const seedProviderSchema = z.strictObject({
   local: z.boolean(),
 })
 
-export const seedModelSchema = z.strictObject({
+const seedModelSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   family: z.string(),
@@ -45,7 +45,7 @@ export const seedModelSchema = z.strictObject({
   openWeights: z.boolean(),
 })
 
-export const seedRouteSchema = z.strictObject({
+const seedRouteSchema = z.strictObject({
   id: z.string(),
   providerId: z.string(),
   modelId: z.string(),
@@ -75,7 +75,7 @@ export const priceConditionsSchema = z.strictObject({
 export const priceRivalSchema = z.strictObject({ source: z.string(), usd: usdSchema })
 export type PriceRival = z.infer<typeof priceRivalSchema>
 
-export const seedPriceSchema = z.strictObject({
+const seedPriceSchema = z.strictObject({
   route: z.string(),
   unit: z.enum(UNITS),
   /** US dollars for `per` units. */

@@ -1,7 +1,9 @@
 import type { Principal } from '../accounts/principal.ts'
+import type { JsonObject } from '../base/json.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
 import type { Requirement } from '../routing/requirement.ts'
 import type { Call } from './wire/call.ts'
+import type { EmbeddingsCall } from './wire/embeddings-call.ts'
 
 /** A request as the conductor takes it: authenticated, parsed, with what routing needs worked out. */
 export type InboundCall = {
@@ -12,26 +14,27 @@ export type InboundCall = {
   readonly dialect: Dialect
   /** The original bytes: forwarded as they are when the provider speaks the same dialect. */
   readonly body: Uint8Array
+  /**
+   * The body without signatures of other providers. Set when the history holds some: a provider of the same dialect that
+   * did not make them would refuse them.
+   */
+  readonly withoutForeignSignatures: (() => Uint8Array) | undefined
   readonly content: CallContent
   readonly requirement: Requirement
   readonly stream: boolean
+  /** How many answers are asked for at once. Each may use the output limit; the requirement holds all of them. */
+  readonly completions: number
   /** The client asked for usage in the stream, so it gets the receipt there. */
   readonly wantsUsage: boolean
+  /** `stream_options` as the client sent them. */
+  readonly streamOptions: JsonObject | undefined
   readonly quoteId: string | undefined
   /** Headers of the client that belong to its dialect and go to a provider of the same one. */
   readonly dialectHeaders: Readonly<Record<string, string>>
-  /** Harmless parameters that a translation leaves out; told in `x-kasa-dropped`. */
-  readonly droppable: readonly string[]
+  /** Harmless parameters that a translation to each dialect leaves out; told in `x-kasa-dropped`. */
+  readonly droppable: { readonly [D in Dialect]?: readonly string[] }
 }
 
 /** The parsed request. Embeddings are their input texts or token lists. */
 export type CallContent =
-  | { readonly kind: 'chat'; readonly call: Call }
-  | { readonly kind: 'embeddings'; readonly input: EmbeddingsInput }
-
-export type EmbeddingsInput = {
-  readonly texts: readonly string[] | undefined
-  readonly tokenLists: readonly (readonly number[])[] | undefined
-  readonly encodingFormat: 'float' | 'base64'
-  readonly dimensions: number | undefined
-}
+  { readonly kind: 'chat'; readonly call: Call } | { readonly kind: 'embeddings'; readonly call: EmbeddingsCall }

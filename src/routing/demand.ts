@@ -87,7 +87,12 @@ export function boundsOf(route: Route, requirement: Requirement): UsageBounds {
 }
 
 /** What is open about the prices of a call on this route. */
-export function pricingTermsOf(route: Route, bounds: UsageBounds, requirement: Requirement, atMs: InstantMs): PricingTerms {
+export function pricingTermsOf(
+  route: Route,
+  bounds: UsageBounds,
+  requirement: Requirement,
+  atMs: InstantMs,
+): PricingTerms {
   return {
     atMs,
     horizonMs: PRICE_HORIZON_MS,

@@ -1,9 +1,10 @@
 import { formatInstant, type InstantMs } from '#base/instant.ts'
 import type { Route } from '#catalog/catalog.ts'
-import type { CredentialRef, HealthState } from '#vault/credential.ts'
+import type { CredentialRef } from '#vault/credential.ts'
+import { availabilityOf } from '#vault/health.ts'
+import { scopeFits } from '#vault/scope-fits.ts'
 import type { Requirement } from './requirement.ts'
 import type { KeySide, RefusalReason } from './route-plan.ts'
-import { scopeFits } from './scope-fits-local.ts'
 
 /** The credentials that could call one provider's routes, split by whose money they spend. */
 export type KeyRing = { readonly own: readonly CredentialRef[]; readonly platform: readonly CredentialRef[] }
@@ -38,19 +39,6 @@ export type RefusedKey = {
 }
 export type KeyVerdict = UsableKey | RefusedKey
 
-/** States that time does not heal; the others hold only until `coolUntilMs`, then the key is tried again. */
-const LASTING: Record<HealthState, boolean> = {
-  valid: false,
-  usable: false,
-  rate_limited: false,
-  out_of_quota: false,
-  permission_limited: false,
-  blocked: true,
-  revoked: true,
-  unreachable: false,
-  provider_outage: false,
-}
-
 /**
  * V8: which of these keys may call the route. Own fitting keys come first; the platform's key stands in plainly where
  * the account has no own active key that covers the use, and otherwise only where every own key that covers it allows
@@ -72,11 +60,19 @@ export function judgesByModel(ring: KeyRing): boolean {
 }
 
 function judgeKey(credential: CredentialRef, route: Route, ask: KeyAsk, side: KeySide): KeyVerdict {
-  const refused = (reason: RefusalReason, detail: string): RefusedKey => ({ kind: 'refused', credential, reason, detail })
+  const refused = (reason: RefusalReason, detail: string): RefusedKey => ({
+    kind: 'refused',
+    credential,
+    reason,
+    detail,
+  })
   if (ask.namedCredentialId !== undefined && ask.namedCredentialId !== credential.id) {
     return refused('credential_not_named', `the request names credential ${ask.namedCredentialId}`)
   }
-  if (credential.state === 'disabled') return refused('credential_disabled', `"${credential.label}" is disabled`)
+  const availability = availabilityOf(credential, ask.nowMs)
+  if (!availability.available && availability.reason === 'disabled') {
+    return refused('credential_disabled', `"${credential.label}" is disabled`)
+  }
   const fit = scopeFits(credential.scope, {
     providerId: route.providerId,
     modelId: route.modelId,
@@ -86,15 +82,11 @@ function judgeKey(credential: CredentialRef, route: Route, ask: KeyAsk, side: Ke
     apiKeyId: ask.apiKeyId,
   })
   if (!fit.fits) return refused('credential_scope', `"${credential.label}": ${fit.reason}`)
-  const trouble = troubleOf(credential, ask.nowMs)
-  if (trouble !== undefined) return refused('credential_unhealthy', `"${credential.label}" ${trouble}`)
+  if (!availability.available) {
+    const until = availability.reason === 'cooling' ? ` and rests until ${formatInstant(credential.coolUntilMs)}` : ''
+    return refused('credential_unhealthy', `"${credential.label}" is ${credential.health.replaceAll('_', ' ')}${until}`)
+  }
   return { kind: 'usable', credential, side, standing: 'first' }
-}
-
-function troubleOf(credential: CredentialRef, nowMs: InstantMs): string | undefined {
-  if (LASTING[credential.health]) return `is ${credential.health}`
-  if (credential.coolUntilMs <= nowMs) return undefined
-  return `is ${credential.health.replaceAll('_', ' ')} and rests until ${formatInstant(credential.coolUntilMs)}`
 }
 
 function standIn(key: UsableKey, covering: readonly KeyVerdict[]): KeyVerdict {

@@ -62,7 +62,8 @@ function wishAll(tables: readonly PricedTable[]): readonly Found[] {
 function findNamed(name: string, tables: readonly PricedTable[], world: RoutingWorld): readonly Found[] | undefined {
   const found: Found[] = []
   for (const table of tables) {
-    const entries = table.credentialId === undefined ? world.index.entriesByName.get(name) : endpointEntries(name, table)
+    const entries =
+      table.credentialId === undefined ? world.index.entriesByName.get(name) : endpointEntries(name, table)
     if (entries !== undefined) found.push({ table, entries, credentialId: undefined })
   }
   if (found.length > 0) return found

@@ -55,7 +55,8 @@ export function expectedOutlay(pricing: Pricing, entry: number, side: KeySide): 
   }
   const feeNumerator = cost * pricing.fee.numerator
   const feeDivisor = denominator * pricing.fee.denominator
-  if (cost + denominator >= EXACT_MAX || feeNumerator + feeDivisor >= EXACT_MAX) return exactOutlay(pricing, entry, side)
+  if (cost + denominator >= EXACT_MAX || feeNumerator + feeDivisor >= EXACT_MAX)
+    return exactOutlay(pricing, entry, side)
   return divideHalfUp(cost, denominator) + divideHalfUp(feeNumerator, feeDivisor)
 }
 

@@ -4,10 +4,10 @@ import { resolveWishes, tablesOf, type Wish } from './name-wish.ts'
 import { suggestFix } from './nearest-fix.ts'
 import type { Outlay } from './outlay.ts'
 import { rateOffer } from './rate-offer.ts'
-import { listRefusals } from './refusal-list.ts'
 import type { Requirement } from './requirement.ts'
-import type { Candidate, Refusal, RoutePlan } from './route-plan.ts'
+import type { Candidate, RoutePlan } from './route-plan.ts'
 import { askOf, compareOffers, scanWish, type Ask, type Offer, type OfferSink } from './route-scan.ts'
+import { refusalsOf, surveyRoutes } from './route-survey.ts'
 import type { PricedTable } from './routing-index.ts'
 import type { RoutingWorld } from './routing-world.ts'
 
@@ -47,9 +47,14 @@ function lazyPlan({ ask, tables, wishes, unknownModels, best }: Decision): Route
     rated.set(rank, fresh)
     return fresh
   }
-  const candidates = once(() => sorted().map((_, rank) => candidate(rank)).filter((one) => one !== undefined))
-  const refusals = once((): readonly Refusal[] => listRefusals(ask, tables, wishes))
-  const nearestFix = once(() => (best.count > 0 ? undefined : suggestFix(ask, refusals(), unknownModels)))
+  const candidates = once(() =>
+    sorted()
+      .map((_, rank) => candidate(rank))
+      .filter((one) => one !== undefined),
+  )
+  const surveys = once(() => surveyRoutes(ask, tables, wishes))
+  const refusals = once(() => refusalsOf(surveys()))
+  const nearestFix = once(() => (best.count > 0 ? undefined : suggestFix(ask, surveys(), unknownModels)))
   const isUnknown = unknownModels.length > 0 && wishes.every(({ entries }) => entries?.length === 0)
   return {
     kind: best.count > 0 ? 'routed' : isUnknown ? 'model_not_found' : 'no_route',

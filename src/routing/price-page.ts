@@ -106,26 +106,31 @@ function thresholdsOf(compiled: CompiledRates): readonly number[] {
 
 type ScaledRates = { readonly numerators: Float64Array; readonly denominator: number }
 
+/** A rate that would take the common denominator past this is left to the exact way: one odd unit, not the whole route. */
+const DENOMINATOR_MAX = 10_000_000n
+
 /** Brings the rates of one bracket to one denominator. */
-function scaleRates(compiled: CompiledRates, at: Circumstances): ScaledRates {
-  const pick = selectRates(compiled, at)
+function scaleRates(compiled: CompiledRates, circumstances: Circumstances): ScaledRates {
+  const pick = selectRates(compiled, circumstances)
   const picked = UNITS.map((unit) => pick(unit)?.rate)
   let common = 1n
-  for (const rate of picked) if (rate !== undefined) common = lcm(common, reducedDenominator(rate))
+  for (const rate of picked) {
+    const widened = rate === undefined ? common : lcm(common, reducedDenominator(rate))
+    if (widened <= DENOMINATOR_MAX) common = widened
+  }
   const numerators = Float64Array.from(UNITS, (unit, at) => {
     const rate = picked[at]
-    if (rate !== undefined) return safeNumber((rate.priceNano * common) / rate.perQuantity)
+    if (rate !== undefined) return wholeNumber(rate.priceNano * common, rate.perQuantity)
     if (billingChain(unit).some((link) => compiled.byUnit.has(link))) return EXACT_ONLY
     return FREE_UNLESS_LISTED.has(unit) ? 0 : Number.NaN
   })
-  const denominator = safeNumber(common)
-  if (denominator !== EXACT_ONLY) return { numerators, denominator }
-  return { numerators: numerators.map((price) => (price > 0 ? EXACT_ONLY : price)), denominator: 1 }
+  return { numerators, denominator: Number(common) }
 }
 
-/** Whole rates only, never amounts: a number where that is exact. */
-function safeNumber(whole: bigint): number {
-  return whole <= MAX_SAFE ? Number(whole) : EXACT_ONLY
+/** The quotient as a number where that is exact. Rates for comparing only, never amounts. */
+function wholeNumber(dividend: bigint, divisor: bigint): number {
+  const quotient = dividend / divisor
+  return quotient * divisor === dividend && quotient <= MAX_SAFE ? Number(quotient) : EXACT_ONLY
 }
 
 function joinColumns(columns: readonly Float64Array[]): Float64Array {
@@ -166,7 +171,8 @@ function marginsInForce(
   for (const margin of margins) {
     if (margin.effectiveFromMs > atMs) continue
     const rival = inForce.get(margin.capabilityClass)
-    if (rival === undefined || margin.effectiveFromMs > rival.effectiveFromMs) inForce.set(margin.capabilityClass, margin)
+    if (rival === undefined || margin.effectiveFromMs > rival.effectiveFromMs)
+      inForce.set(margin.capabilityClass, margin)
   }
   return inForce
 }

@@ -1,38 +1,65 @@
-import { formatUsd } from '#base/money.ts'
-import { quoteEntry } from './outlay.ts'
+import { formatUsd, type Nano } from '#base/money.ts'
+import type { Route } from '#catalog/catalog.ts'
 import type { UsableKey } from './key-verdict.ts'
 import type { Wish } from './name-wish.ts'
-import { expectedOutlay, outlayOfQuote, type Pricing } from './outlay.ts'
-import type { Requirement } from './requirement.ts'
+import { expectedOutlay, outlayOfQuote, quoteEntry, type Pricing } from './outlay.ts'
+import type { RequiredCapability } from './requirement.ts'
 import type { Refusal } from './route-plan.ts'
 import { isPriceAllowed, pricingOf, routeAt, type Ask } from './route-scan.ts'
 import { objectionsToTerms, type Objection } from './route-terms.ts'
 import type { PricedTable } from './routing-index.ts'
-import type { Route } from '#catalog/catalog.ts'
 
-/** Every reason of every route that is no candidate with some key: the long answer, for people who ask why. */
-export function listRefusals(ask: Ask, tables: readonly PricedTable[], wishes: readonly Wish[]): readonly Refusal[] {
-  const refusals: Refusal[] = []
-  for (const table of tables) {
-    const wished = wishedEntries(table, wishes)
-    const pricing = pricingOf(ask, table)
-    for (const entry of table.routes.keys()) {
-      const wish = wished(entry)
-      const route = routeAt(table, entry)
-      if (wish === undefined) {
-        refusals.push(refusal(route, undefined, { reason: 'not_asked', detail: 'the request names other models' }))
-        continue
-      }
-      const objections = routeObjections(table, entry, ask)
-      for (const objection of objections) refusals.push(refusal(route, undefined, objection))
-      const canBePriced = !objections.some(({ reason }) => reason === 'surface_missing')
-      refusals.push(...keyRefusals({ route, entry, wish, ask, pricing, canBePriced }))
-    }
-  }
-  return refusals
+/** Why one key cannot call one route. `credentialId` is undefined when there is no key at all. */
+export type KeyObjection = Objection & {
+  readonly credentialId: string | undefined
+  /** The expected price, where it is what decided. */
+  readonly expectedNano?: Nano
 }
 
-function wishedEntries(table: PricedTable, wishes: readonly Wish[]): (entry: number) => Wish | undefined {
+/** All that speaks against one route, for people who ask why. */
+export type RouteSurvey = {
+  readonly route: Route
+  readonly isAsked: boolean
+  /** About the route itself, whatever the key. */
+  readonly objections: readonly Objection[]
+  /** One per key that cannot call it. */
+  readonly keyObjections: readonly KeyObjection[]
+  /** True when some key could call it, were it not for `objections`. */
+  readonly hasKey: boolean
+}
+
+const NOT_ASKED: Objection = { reason: 'not_asked', detail: 'the request names other models' }
+
+/** Looks at every route with every key. Takes milliseconds over a whole catalog. */
+export function surveyRoutes(
+  ask: Ask,
+  tables: readonly PricedTable[],
+  wishes: readonly Wish[],
+): readonly RouteSurvey[] {
+  return tables.flatMap((table) => {
+    const wishOf = wishesOf(table, wishes)
+    const pricing = pricingOf(ask, table)
+    return table.routes.map((route, entry): RouteSurvey => {
+      const wish = wishOf(entry)
+      if (wish === undefined) {
+        return { route, isAsked: false, objections: [NOT_ASKED], keyObjections: [], hasKey: false }
+      }
+      const objections = routeObjections(table, entry, ask)
+      const canBePriced = !objections.some(({ reason }) => reason === 'surface_missing')
+      return { route, isAsked: true, objections, ...surveyKeys({ route, entry, wish, ask, pricing, canBePriced }) }
+    })
+  })
+}
+
+/** The surveys as flat rows: none for what is a candidate. */
+export function refusalsOf(surveys: readonly RouteSurvey[]): readonly Refusal[] {
+  return surveys.flatMap(({ route, objections, keyObjections }) => [
+    ...objections.map(({ reason, detail }) => ({ routeId: route.id, credentialId: undefined, reason, detail })),
+    ...keyObjections.map(({ credentialId, reason, detail }) => ({ routeId: route.id, credentialId, reason, detail })),
+  ])
+}
+
+function wishesOf(table: PricedTable, wishes: readonly Wish[]): (entry: number) => Wish | undefined {
   const named = new Map<number, Wish>()
   let all: Wish | undefined
   for (const wish of wishes) {
@@ -43,32 +70,45 @@ function wishedEntries(table: PricedTable, wishes: readonly Wish[]): (entry: num
   return (entry) => named.get(entry) ?? all
 }
 
-/** Everything about a route itself that the request cannot use, in words. Empty: only keys and price are left to decide. */
-export function routeObjections(table: PricedTable, entry: number, { requirement, demand }: Ask): readonly Objection[] {
-  const { surfaces, capabilities, limits } = routeAt(table, entry)
+/** Everything about a route itself that the request cannot use. Empty: only keys and price are left to decide. */
+function routeObjections(table: PricedTable, entry: number, { requirement, demand }: Ask): readonly Objection[] {
+  const route = routeAt(table, entry)
+  const { contextTokens, inputTokens, outputTokens } = route.limits
   const objections: Objection[] = []
   const object = (reason: Objection['reason'], detail: string): void => {
     objections.push({ reason, detail })
   }
-  if (!surfaces.includes(requirement.surface)) object('surface_missing', `it cannot be called for ${requirement.surface}`)
-  const missing = requirement.capabilities.filter(({ capability }) => !capabilities.includes(capability))
-  if (missing.length > 0) object('capability_missing', `needs ${missing.map(inWords).join('; ')}`)
-  const { contextTokens, inputTokens, outputTokens } = limits
+  if (!route.surfaces.includes(requirement.surface)) {
+    object('surface_missing', `it cannot be called for ${requirement.surface}`)
+  }
+  const missing = missingCapabilities(route, requirement.capabilities)
+  if (missing.length > 0) {
+    object(
+      'capability_missing',
+      `lacks ${missing.map(({ capability, because }) => `${capability} (${because})`).join(', ')}`,
+    )
+  }
   if (contextTokens !== undefined && demand.contextTokensMin > contextTokens) {
     object('context_too_small', `about ${demand.contextTokensMin} tokens do not fit its context of ${contextTokens}`)
   } else if (inputTokens !== undefined && demand.inputTokensExpected > inputTokens) {
     object('context_too_small', `about ${demand.inputTokensExpected} tokens exceed its input limit of ${inputTokens}`)
   }
   if (outputTokens !== undefined && demand.outputTokensAsked > outputTokens) {
-    object('output_too_small', `asks for up to ${demand.outputTokensAsked} output tokens; it gives at most ${outputTokens}`)
+    object(
+      'output_too_small',
+      `it gives at most ${outputTokens} output tokens; asked for up to ${demand.outputTokensAsked}`,
+    )
   }
   const terms = table.terms[table.termsAt[entry] ?? 0]
   if (terms !== undefined) objections.push(...objectionsToTerms(terms, requirement))
   return objections
 }
 
-function inWords({ capability, because }: Requirement['capabilities'][number]): string {
-  return `${capability}: ${because}`
+export function missingCapabilities(
+  route: Route,
+  required: readonly RequiredCapability[],
+): readonly RequiredCapability[] {
+  return required.filter(({ capability }) => !route.capabilities.includes(capability))
 }
 
 type KeyQuestion = {
@@ -80,41 +120,47 @@ type KeyQuestion = {
   readonly canBePriced: boolean
 }
 
-function keyRefusals({ route, entry, wish, ask, pricing, canBePriced }: KeyQuestion): readonly Refusal[] {
+function surveyKeys(question: KeyQuestion): Pick<RouteSurvey, 'keyObjections' | 'hasKey'> {
+  const { route, wish, ask } = question
   const isKnown = ask.world.snapshot.providers.has(route.providerId)
   const verdicts = isKnown ? ask.keys.verdictsFor(route) : []
   if (verdicts.length === 0) {
-    return [refusal(route, undefined, { reason: 'no_credential', detail: `no credential for ${route.providerId}` })]
+    const detail = `no credential for ${route.providerId}`
+    return { keyObjections: [{ credentialId: undefined, reason: 'no_credential', detail }], hasKey: false }
   }
-  const refusals: Refusal[] = []
+  const keyObjections: KeyObjection[] = []
   for (const verdict of verdicts) {
     const credentialId = verdict.credential.id
     if (wish.credentialId !== undefined && wish.credentialId !== credentialId) {
       const detail = `the request names credential ${wish.credentialId}`
-      refusals.push(refusal(route, credentialId, { reason: 'credential_not_named', detail }))
+      keyObjections.push({ credentialId, reason: 'credential_not_named', detail })
     } else if (verdict.kind === 'refused') {
-      refusals.push(refusal(route, credentialId, verdict))
-    } else if (canBePriced) {
-      const objection = priceObjection(pricing, entry, verdict, ask)
-      if (objection !== undefined) refusals.push(refusal(route, credentialId, objection))
+      keyObjections.push({ credentialId, reason: verdict.reason, detail: verdict.detail })
+    } else if (question.canBePriced) {
+      const objection = priceObjection(question, verdict)
+      if (objection !== undefined) keyObjections.push({ credentialId, ...objection })
     }
   }
-  return refusals
+  return { keyObjections, hasKey: keyObjections.length < verdicts.length }
 }
 
-function priceObjection(pricing: Pricing, entry: number, key: UsableKey, ask: Ask): Objection | undefined {
+function priceObjection(
+  { pricing, entry, ask }: KeyQuestion,
+  key: UsableKey,
+): Omit<KeyObjection, 'credentialId'> | undefined {
   const { maxPriceNano } = ask.requirement.preferences
   if (isPriceAllowed(expectedOutlay(pricing, entry, key.side), key, ask.requirement)) return undefined
   const quote = quoteEntry(pricing, entry, key.side)
   if (quote === undefined) return { reason: 'price_unknown', detail: 'its capability class has no margin in force' }
   if (quote.kind === 'unpriced') {
-    const ruled = key.side === 'byok' ? ', and a maximum price is set' : ''
+    const ruled = key.side === 'byok' ? ', and the request sets a maximum price' : ''
     return { reason: 'price_unknown', detail: `no known price for ${quote.units.join(', ')}${ruled}` }
   }
-  const expected = formatUsd(outlayOfQuote(quote, key.side))
-  return { reason: 'price_above_max', detail: `expected ${expected} USD exceeds the maximum of ${formatUsd(maxPriceNano ?? 0n)} USD` }
-}
-
-function refusal(route: Route, credentialId: string | undefined, { reason, detail }: Objection): Refusal {
-  return { routeId: route.id, credentialId, reason, detail }
+  const expectedNano = outlayOfQuote(quote, key.side)
+  const most = maxPriceNano === undefined ? '' : ` of ${formatUsd(maxPriceNano)}`
+  return {
+    reason: 'price_above_max',
+    detail: `expected ${formatUsd(expectedNano)} USD exceeds the maximum${most}`,
+    expectedNano,
+  }
 }

@@ -34,7 +34,10 @@ export function termsKey(terms: RouteTerms): string {
   return JSON.stringify([terms.providerId, terms.regions, terms.refusesParameters, terms.retired])
 }
 
-type Check = { readonly reason: RefusalReason; readonly objects: (terms: RouteTerms, asked: Requirement) => string | undefined }
+type Check = {
+  readonly reason: RefusalReason
+  readonly objects: (terms: RouteTerms, asked: Requirement) => string | undefined
+}
 
 const CHECKS: readonly Check[] = [
   {
@@ -87,7 +90,9 @@ function disallowedRegion(terms: RouteTerms, { preferences }: Requirement): stri
   const allowed = preferences.regions.join(', ')
   if (terms.regions.length === 0) return `its regions are not known; the request allows only ${allowed}`
   const outside = terms.regions.filter((region) => !preferences.regions.includes(region))
-  return outside.length === 0 ? undefined : `may be processed in ${outside.join(', ')}; the request allows only ${allowed}`
+  return outside.length === 0
+    ? undefined
+    : `may be processed in ${outside.join(', ')}; the request allows only ${allowed}`
 }
 
 /** Fails closed: terms that are not known do not exclude training. */

@@ -14,6 +14,18 @@ export type CredentialScope = {
   readonly apiKeys: readonly string[]
 }
 
+/** Any use. */
+export const EMPTY_SCOPE: CredentialScope = {
+  providers: [],
+  modelFamilies: [],
+  capabilities: [],
+  modes: [],
+  teams: [],
+  members: [],
+  workflows: [],
+  apiKeys: [],
+}
+
 /** Where platform money may stand in when this credential cannot serve. Off by default. */
 export type FallbackPolicy = 'none' | 'platform'
 
@@ -55,5 +67,10 @@ export type CredentialRef = {
   readonly coolUntilMs: InstantMs
   readonly createdAtMs: InstantMs
   /** Models that the owner declared for this endpoint, with their prices. Empty for catalog providers. */
-  readonly ownRoutes: readonly { readonly route: Route; readonly prices: readonly PriceRow[] }[]
+  readonly ownRoutes: readonly OwnRoute[]
+  /** Set for the endpoint that Kasa itself runs: the only one that may be on loopback whatever the operator's policy. */
+  readonly builtIn?: true
 }
+
+/** A model of an endpoint as a route, with the prices that its owner declared. No prices: not known. */
+export type OwnRoute = { readonly route: Route; readonly prices: readonly PriceRow[] }

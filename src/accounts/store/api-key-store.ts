@@ -72,15 +72,6 @@ export async function markRevoked(tx: Queryable, accountId: string, id: string):
   return touched > 0
 }
 
-export async function findApiKey(db: Queryable, accountId: string, id: string): Promise<ApiKey | undefined> {
-  const rows = await db.rows(
-    apiKeyRow,
-    `select ${COLUMNS} from accounts.api_key where account_id = $1 and id = $2 limit 1`,
-    [accountId, id],
-  )
-  return rows[0]
-}
-
 /** Oldest first, after the id of the cursor. */
 export async function listApiKeys(
   db: Db,

@@ -1,5 +1,4 @@
 import type { InstantMs } from '../../base/instant.ts'
-import type { JsonObject } from '../../base/json.ts'
 import type { Nano } from '../../base/money.ts'
 
 /**
@@ -17,9 +16,9 @@ export type AuthorizeItem = {
   /** Milliseconds until the sweeper may close the call as abandoned. */
   readonly leaseMs: number
   /** What the sweeper needs to write the record of a call whose server died. Shape: `OpenCall` of billing/records. */
-  readonly openCall: JsonObject
+  readonly openCall: object
   /** Written by the vault in the same transaction, only when the call is admitted. Opaque here. */
-  readonly audit: JsonObject
+  readonly audit: object
 }
 
 /** A slice of a fund that a hold reserved, in the order of consumption. */
@@ -38,7 +37,7 @@ export type SettleItem = {
   readonly markedNano: Nano
   readonly memoNano: Nano
   /** The record without what settlement itself decides (charged, absorbed, allocations). Shape: `RecordDraft`. */
-  readonly record: JsonObject
+  readonly record: object
   /** Content-addressed snapshot: hex SHA-256 of `body`, which is canonical JSON text. */
   readonly snapshot: { readonly hash: string; readonly body: string }
 }

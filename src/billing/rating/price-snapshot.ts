@@ -16,6 +16,19 @@ const conditionsSchema = z.strictObject({
   variant: z.string().optional(),
 })
 
+/** One price row, frozen. Integers as text. */
+export const priceRowSchema = z.strictObject({
+  id: z.string(),
+  unit: z.enum(UNITS),
+  priceNano: integerTextSchema,
+  perQuantity: integerTextSchema,
+  conditions: conditionsSchema,
+  effectiveFromMs: z.int(),
+  source: z.string(),
+  observedOn: z.string(),
+  agreement: z.enum(['single', 'agree', 'disagree']),
+})
+
 /**
  * What a record froze about prices, apart from the call itself, so that thousands of records share one. Stored as
  * canonical JSON under its SHA-256. Holds every row that could have priced the call; the record names the rows that did.
@@ -33,19 +46,7 @@ export const priceSnapshotSchema = z.strictObject({
   /** Exchange rate and tax are not applied to calls: amounts are US dollars, tax belongs to the top-up. */
   exchangeRate: z.null(),
   taxRate: z.null(),
-  rows: z.array(
-    z.strictObject({
-      id: z.string(),
-      unit: z.enum(UNITS),
-      priceNano: integerTextSchema,
-      perQuantity: integerTextSchema,
-      conditions: conditionsSchema,
-      effectiveFromMs: z.int(),
-      source: z.string(),
-      observedOn: z.string(),
-      agreement: z.enum(['single', 'agree', 'disagree']),
-    }),
-  ),
+  rows: z.array(priceRowSchema),
 })
 export type PriceSnapshot = z.infer<typeof priceSnapshotSchema>
 
@@ -71,7 +72,8 @@ export function buildSnapshot(input: {
   })
 }
 
-function freezeRow(row: PriceRow) {
+/** A row as {@link priceRowSchema} describes it. */
+export function freezeRow(row: PriceRow) {
   const { serviceTier, region, inputTokensAbove, utcWindow, variant } = row.conditions
   return {
     id: row.id,

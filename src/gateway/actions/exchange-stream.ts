@@ -22,6 +22,7 @@ export type StreamOutcome = {
 /** Kept for estimating when a provider reports no usage; beyond it the estimate counts bytes only. */
 const RECEIVED_BYTES_MAX = 1_048_576
 const REFUSAL_BYTES_MAX = 65_536
+const TERMINAL_GRACE_MS = 250
 
 type Options = {
   readonly request: UpstreamRequest
@@ -57,6 +58,9 @@ class Pump {
   #begun = false
   #gone = false
   #aborting = false
+  #isEnding = false
+  #isOver = false
+  #cancelGrace = () => {}
   /** Output of the exchange from before the first visible content. */
   #waiting: Uint8Array[] = []
   #received: Uint8Array[] = []
@@ -99,10 +103,21 @@ class Pump {
     this.#keep(chunk)
     try {
       this.#forward(this.#options.exchange.push(chunk))
+      this.#endSoonAfterTerminal()
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       this.#abort()
     }
+  }
+
+  /** A provider may keep the connection open after its terminal event: late usage gets a moment, then the call is over. */
+  #endSoonAfterTerminal(): void {
+    if (this.#isEnding || !this.#options.exchange.state().sawTerminal) return
+    this.#isEnding = true
+    this.#cancelGrace = this.#clock.after(TERMINAL_GRACE_MS, () => {
+      this.onEnd()
+      this.#abort()
+    })
   }
 
   #keep(chunk: Buffer): void {
@@ -137,6 +152,7 @@ class Pump {
   }
 
   onEnd(): void {
+    if (this.#isOver) return
     if (this.#refusal !== undefined) return this.#end('refused')
     this.#forward(this.#options.exchange.endOfUpstream())
     const state = this.#options.exchange.state()
@@ -147,6 +163,7 @@ class Pump {
   }
 
   onFailure(failure: UpstreamFailure): void {
+    if (this.#isOver) return
     const state = this.#options.exchange.state()
     if (state.sawTerminal && !this.#gone) {
       this.#beginOnce()
@@ -157,6 +174,8 @@ class Pump {
   }
 
   #end(kind: StreamOutcome['kind'], failure?: UpstreamFailure): void {
+    this.#isOver = true
+    this.#cancelGrace()
     this.#resolve({
       kind,
       begun: this.#begun,

@@ -34,7 +34,8 @@ export function createOpenCalls(deps: {
     count: () => open.size,
     async drained(limitMs) {
       const startedMs = deps.clock.monotonicMs()
-      while (open.size > 0 && deps.clock.monotonicMs() - startedMs < limitMs) await deps.clock.sleep(DRAIN_LOOK_EVERY_MS)
+      while (open.size > 0 && deps.clock.monotonicMs() - startedMs < limitMs)
+        await deps.clock.sleep(DRAIN_LOOK_EVERY_MS)
       return open.size
     },
     start() {

@@ -44,9 +44,11 @@ export type Part =
 export type MediaSource =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'base64'; readonly mediaType: string; readonly base64: string }
+  /** A plain-text document whose content is at hand. Only documents have it. */
+  | { readonly kind: 'text'; readonly text: string }
 
 export type AssistantPart =
-  | { readonly kind: 'text'; readonly text: string; readonly signature?: string }
+  | { readonly kind: 'text'; readonly text: string; readonly signature?: string; readonly cache?: CacheMark }
   | { readonly kind: 'refusal'; readonly text: string }
   | { readonly kind: 'thinking'; readonly text: string; readonly signature?: string }
   | { readonly kind: 'redacted_thinking'; readonly payload: string }
@@ -56,6 +58,7 @@ export type AssistantPart =
       readonly name: string
       readonly argumentsJson: string
       readonly signature?: string
+      readonly cache?: CacheMark
     }
 
 export type ToolResult = {
@@ -63,12 +66,17 @@ export type ToolResult = {
   readonly toolName: string | undefined
   readonly parts: readonly Part[]
   readonly isError: boolean
+  readonly cache?: CacheMark
 }
 
+/** A JSON Schema as its author wrote it. Never looked into, only carried. */
+type JsonSchema = Readonly<Record<string, unknown>>
+
+/** `parameters` is undefined when the tool takes none. */
 export type Tool = {
   readonly name: string
   readonly description: string | undefined
-  readonly parametersJson: string
+  readonly parameters: JsonSchema | undefined
   readonly strict: boolean | undefined
   readonly cache?: CacheMark
 }
@@ -82,13 +90,20 @@ export type OutputFormat =
   | {
       readonly kind: 'json_schema'
       readonly name: string
-      readonly schemaJson: string
+      readonly description?: string
+      readonly schema: JsonSchema
       readonly strict: boolean | undefined
     }
 
-/** How much to think: an effort word, a token budget, or adaptive. */
+export const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+export type Effort = (typeof EFFORTS)[number]
+
+/**
+ * How much to think: an effort word, a token budget, or as the model sees fit. Anthropic's callers may give an effort
+ * beside the other two. `hidden`: the caller does not want to see the thoughts.
+ */
 export type Reasoning =
-  | { readonly kind: 'effort'; readonly effort: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'max' }
-  | { readonly kind: 'budget'; readonly tokens: number }
-  | { readonly kind: 'adaptive' }
+  | { readonly kind: 'effort'; readonly effort: Effort }
+  | { readonly kind: 'budget'; readonly tokens: number; readonly effort?: Effort; readonly hidden?: boolean }
+  | { readonly kind: 'adaptive'; readonly effort?: Effort; readonly hidden?: boolean }
   | { readonly kind: 'off' }

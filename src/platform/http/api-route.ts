@@ -42,7 +42,12 @@ export type RouteSpec<P, Q, B, R> = {
 }
 
 /** A route with its types erased, ready to be mounted. `respond` gets raw input and answers plain JSON. */
-export type ApiRoute = {
+export type ApiRoute = ApiDoc & {
+  respond(raw: ApiInput<unknown, unknown, unknown>, parse: RouteParser): Promise<unknown>
+}
+
+/** What OpenAPI says of a route. */
+export type ApiDoc = {
   readonly method: ApiMethod
   readonly path: string
   readonly summary: string
@@ -57,7 +62,6 @@ export type ApiRoute = {
     readonly body: z.ZodType | undefined
     readonly response: z.ZodType
   }
-  respond(raw: ApiInput<unknown, unknown, unknown>, parse: RouteParser): Promise<unknown>
 }
 
 /** Parses one part of a request, or throws `invalid_request` naming the field. */

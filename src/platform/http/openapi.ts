@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ERROR_CODES } from '../../base/error-codes.ts'
-import type { ApiRoute } from './api-route.ts'
+import type { ApiDoc } from './api-route.ts'
 
 type JsonSchema = Record<string, unknown>
 
 /** The OpenAPI 3.1 document of the routes, from the schemas that validate them. */
-export function renderOpenApi(routes: readonly ApiRoute[], info: { readonly version: string }): JsonSchema {
+export function renderOpenApi(routes: readonly ApiDoc[], info: { readonly version: string }): JsonSchema {
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) }
@@ -44,7 +44,7 @@ const PROBLEM_SCHEMA: JsonSchema = {
   },
 }
 
-function operationOf(route: ApiRoute): JsonSchema {
+function operationOf(route: ApiDoc): JsonSchema {
   const { params, query, body, response } = route.schemas
   return {
     operationId: operationIdOf(route),
@@ -66,7 +66,7 @@ function operationOf(route: ApiRoute): JsonSchema {
   }
 }
 
-function operationIdOf(route: ApiRoute): string {
+function operationIdOf(route: ApiDoc): string {
   const words = route.path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '' && word !== 'api')
   return [route.method.toLowerCase(), ...words]
     .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
@@ -89,7 +89,7 @@ const objectSchema = z.object({
   required: z.array(z.string()).default([]),
 })
 
-function errorResponses(route: ApiRoute): JsonSchema {
+function errorResponses(route: ApiDoc): JsonSchema {
   const codes = new Set([
     ...route.errors,
     ...(route.scope === 'public' ? [] : ['unauthenticated' as const, 'forbidden' as const]),

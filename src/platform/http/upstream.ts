@@ -86,7 +86,10 @@ export function createUpstreamClient(deps: {
 }
 
 function openPool(request: UpstreamRequest, timeouts: UpstreamTimeouts, guarded: GuardedConnect): Pool {
-  const plain = { timeout: timeouts.connectMs, ...(request.socketPath === undefined ? {} : { socketPath: request.socketPath }) }
+  const plain = {
+    timeout: timeouts.connectMs,
+    ...(request.socketPath === undefined ? {} : { socketPath: request.socketPath }),
+  }
   return new Pool(request.origin, {
     connections: CONNECTIONS_PER_ORIGIN_MAX,
     pipelining: 1,
@@ -144,7 +147,11 @@ class Flight implements Dispatcher.DispatchHandler, UpstreamFlight {
     if (this.#stopped !== undefined) controller.abort(new Error(this.#stopped))
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
     // 1xx are news, not the answer.
     if (status < 200) return
     this.#head = true
@@ -173,15 +180,22 @@ class Flight implements Dispatcher.DispatchHandler, UpstreamFlight {
   }
 }
 
-const CONNECT_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'ENOENT'])
+const CONNECT_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ENOENT',
+])
 const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
 function describe(error: Error, stopped: 'aborted' | 'timeout' | undefined, head: boolean): UpstreamFailure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   if (stopped !== undefined) return { kind: stopped, sent: true, code: stopped }
-  if (code === 'EADDRESSREFUSED') return { kind: 'refused_address', sent: false, code }
+  if (code === 'KASA_ENDPOINT_REFUSED') return { kind: 'refused_address', sent: false, code }
   if (CONNECT_CODES.has(code)) return { kind: 'unreachable', sent: false, code }
   if (TIMEOUT_CODES.has(code)) return { kind: 'timeout', sent: true, code }
   return { kind: head ? 'interrupted' : 'unreachable', sent: true, code }
 }
-

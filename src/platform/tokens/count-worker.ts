@@ -17,7 +17,7 @@ parentPort?.on('message', (message: unknown) => {
 
 function countSliced(text: string): number {
   let tokenCount = 0
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const end = sliceEnd(text, at)
     tokenCount += countTokens(text.slice(at, end))
     at = end

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { type Authenticator, createAuthenticator, requireScope } from '../accounts/actions/authenticate.ts'
+import { ensureOperator } from '../accounts/actions/ensure-operator.ts'
+import { apiKeyFromHeaders } from '../accounts/api-key.ts'
+import type { Principal } from '../accounts/principal.ts'
+import type { Scope } from '../accounts/scope.ts'
+import { AppError } from '../base/error.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { ChangeFeed } from '../platform/db/change-feed.ts'
+import type { Db } from '../platform/db/database.ts'
+import type { RouteScope } from '../platform/http/api-route.ts'
+import { readFirstRun } from './first-run.ts'
+
+export type Accounts = {
+  readonly authenticator: Authenticator
+  readonly operatorAccountId: string
+  /** A new key of the operator, when the data folder has none. */
+  readonly newKey: string | undefined
+  /** @throws AppError `unauthenticated`, `forbidden` */
+  readonly authorize: (request: FastifyRequest, scope: RouteScope) => Principal
+}
+
+/** Starts authentication and makes sure that the instance has an operator whose key is in the data folder. */
+export async function composeAccounts(deps: {
+  readonly db: Db
+  readonly clock: Clock
+  readonly feed: ChangeFeed
+  readonly dataDir: string
+}): Promise<Accounts> {
+  const authenticator = createAuthenticator(deps)
+  await authenticator.start()
+  const known = readFirstRun(deps.dataDir)
+  const { accountId, key } = await ensureOperator(
+    { db: deps.db, authenticator },
+    { wantsKey: !isUsable(authenticator, known?.apiKey) },
+  )
+  return {
+    authenticator,
+    operatorAccountId: accountId,
+    newKey: key?.apiKey,
+    authorize: (request, scope) => authorize(authenticator, request, scope),
+  }
+}
+
+/** The file may be from another database, or its key revoked: then the owner of the folder gets a new one. */
+function isUsable(authenticator: Authenticator, apiKey: string | undefined): boolean {
+  try {
+    return apiKey !== undefined && authenticator.authenticate(apiKey).isOperator
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
+function authorize(authenticator: Authenticator, request: FastifyRequest, scope: RouteScope): Principal {
+  const { authorization } = request.headers
+  const xApiKey = request.headers['x-api-key']
+  const principal = authenticator.authenticate(
+    apiKeyFromHeaders(authorization, typeof xApiKey === 'string' ? xApiKey : undefined),
+  )
+  if (scope !== 'public') requireScope(principal, scopeOf(scope))
+  return principal
+}
+
+function scopeOf(scope: Exclude<RouteScope, 'public'>): Scope {
+  return scope
+}

@@ -1,0 +1,136 @@
+import { createLedger } from '../billing/ledger/actions/create-ledger.ts'
+import { createSweeper } from '../billing/ledger/jobs/sweep-abandoned.ts'
+import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
+import { importSeed } from '../catalog/actions/import-seed.ts'
+import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
+import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
+import { createOpenCalls, type OpenCalls } from '../gateway/actions/open-calls.ts'
+import { createPlanCall } from '../gateway/actions/plan-call.ts'
+import { createLocalModel, type LocalModel } from '../local-model/actions/local-model.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Config } from '../platform/config/config.ts'
+import type { ChangeFeed } from '../platform/db/change-feed.ts'
+import { createEgress, type Egress } from '../platform/http/egress.ts'
+import { guardedConnect } from '../platform/http/endpoint-guard.ts'
+import { createUpstreamClient } from '../platform/http/upstream.ts'
+import type { Log } from '../platform/log/log.ts'
+import { createTokenCounter } from '../platform/tokens/token-counter.ts'
+import { createVault, type Vault } from '../vault/actions/create-vault.ts'
+import { openKek } from '../vault/actions/open-kek.ts'
+import { builtInCredential } from '../vault/built-in.ts'
+import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { kekConfigOf } from './kek-config.ts'
+import type { OpenData } from './open-data.ts'
+
+/** The parts of a running instance. Built here, once; nothing else is global. */
+export type Composition = {
+  readonly accounts: Accounts
+  readonly catalog: CatalogReader
+  readonly vault: Vault
+  readonly ledger: LedgerPort
+  readonly gateway: GatewayDeps
+  readonly openCalls: OpenCalls
+  /** Stops background work and writes what is queued. */
+  close(): Promise<void>
+}
+
+type ComposeOptions = {
+  readonly config: Config
+  readonly dataDir: string
+  readonly environment: NodeJS.ProcessEnv
+  readonly data: OpenData
+  readonly feed: ChangeFeed
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export async function compose(options: ComposeOptions): Promise<Composition> {
+  const { data, clock, log, feed, dataDir, config } = options
+  const { db } = data
+  const accounts = await composeAccounts({ db, clock, feed, dataDir })
+  const seed = await importSeed({ db, clock })
+  if (seed.kind === 'imported') log.info('catalog.seed_imported', { models: seed.models, prices: seed.pricesAppended })
+  const catalog = createCatalogReader({ db, clock, feed, log })
+  await catalog.start()
+  const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
+  const vault = await composeVault(options, { catalog, egress })
+  const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
+  const ledger = createLedger({ db, auditFunction: 'vault.append_calls' })
+  const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
+  const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
+  const tokens = createTokenCounter({ clock })
+  const upstream = createUpstreamClient({
+    clock,
+    connect: guardedConnect({ privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' }),
+    timeouts: {
+      connectMs: config.KASA_CONNECT_TIMEOUT_MS,
+      firstByteMs: config.KASA_FIRST_BYTE_TIMEOUT_MS,
+      idleMs: config.KASA_IDLE_TIMEOUT_MS,
+      totalMs: config.KASA_TOTAL_TIMEOUT_MS,
+    },
+  })
+  const planCall = createPlanCall({ catalog, vault, clock, byokFeeBp: config.KASA_BYOK_FEE_BP })
+  const gateway = {
+    clock,
+    log,
+    db,
+    catalog,
+    vault,
+    ledger,
+    upstream,
+    tokens,
+    openCalls,
+    planCall,
+    localModel,
+    leaseMs: config.KASA_LEASE_MS,
+    quoteTtlMs: config.KASA_QUOTE_TTL_MS,
+  }
+  openCalls.start()
+  sweeper.start()
+  return {
+    accounts,
+    catalog,
+    vault,
+    ledger,
+    gateway,
+    openCalls,
+    async close() {
+      await Promise.all([sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
+      await ledger.drain()
+      await vault.close()
+      await Promise.all([upstream.close(), egress.close()])
+    },
+  }
+}
+
+async function composeVault(
+  options: ComposeOptions,
+  own: { readonly catalog: CatalogReader; readonly egress: Egress },
+): Promise<Vault> {
+  const { config, data, clock, log, feed } = options
+  const kek = await openKek({ db: data.db, clock, log }, kekConfigOf(config, options.dataDir, options.environment))
+  if (kek.kind === 'sealed') log.error('vault.sealed', { reason: kek.reason })
+  const providerOf = (id: string) => own.catalog.current().providers.get(id)
+  return createVault({ db: data.db, clock, log, kek, egress: own.egress, feed, providerOf })
+}
+
+/** The toy model is an ordinary local endpoint of the catalog, with a credential that no one had to add. */
+function composeLocalModel(
+  options: ComposeOptions,
+  own: { readonly vault: Vault; readonly operatorAccountId: string },
+): LocalModel | undefined {
+  const { config, clock, log } = options
+  if (config.KASA_LOCAL_MODEL === 'off') return undefined
+  own.vault.addBuiltIn(
+    builtInCredential({
+      ordinal: 1,
+      operatorAccountId: own.operatorAccountId,
+      providerId: 'kasa-local',
+      label: 'Built-in toy model',
+      baseUrl: 'http://localhost/v1',
+      origin: 'http://localhost:80',
+      createdAtMs: clock.nowMs(),
+    }),
+  )
+  return createLocalModel({ clock, log, idleMs: config.KASA_LOCAL_MODEL_IDLE_MS })
+}

@@ -1,0 +1,103 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { accountRoutes } from '../accounts/http/account-routes.ts'
+import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
+import { recordRoutes } from '../billing/records/http/record-routes.ts'
+import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
+import { inferenceDocs } from '../gateway/http/inference-docs.ts'
+import { mountInference } from '../gateway/http/inference-routes.ts'
+import { mountModels } from '../gateway/http/models-route.ts'
+import { mountRouting } from '../gateway/http/routing-routes.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import { describeConfig } from '../platform/config/config.ts'
+import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
+import { mountRoutes } from '../platform/http/mount-routes.ts'
+import { renderOpenApi } from '../platform/http/openapi.ts'
+import { credentialRoutes } from '../vault/http/credential-routes.ts'
+import type { Composition } from './compose.ts'
+import type { OpenData } from './open-data.ts'
+import { VERSION } from './version.ts'
+
+type MountDeps = {
+  readonly parts: Composition
+  readonly data: OpenData
+  readonly environment: NodeJS.ProcessEnv
+  readonly clock: Clock
+}
+
+/** Every path of the server. */
+export function mountAll(app: FastifyInstance, deps: MountDeps): void {
+  const { parts, data, clock } = deps
+  const { authorize } = parts.accounts
+  const routes = [
+    ...healthRoutes(data),
+    ...accountRoutes({ db: data.db, authenticator: parts.accounts.authenticator }),
+    ...credentialRoutes(parts.vault),
+    ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
+    ...fundRoutes({ db: data.db }),
+    ...recordRoutes({ db: data.db }),
+    configRoute(deps.environment),
+  ]
+  const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
+  mountRoutes(app, routes, { authorize })
+  mountInference(app, { gateway: parts.gateway, authorize: inference })
+  mountRouting(app, { gateway: parts.gateway, authorize: inference })
+  mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
+  app.get('/api/openapi.json', async (_request, reply) =>
+    reply
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(renderOpenApi([...routes, ...inferenceDocs], { version: VERSION }))),
+  )
+}
+
+function healthRoutes(data: OpenData): readonly ApiRoute[] {
+  const response = z.object({ status: z.string(), version: z.string() })
+  return [
+    apiRoute({
+      method: 'GET',
+      path: '/health/live',
+      summary: 'The process runs',
+      tag: 'health',
+      scope: 'public',
+      response,
+      errors: [],
+      handle: async () => ({ status: 'live', version: VERSION }),
+    }),
+    apiRoute({
+      method: 'GET',
+      path: '/health/ready',
+      summary: 'Calls are taken: the ledger answers',
+      tag: 'health',
+      scope: 'public',
+      response,
+      errors: ['unavailable'],
+      async handle() {
+        await data.db.run('select 1')
+        return { status: 'ready', version: VERSION }
+      },
+    }),
+  ]
+}
+
+function configRoute(environment: NodeJS.ProcessEnv): ApiRoute {
+  return apiRoute({
+    method: 'GET',
+    path: '/api/config',
+    summary: 'The configuration in effect, without secrets',
+    tag: 'operation',
+    scope: 'admin',
+    response: z.object({
+      data: z.array(
+        z.object({
+          name: z.string(),
+          value: z.string(),
+          source: z.enum(['environment', 'default', 'not set']),
+          doc: z.string(),
+        }),
+      ),
+      nextCursor: z.null(),
+    }),
+    errors: [],
+    handle: async () => ({ data: [...describeConfig(environment)], nextCursor: null }),
+  })
+}

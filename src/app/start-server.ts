@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { systemClock } from '../platform/clock/clock.ts'
+import type { Config } from '../platform/config/config.ts'
+import { createChangeFeed } from '../platform/db/change-feed.ts'
+import { type Gate, openGate } from '../platform/http/gate.ts'
+import { createLog, type Log } from '../platform/log/log.ts'
+import { type Composition, compose } from './compose.ts'
+import { firstRunPath, readFirstRun, writeFirstRun } from './first-run.ts'
+import { createHttpServer } from './http-server.ts'
+import { mountAll } from './mount-all.ts'
+import { type OpenData, openData } from './open-data.ts'
+import { renderInferenceError } from './render-inference-error.ts'
+
+export type StartOptions = {
+  readonly config: Config
+  readonly dataDir: string
+  readonly environment: NodeJS.ProcessEnv
+}
+
+export type RunningServer = {
+  readonly url: string
+  readonly apiKey: string | undefined
+  readonly firstRunPath: string
+  readonly localModel: boolean
+  /** Takes no new calls, lets running ones end, writes everything, stops the embedded database. */
+  stop(): Promise<void>
+}
+
+/** Starts everything. Ready when it resolves; `/health/live` answers before. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { config, environment } = options
+  const dataDir = resolve(options.dataDir)
+  const log = createLog({
+    level: config.KASA_LOG_LEVEL,
+    write: (line) => void process.stderr.write(`${line}\n`),
+    nowMs: () => systemClock.nowMs(),
+  })
+  watchForBugs(log)
+  const gate = await openGate({ host: config.KASA_HOST, port: config.KASA_PORT })
+  let data: OpenData | undefined
+  try {
+    data = await openData({ config, dataDir, clock: systemClock, log })
+    const feed = createChangeFeed({ db: data.db, url: data.url, clock: systemClock, log })
+    const parts = await compose({ config, dataDir, environment, data, feed, clock: systemClock, log })
+    await feed.start()
+    const app = createHttpServer({ bodyBytesMax: config.KASA_BODY_BYTES_MAX, log, gate, renderInferenceError })
+    mountAll(app, { parts, data, environment, clock: systemClock })
+    const firstRun = keepFirstRun(dataDir, gate.url, parts)
+    await app.ready()
+    log.info('server.ready', { url: gate.url, embeddedPostgres: data.isEmbedded })
+    return {
+      url: gate.url,
+      apiKey: firstRun?.apiKey,
+      firstRunPath: firstRunPath(dataDir),
+      localModel: config.KASA_LOCAL_MODEL === 'on',
+      stop: () => stopAll({ gate, app, parts, data, drainMs: config.KASA_DRAIN_MS, log, stopFeed: () => feed.stop() }),
+    }
+  } catch (error) {
+    await gate.close()
+    await data?.close()
+    throw error
+  }
+}
+
+/** The file tells the current address; its key is only ever replaced when it does not work. */
+function keepFirstRun(dataDir: string, url: string, parts: Composition) {
+  const known = readFirstRun(dataDir)
+  const apiKey = parts.accounts.newKey ?? known?.apiKey
+  if (apiKey === undefined) return undefined
+  const firstRun = { url, apiKey, accountId: parts.accounts.operatorAccountId }
+  writeFirstRun(dataDir, firstRun)
+  return firstRun
+}
+
+type Stopping = {
+  readonly gate: Gate
+  readonly app: FastifyInstance
+  readonly parts: Composition
+  readonly data: OpenData | undefined
+  readonly drainMs: number
+  readonly log: Log
+  readonly stopFeed: () => Promise<void>
+}
+
+async function stopAll(stopping: Stopping): Promise<void> {
+  const { gate, parts, log } = stopping
+  gate.shut()
+  const left = await parts.openCalls.drained(stopping.drainMs)
+  if (left > 0) log.warn('server.calls_cut', { left })
+  await parts.close()
+  await stopping.stopFeed()
+  gate.server.closeAllConnections()
+  await gate.close()
+  await stopping.app.close().catch(() => {})
+  await stopping.data?.close()
+  log.info('server.stopped')
+}
+
+/** A rejection that nobody awaited is our bug: it is logged and must not take running calls down with it. */
+function watchForBugs(log: Log): void {
+  process.on('unhandledRejection', (error) => log.error('bug.unhandled_rejection', { error }))
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { AppError } from '../../../base/error.ts'
+import { formatInstant, parseInstant } from '../../../base/instant.ts'
+import { formatUsd, type Nano, parseUsd } from '../../../base/money.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import { type ApiRoute, apiRoute, type Caller } from '../../../platform/http/api-route.ts'
+import { grantFunds } from '../actions/grant-funds.ts'
+import { type Balance, readBalance } from '../actions/read-balance.ts'
+import { setCap } from '../actions/set-cap.ts'
+import { FUND_KINDS } from '../fund.ts'
+
+type Deps = { readonly db: Db }
+
+const amount = z.object({ nano: z.string(), usd: z.string() })
+const usdText = z.string().max(40).describe('US dollars as a decimal: "10.00"')
+
+const grantBody = z.strictObject({
+  accountId: z.uuid(),
+  amountUsd: usdText,
+  kind: z.enum(FUND_KINDS).default('wallet'),
+  expiresAt: z.iso.datetime({ offset: true }).optional(),
+  note: z.string().max(500).default(''),
+  idempotencyKey: z.string().min(1).max(200).optional(),
+})
+const grantView = z.object({ id: z.uuid(), accountId: z.uuid(), kind: z.enum(FUND_KINDS), amount, isNew: z.boolean() })
+
+const fundView = z.object({
+  id: z.uuid(),
+  kind: z.enum(FUND_KINDS),
+  granted: amount,
+  remaining: amount,
+  held: amount,
+  expiresAt: z.string().nullable(),
+  note: z.string(),
+})
+const budgetView = z.object({
+  scope: z.enum(['account', 'api_key']),
+  id: z.uuid(),
+  monthlyCap: amount.nullable(),
+  spent: amount.describe('Charged this month, plus what own keys paid to providers.'),
+  held: amount,
+})
+const balanceView = z.object({
+  accountId: z.uuid(),
+  available: amount,
+  held: amount,
+  funds: z.array(fundView),
+  budgets: z.array(budgetView),
+})
+
+const capParams = z.object({ scope: z.enum(['account', 'api_key', 'key']), id: z.uuid() })
+const capBody = z.strictObject({ monthlyUsd: usdText.nullable() })
+const capView = z.object({ scope: z.enum(['account', 'api_key']), id: z.uuid(), monthlyCap: amount.nullable() })
+
+/** Funds, balance and caps. */
+export function fundRoutes(deps: Deps): readonly ApiRoute[] {
+  return [grantRoute(deps), balanceRoute(deps), listCapsRoute(deps), capRoute(deps)]
+}
+
+function grantRoute(deps: Deps): ApiRoute {
+  return apiRoute({
+    method: 'POST',
+    path: '/api/wallet/grants',
+    summary: 'Give an account funds',
+    tag: 'money',
+    scope: 'admin',
+    body: grantBody,
+    status: 201,
+    response: grantView,
+    errors: ['invalid_request', 'not_found'],
+    async handle({ body }) {
+      const amountNano = requireUsd(body.amountUsd, 'amountUsd')
+      const expiresAtMs = body.expiresAt === undefined ? undefined : parseInstant(body.expiresAt)
+      const granted = await grantFunds(deps, { ...body, amountNano, expiresAtMs, idempotencyKey: body.idempotencyKey })
+      return { ...granted, accountId: body.accountId, kind: body.kind, amount: viewAmount(amountNano) }
+    },
+  })
+}
+
+function balanceRoute(deps: Deps): ApiRoute {
+  return apiRoute({
+    method: 'GET',
+    path: '/api/balance',
+    summary: 'What the account has and what it spent this month',
+    description: 'The operator may name another account.',
+    tag: 'money',
+    scope: 'read',
+    query: z.object({ accountId: z.uuid().optional() }),
+    response: balanceView,
+    errors: ['not_found'],
+    async handle({ query, caller }) {
+      const accountId = readableAccount(caller, query.accountId)
+      return viewBalance(accountId, await readBalance(deps, accountId))
+    },
+  })
+}
+
+function listCapsRoute(deps: Deps): ApiRoute {
+  return apiRoute({
+    method: 'GET',
+    path: '/api/caps',
+    summary: 'Monthly caps and what counts against them',
+    tag: 'money',
+    scope: 'read',
+    response: z.object({ data: z.array(budgetView), nextCursor: z.null() }),
+    errors: [],
+    async handle({ caller }) {
+      const balance = await readBalance(deps, caller.accountId)
+      return { data: viewBalance(caller.accountId, balance).budgets, nextCursor: null }
+    },
+  })
+}
+
+function capRoute(deps: Deps): ApiRoute {
+  return apiRoute({
+    method: 'PUT',
+    path: '/api/caps/{scope}/{id}',
+    summary: 'Set or remove a hard monthly cap',
+    description:
+      'On the account or on one API key, per UTC month. null removes it. Calls above it answer 403 plan_limit_exceeded.',
+    tag: 'money',
+    scope: 'manage',
+    params: capParams,
+    body: capBody,
+    response: capView,
+    errors: ['invalid_request', 'not_found'],
+    async handle({ params, body, caller }) {
+      const scope = params.scope === 'key' ? 'api_key' : params.scope
+      const capNano = body.monthlyUsd === null ? undefined : requireUsd(body.monthlyUsd, 'monthlyUsd')
+      if (capNano !== undefined && capNano < 0n) {
+        throw new AppError('invalid_request', {
+          public: 'monthlyUsd must not be negative. No cap was changed.',
+          param: 'monthlyUsd',
+        })
+      }
+      await setCap(
+        deps,
+        { scope, scopeId: params.id, capNano },
+        { accountId: caller.accountId, mayAdminister: mayAdminister(caller) },
+      )
+      return { scope, id: params.id, monthlyCap: capNano === undefined ? null : viewAmount(capNano) }
+    },
+  })
+}
+
+function requireUsd(text: string, param: string): Nano {
+  const amountNano = parseUsd(text)
+  if (amountNano !== undefined) return amountNano
+  throw new AppError('invalid_request', {
+    public: `${param} must be a decimal number of US dollars with at most nine places, such as "10.00". Nothing was changed.`,
+    param,
+  })
+}
+
+function mayAdminister(caller: Caller): boolean {
+  return caller.isOperator && caller.scopes.includes('admin')
+}
+
+function readableAccount(caller: Caller, asked: string | undefined): string {
+  if (asked === undefined || asked === caller.accountId) return caller.accountId
+  if (mayAdminister(caller)) return asked
+  throw new AppError('not_found', { public: 'There is no such account.', param: 'accountId' })
+}
+
+function viewAmount(amountNano: Nano) {
+  return { nano: amountNano.toString(), usd: formatUsd(amountNano) }
+}
+
+function viewBalance(accountId: string, balance: Balance): z.infer<typeof balanceView> {
+  return {
+    accountId,
+    available: viewAmount(balance.availableNano),
+    held: viewAmount(balance.heldNano),
+    funds: balance.funds.map((fund) => ({
+      id: fund.id,
+      kind: fund.kind,
+      granted: viewAmount(fund.grantedNano),
+      remaining: viewAmount(fund.remainingNano),
+      held: viewAmount(fund.heldNano),
+      expiresAt: fund.expiresAtMs === undefined ? null : formatInstant(fund.expiresAtMs),
+      note: fund.note,
+    })),
+    budgets: balance.budgets.map((budget) => ({
+      scope: budget.scope,
+      id: budget.scopeId,
+      monthlyCap: budget.capNano === undefined ? null : viewAmount(budget.capNano),
+      spent: viewAmount(budget.spentNano),
+      held: viewAmount(budget.heldNano),
+    })),
+  }
+}

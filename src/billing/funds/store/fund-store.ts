@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { newId } from '../../../platform/crypto/id.ts'
+import type { Queryable } from '../../../platform/db/database.ts'
+import type { FundKind } from '../fund.ts'
+
+const fundRow = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['allowance', 'wallet']),
+    priority: z.number(),
+    granted_nano: z.bigint(),
+    remaining_nano: z.bigint(),
+    held_nano: z.bigint(),
+    expires_at: z.number().nullable(),
+    note: z.string(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    kind: row.kind,
+    priority: row.priority,
+    grantedNano: row.granted_nano,
+    remainingNano: row.remaining_nano,
+    heldNano: row.held_nano,
+    expiresAtMs: row.expires_at ?? undefined,
+    note: row.note,
+  }))
+export type FundRow = z.infer<typeof fundRow>
+
+export type NewFund = {
+  readonly accountId: string
+  readonly kind: FundKind
+  readonly priority: number
+  readonly amountNano: bigint
+  readonly expiresAtMs: number | undefined
+  readonly source: 'operator_grant' | 'adjustment'
+  readonly note: string
+  readonly idempotencyKey: string
+}
+
+const idRow = z.object({ id: z.uuid() })
+
+/** The contra account of each kind in the journal. */
+const CONTRA: Record<FundKind, 'operator_grant' | 'allowance_granted'> = {
+  wallet: 'operator_grant',
+  allowance: 'allowance_granted',
+}
+
+/** Makes a fund and its two journal entries. Answers the id of the fund that has this idempotency key, new or old. */
+export async function insertFund(
+  tx: Queryable,
+  fund: NewFund,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const id = newId()
+  const inserted = await tx.run(
+    `insert into billing.fund (id, account_id, kind, priority, granted_nano, remaining_nano, expires_at, source, note, idempotency_key)
+     values ($1, $2, $3, $4, $5, $5, to_timestamp($6::double precision / 1000), $7, $8, $9)
+     on conflict (account_id, idempotency_key) do nothing`,
+    [
+      id,
+      fund.accountId,
+      fund.kind,
+      fund.priority,
+      fund.amountNano,
+      fund.expiresAtMs ?? null,
+      fund.source,
+      fund.note,
+      fund.idempotencyKey,
+    ],
+  )
+  if (inserted === 0) {
+    const rows = await tx.rows(
+      idRow,
+      'select id from billing.fund where account_id = $1 and idempotency_key = $2 limit 1',
+      [fund.accountId, fund.idempotencyKey],
+    )
+    return { id: rows[0]?.id ?? id, isNew: false }
+  }
+  const contra = fund.source === 'adjustment' ? 'correction' : CONTRA[fund.kind]
+  await tx.run(
+    `insert into billing.journal (txn_id, seq, account_id, code, side, amount_nano, fund_id)
+     values ($1, 1, $2, $3, 'debit', $5, $6), ($1, 2, $2, $4, 'credit', $5, $6)`,
+    [newId(), fund.accountId, contra, fund.kind, fund.amountNano, id],
+  )
+  return { id, isNew: true }
+}
+
+/** Funds that can be spent now, in the order in which calls use them up. */
+export async function listOpenFunds(db: Queryable, accountId: string): Promise<readonly FundRow[]> {
+  return db.rows(
+    fundRow,
+    `select id, kind, priority, granted_nano, remaining_nano, held_nano, expires_at, note from billing.fund
+     where account_id = $1 and closed_at is null and effective_at <= now() and (expires_at is null or expires_at > now())
+     order by kind, priority, expires_at nulls last, effective_at, id limit 1000`,
+    [accountId],
+  )
+}
+
+const budgetRow = z
+  .object({
+    scope: z.enum(['account', 'api_key']),
+    scope_id: z.uuid(),
+    cap_nano: z.bigint().nullable(),
+    spent_nano: z.bigint(),
+    held_nano: z.bigint(),
+  })
+  .transform((row) => ({
+    scope: row.scope,
+    scopeId: row.scope_id,
+    capNano: row.cap_nano ?? undefined,
+    spentNano: row.spent_nano,
+    heldNano: row.held_nano,
+  }))
+export type BudgetRow = z.infer<typeof budgetRow>
+
+/** This month's counters of the account and its keys, with caps that were set before any call. */
+export async function listBudgets(db: Queryable, accountId: string): Promise<readonly BudgetRow[]> {
+  return db.rows(
+    budgetRow,
+    `select coalesce(b.scope, c.scope) as scope, coalesce(b.scope_id, c.scope_id) as scope_id, c.cap_nano,
+       coalesce(b.spent_nano, 0) as spent_nano, coalesce(b.held_nano, 0) as held_nano
+     from (select * from billing.budget where account_id = $1 and month = date_trunc('month', now() at time zone 'UTC')::date) b
+     full join (select * from billing.cap where account_id = $1) c on c.scope_id = b.scope_id
+     order by 1, 2 limit 1000`,
+    [accountId],
+  )
+}
+
+export type NewCap = {
+  readonly scope: 'account' | 'api_key'
+  readonly scopeId: string
+  readonly accountId: string
+  /** Undefined removes the cap. */
+  readonly capNano: bigint | undefined
+  readonly setBy: string
+}
+
+/** Sets or removes a cap, for this month's counters too. Running calls keep their holds: the ceiling shrinks with them. */
+export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
+  if (cap.capNano === undefined) await tx.run('delete from billing.cap where scope_id = $1', [cap.scopeId])
+  else {
+    await tx.run(
+      `insert into billing.cap (scope, scope_id, account_id, cap_nano, set_by) values ($1, $2, $3, $4, $5)
+       on conflict (scope_id) do update set cap_nano = excluded.cap_nano, set_by = excluded.set_by, set_at = now()`,
+      [cap.scope, cap.scopeId, cap.accountId, cap.capNano, cap.setBy],
+    )
+  }
+  await tx.run(
+    `update billing.budget set cap_nano = $2::bigint, ceiling_nano = greatest($2::bigint, spent_nano + held_nano) + ($2::bigint - $2::bigint)
+     where scope_id = $1 and month = date_trunc('month', now() at time zone 'UTC')::date`,
+    [cap.scopeId, cap.capNano ?? null],
+  )
+}
+
+const ownerRow = z.object({ account_id: z.uuid() })
+
+/** The account that an API key belongs to. */
+export async function accountOfKey(db: Queryable, apiKeyId: string): Promise<string | undefined> {
+  const rows = await db.rows(ownerRow, 'select account_id from accounts.api_key where id = $1 limit 1', [apiKeyId])
+  return rows[0]?.account_id
+}
+
+export async function accountExists(db: Queryable, accountId: string): Promise<boolean> {
+  return (await db.run('select 1 from accounts.account where id = $1', [accountId])) > 0
+}

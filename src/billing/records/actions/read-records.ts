@@ -1,0 +1,45 @@
+import { AppError } from '../../../base/error.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import type { PriceSnapshot } from '../../rating/price-snapshot.ts'
+import { type BillingRecord, type Verification, verifyRecord } from '../billing-record.ts'
+import {
+  type AdjustmentRow,
+  findRecord,
+  findSnapshot,
+  listAdjustments,
+  listRecords as readPage,
+  type RecordFilter,
+} from '../store/record-store.ts'
+
+export type RecordPage = { readonly records: readonly BillingRecord[]; readonly nextCursor: string | undefined }
+
+/** One page of an account's records, newest first. The cursor is the id of the last record of the page before. */
+export async function listRecords(deps: { readonly db: Db }, filter: RecordFilter): Promise<RecordPage> {
+  const records = await readPage(deps.db, { ...filter, limit: filter.limit + 1 })
+  const page = records.slice(0, filter.limit)
+  return { records: page, nextCursor: records.length > filter.limit ? page.at(-1)?.callId : undefined }
+}
+
+/** A record with everything that proves it. */
+export type ProvenRecord = {
+  readonly record: BillingRecord
+  readonly snapshot: PriceSnapshot | undefined
+  readonly verification: Verification
+  readonly adjustments: readonly AdjustmentRow[]
+}
+
+/** @throws AppError `not_found`, also for a record of another account */
+export async function getRecord(
+  deps: { readonly db: Db },
+  wanted: { readonly callId: string; readonly accountId: string | undefined },
+): Promise<ProvenRecord> {
+  const record = await findRecord(deps.db, wanted.callId, wanted.accountId)
+  if (record === undefined) {
+    throw new AppError('not_found', { public: 'There is no such record. A call that still runs has none yet.' })
+  }
+  const [snapshot, adjustments] = await Promise.all([
+    record.snapshotHash === undefined ? undefined : findSnapshot(deps.db, record.snapshotHash),
+    listAdjustments(deps.db, record.callId),
+  ])
+  return { record, snapshot, verification: verifyRecord(record, snapshot), adjustments }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { CAPABILITY_CLASSES } from '../../catalog/capability.ts'
+import { DIALECTS } from '../../catalog/catalog.ts'
+import { UNITS } from '../../catalog/unit.ts'
+import { integerTextSchema } from '../rating/price-snapshot.ts'
+
+/** How a call ended. `unresolved`: its server died, nothing is known, nothing was charged. */
+export const RECORD_STATUSES = ['succeeded', 'failed', 'aborted', 'interrupted', 'unresolved'] as const
+export type RecordStatus = (typeof RECORD_STATUSES)[number]
+
+/** Who paid the provider where no fund of Kasa did: the customer's own key, or nobody because the model is local and free. */
+export const OWN_FUNDS = ['byok', 'local', 'none'] as const
+export type OwnFund = (typeof OWN_FUNDS)[number]
+
+const attemptSchema = z.object({
+  routeId: z.string(),
+  credentialId: z.string(),
+  outcome: z.enum(['answered', 'interrupted', 'client_gone', 'failed']),
+  httpStatus: z.int().optional(),
+  reason: z.string().optional(),
+  durationMs: z.int().nonnegative(),
+  firstByteMs: z.int().nonnegative().optional(),
+})
+
+/**
+ * What is known of a call when it is admitted: kept with its hold, so that the sweeper can write the record of a call
+ * whose server died.
+ */
+export const openCallSchema = z.object({
+  requestId: z.string(),
+  apiKeyId: z.uuid(),
+  surface: z.string(),
+  dialect: z.enum(DIALECTS),
+  stream: z.boolean(),
+  modelAsked: z.string(),
+  model: z.string(),
+  routeId: z.string(),
+  provider: z.string(),
+  upstreamModel: z.string(),
+  capabilityClass: z.enum(CAPABILITY_CLASSES),
+  mode: z.string().optional(),
+  side: z.enum(['platform', 'byok']),
+  ownFund: z.enum(OWN_FUNDS),
+  credentialId: z.string(),
+  credentialVersion: z.int(),
+  isFallback: z.boolean(),
+  quoteId: z.uuid().optional(),
+  /** The route decision in short; `POST /v1/route/explain` tells it in full. */
+  decision: z.record(z.string(), z.unknown()),
+})
+export type OpenCall = z.infer<typeof openCallSchema>
+
+/** Everything that a record says besides what settlement itself decides (charged, absorbed, allocations). Frozen. */
+export const recordDraftSchema = openCallSchema.extend({
+  status: z.enum(RECORD_STATUSES),
+  servedModel: z.string().optional(),
+  serviceTier: z.string().optional(),
+  /** Disjoint; absent means not reported. */
+  quantities: z.partialRecord(z.enum(UNITS), integerTextSchema).default({}),
+  /** Which row of the snapshot priced which unit. */
+  lines: z.array(z.object({ unit: z.enum(UNITS), quantity: integerTextSchema, priceRowId: z.string() })).default([]),
+  usageSource: z.enum(['reported', 'estimated', 'none']).default('none'),
+  usageFlags: z.array(z.string()).default([]),
+  /** What the provider itself says the call cost. Information only. */
+  reportedCostNano: integerTextSchema.optional(),
+  providerCostNano: integerTextSchema.nullable().default(null),
+  unpricedUnits: z.array(z.enum(UNITS)).default([]),
+  attempts: z.array(attemptSchema).default([]),
+  errorCode: z.string().optional(),
+  endReason: z.string().optional(),
+  startedAtMs: z.int().optional(),
+  firstByteMs: z.int().nonnegative().optional(),
+  totalMs: z.int().nonnegative().optional(),
+  outputTokensMax: z.int().nonnegative().optional(),
+})
+export type RecordDraft = z.infer<typeof recordDraftSchema>
+export type RecordDraftInput = z.input<typeof recordDraftSchema>

@@ -1,0 +1,56 @@
+import { Command } from 'commander'
+import { addAccountsCommands } from './commands/accounts.ts'
+import { addBalanceCommand } from './commands/balance.ts'
+import { addCallCommand } from './commands/call.ts'
+import { addCapsCommands } from './commands/caps.ts'
+import { addConfigCommand } from './commands/config.ts'
+import { addCredentialsCommands } from './commands/credentials.ts'
+import { addExplainCommand } from './commands/explain.ts'
+import { addKeysCommands } from './commands/keys.ts'
+import { addModelsCommand } from './commands/models.ts'
+import { addQuoteCommand } from './commands/quote.ts'
+import { addReceiptCommand } from './commands/receipt.ts'
+import { addRecordsCommands } from './commands/records.ts'
+import { addVaultCommands } from './commands/vault.ts'
+import { addWalletCommands } from './commands/wallet.ts'
+import type { Io } from './io.ts'
+
+const HELP = `
+The server and its key are found in this order: --url and --api-key, KASA_URL and KASA_API_KEY, first-run.json in the data
+directory (--data, KASA_DATA, ./data). Prefer the environment to --api-key: other users of the machine can read command lines.
+
+Exit codes: 0 done, 1 refused or failed, 2 typed wrongly, 3 no server, 4 a receipt does not add up, 130 stopped by Ctrl-C.
+
+Examples:
+  kasa call "In the beginning" --model tiny-kjv-2m
+  kasa models --capability vision
+  kasa receipt 01999d0e-7a6b-7c1d-8e2f-3a4b5c6d7e8f`
+
+/** All commands. It never ends the process: what commander would exit with is thrown. */
+export function createProgram(io: Io): Command {
+  const program = new Command('kasa')
+    .description('A client of a running Kasa server.')
+    .option('--url <url>', 'the server')
+    .option('--api-key <key>', 'a key of that server')
+    .option('--data <dir>', 'where the server keeps its data')
+    .option('--json', "print the server's answer as JSON and nothing else")
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .showHelpAfterError('(--help tells more)')
+  addCallCommand(program, io)
+  addQuoteCommand(program, io)
+  addExplainCommand(program, io)
+  addModelsCommand(program, io)
+  addRecordsCommands(program, io)
+  addReceiptCommand(program, io)
+  addBalanceCommand(program, io)
+  addWalletCommands(program, io)
+  addCapsCommands(program, io)
+  addCredentialsCommands(program, io)
+  addKeysCommands(program, io)
+  addAccountsCommands(program, io)
+  addVaultCommands(program, io)
+  addConfigCommand(program, io)
+  return program
+}

@@ -1,0 +1,78 @@
+import type { Quantities, Unit } from '../../catalog/unit.ts'
+import type { InboundCall } from '../inbound-call.ts'
+import { requestedTextOf } from '../requested-text.ts'
+import type { Attempt } from './attempt.ts'
+import type { GatewayDeps } from './gateway-deps.ts'
+
+/** What a call used, and how that is known. */
+export type CountedUsage = {
+  readonly quantities: Quantities
+  /** `reported` by the provider, `estimated` where it said nothing although it answered, `none` where nothing was produced. */
+  readonly source: 'reported' | 'estimated' | 'none'
+  readonly flags: readonly string[]
+}
+
+/** One of these must be reported for an answer to be billable as it is. */
+const INPUT_UNITS: readonly Unit[] = [
+  'input_tokens',
+  'embedding_tokens',
+  'input_cached_tokens',
+  'input_audio_tokens',
+  'input_image_tokens',
+]
+const OUTPUT_UNITS: readonly Unit[] = [
+  'output_tokens',
+  'output_reasoning_tokens',
+  'output_audio_tokens',
+  'output_image_tokens',
+]
+/** Used when counting itself fails: a token of text is seldom shorter. */
+const CHARS_PER_TOKEN = 4
+
+/**
+ * The quantities of an attempt. What the provider reports is used as it is. Where it answered and did not report, what is
+ * missing is counted here and flagged: never silently zero. Where nothing was produced, nothing is charged.
+ */
+export async function countUsage(
+  deps: GatewayDeps,
+  inbound: InboundCall,
+  used: { readonly attempt: Attempt; readonly outputTokensMax: number },
+): Promise<CountedUsage> {
+  const { attempt } = used
+  const quantities = attempt.usage?.quantities ?? {}
+  const flags = attempt.usage?.flags ?? []
+  const hasInput = reports(quantities, INPUT_UNITS)
+  const hasOutput = inbound.surface === 'embeddings' || reports(quantities, OUTPUT_UNITS)
+  const isPartial = attempt.kind === 'client_gone' || attempt.kind === 'interrupted'
+  // A stream that was cut reports its output so far, or a placeholder from its start: what was seen is counted.
+  const outputIsFinal = hasOutput && !(isPartial && inbound.stream)
+  if (hasInput && outputIsFinal) return { quantities, source: 'reported', flags }
+  const produced = attempt.producedText()
+  if (produced === '' && (attempt.kind === 'failed' || isPartial)) {
+    return { quantities, source: hasInput || hasOutput ? 'reported' : 'none', flags }
+  }
+  const estimated: { [U in Unit]?: bigint } = { ...quantities }
+  if (!hasInput)
+    estimated[inbound.surface === 'embeddings' ? 'embedding_tokens' : 'input_tokens'] = await tokensOf(
+      deps,
+      requestedTextOf(inbound.content),
+    )
+  if (!outputIsFinal) {
+    const counted = await tokensOf(deps, produced)
+    const reported = quantities.output_tokens ?? 0n
+    const most = BigInt(used.outputTokensMax)
+    const larger = counted > reported ? counted : reported
+    estimated.output_tokens = larger > most ? most : larger
+  }
+  const missing = [...(hasInput ? [] : ['input_estimated']), ...(outputIsFinal ? [] : ['output_estimated'])]
+  return { quantities: estimated, source: 'estimated', flags: [...flags, ...missing] }
+}
+
+function reports(quantities: Quantities, units: readonly Unit[]): boolean {
+  return units.some((unit) => quantities[unit] !== undefined)
+}
+
+async function tokensOf(deps: GatewayDeps, text: string): Promise<bigint> {
+  const counted = await deps.tokens.count(text)
+  return BigInt(counted ?? Math.ceil(text.length / CHARS_PER_TOKEN))
+}

@@ -1,0 +1,120 @@
+import { AppError } from '../../base/error.ts'
+import { ERROR_CODES } from '../../base/error-codes.ts'
+import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
+import type { AnswerSink } from '../answer-sink.ts'
+import type { InboundCall } from '../inbound-call.ts'
+import { errorOfFailure } from '../upstream-error.ts'
+import { type Admission, admitCall, outputTokensFor } from './admit-call.ts'
+import { type Attempt, attemptThatThrew } from './attempt.ts'
+import type { GatewayDeps } from './gateway-deps.ts'
+import { requireRoute } from './plan-call.ts'
+import { honourQuote } from './quote-call.ts'
+import { reportAttempt, reportDenials } from './report-attempt.ts'
+import { runAttempt } from './run-attempt.ts'
+import { settleCall, type TriedCandidate } from './settle-call.ts'
+import { settledHeaders } from '../answer-headers.ts'
+import type { KasaTrailer } from '../stream-exchange.ts'
+
+/** Candidates that one call may try. */
+const ATTEMPTS_MAX = 3
+
+/**
+ * THE CONDUCTOR of a call: plan, hold, try, settle, answer. Only this function and `runAttempt` touch more than one domain
+ * with effects. After admission every path ends in exactly one settlement, whatever fails.
+ * @throws AppError before anything was sent to the client; after that, failures go into the stream
+ */
+export async function handleCall(deps: GatewayDeps, inbound: InboundCall, sink: AnswerSink): Promise<void> {
+  const planned = deps.planCall(inbound.requirement, inbound.principal)
+  reportDenials(deps, planned)
+  requireRoute(planned)
+  const plan = await honourQuote(deps, inbound, planned)
+  const first = plan.candidate(0)
+  if (first === undefined) throw new AppError('internal', { public: 'The route was lost. No money moved.' })
+  const admission = await admitCall(deps, inbound, { plan, candidate: first })
+  deps.openCalls.add(admission.callId)
+  try {
+    await conduct(deps, { inbound, sink, plan, admission })
+  } finally {
+    deps.openCalls.remove(admission.callId)
+  }
+}
+
+type Running = {
+  readonly inbound: InboundCall
+  readonly sink: AnswerSink
+  readonly plan: RoutePlan
+  readonly admission: Admission
+}
+
+async function conduct(deps: GatewayDeps, running: Running): Promise<void> {
+  const tried: TriedCandidate[] = []
+  for (let rank = 0; rank < ATTEMPTS_MAX; rank++) {
+    const candidate = running.plan.candidate(rank)
+    const outputTokensMax = candidate === undefined ? undefined : affordable(running, candidate)
+    if (candidate === undefined || outputTokensMax === undefined) break
+    const startedMs = deps.clock.monotonicMs()
+    const attempt = await attemptOnce(deps, running, { candidate, outputTokensMax, rank })
+    tried.push({ candidate, attempt, outputTokensMax, durationMs: deps.clock.monotonicMs() - startedMs })
+    reportAttempt(deps, candidate, attempt)
+    if (attempt.kind !== 'failed' || attempt.failure?.tryNext !== true || running.sink.isGone()) break
+  }
+  await finish(deps, running, tried)
+}
+
+/** A bug or a vault failure inside an attempt is a failed attempt: the hold must be settled all the same. */
+async function attemptOnce(
+  deps: GatewayDeps,
+  running: Running,
+  next: { readonly candidate: Candidate; readonly outputTokensMax: number; readonly rank: number },
+): Promise<Attempt> {
+  try {
+    return await runAttempt(deps, { ...running, ...next })
+  } catch (error) {
+    if (!(error instanceof AppError)) deps.log.error('call.attempt_failed', { callId: running.admission.callId, error })
+    return attemptThatThrew(error)
+  }
+}
+
+function affordable(running: Running, candidate: Candidate): number | undefined {
+  const { grantedNano, startedAtMs } = running.admission
+  return outputTokensFor(candidate, running.inbound, { grantedNano, atMs: startedAtMs })
+}
+
+async function finish(deps: GatewayDeps, running: Running, tried: readonly TriedCandidate[]): Promise<void> {
+  const { inbound, plan, admission, sink } = running
+  const kasa = await settleCall(deps, { inbound, plan, admission, tried })
+  const last = tried.at(-1)
+  if (last === undefined) throw new AppError('internal', { public: 'A call ended without an attempt. No money moved.' })
+  const { attempt, candidate } = last
+  if (attempt.kind === 'answered') return attempt.deliver(kasa)
+  if (attempt.kind === 'client_gone') return sink.end()
+  if (attempt.thrown instanceof AppError) throw attempt.thrown
+  if (attempt.failure === undefined)
+    throw new AppError('internal', { public: `The call failed; the record is ${admission.callId}.` })
+  const facts = { routeId: candidate.route.id, charged: kasa.charged_nano !== '0', callId: admission.callId }
+  const error = errorOfFailure(attempt.failure, facts)
+  if (attempt.kind === 'interrupted') return sink.end(attempt.fail(error))
+  if (attempt.failure.original !== undefined) return passRefusal(running, attempt.failure.original, kasa)
+  const { retryAfterSeconds } = attempt.failure
+  const isWait = ERROR_CODES[error.code].status === 429 || ERROR_CODES[error.code].status === 503
+  throw new AppError(error.code, {
+    public: error.message,
+    details: { record: admission.callId },
+    ...(retryAfterSeconds === undefined ? (isWait ? { retryAfterSeconds: 1 } : {}) : { retryAfterSeconds }),
+  })
+}
+
+/** The provider's own words about a faulty request, for a client of the same dialect: its SDK knows how to read them. */
+function passRefusal(
+  { sink, admission, inbound }: Running,
+  original: { readonly status: number; readonly bytes: Uint8Array },
+  kasa: KasaTrailer,
+): void {
+  const opening = { callId: admission.callId, model: kasa.model, requestId: inbound.requestId, dropped: [] }
+  sink.begin(original.status, {
+    ...settledHeaders(opening, kasa),
+    'content-type': 'application/json',
+    'content-length': String(original.bytes.length),
+  })
+  sink.end(original.bytes)
+}

@@ -1,0 +1,61 @@
+import { AppError } from '../../base/error.ts'
+import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
+import type { CatalogSnapshot } from '../../catalog/catalog.ts'
+import type { Clock } from '../../platform/clock/clock.ts'
+import { explainPlan } from '../../routing/explain-route.ts'
+import { planRoute } from '../../routing/plan-route.ts'
+import type { Requirement } from '../../routing/requirement.ts'
+import type { RoutePlan } from '../../routing/route-plan.ts'
+import { buildRoutingIndex, type RoutingIndex } from '../../routing/routing-index.ts'
+import type { Vault } from '../../vault/actions/create-vault.ts'
+
+export type Asker = { readonly accountId: string; readonly apiKeyId: string }
+/** Decides where a request may go. All in memory. */
+export type PlanCall = (requirement: Requirement, asker: Asker) => RoutePlan
+
+export function createPlanCall(deps: {
+  readonly catalog: CatalogReader
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly byokFeeBp: number
+}): PlanCall {
+  const indexes = new WeakMap<CatalogSnapshot, RoutingIndex>()
+  const indexOf = (snapshot: CatalogSnapshot) => {
+    const known = indexes.get(snapshot)
+    if (known !== undefined) return known
+    const built = buildRoutingIndex(snapshot)
+    indexes.set(snapshot, built)
+    return built
+  }
+  return (requirement, asker) => {
+    const snapshot = deps.catalog.current()
+    return planRoute(requirement, {
+      snapshot,
+      index: indexOf(snapshot),
+      credentials: deps.vault.usableBy(asker.accountId),
+      nowMs: deps.clock.nowMs(),
+      byokFeeBp: deps.byokFeeBp,
+      principal: asker,
+      allowUnpricedOnOwnKey: true,
+    })
+  }
+}
+
+/** @throws AppError `model_not_found` or `no_route`, with the whole explanation, when nothing can serve the request */
+export function requireRoute(plan: RoutePlan): void {
+  if (plan.kind === 'routed') return
+  const fix = plan.nearestFix === undefined ? '' : ` ${plan.nearestFix.replace(/[.]?$/, '.')}`
+  if (plan.kind === 'model_not_found') {
+    const names = plan.unknownModels.map((name) => `"${name}"`).join(', ')
+    throw new AppError('model_not_found', {
+      public: `There is no model ${names}.${fix} Nothing was sent upstream; no money moved.`,
+      param: 'model',
+    })
+  }
+  const { exclusionCounts } = explainPlan(plan)
+  throw new AppError('no_route', {
+    public: `No model can serve this request.${fix} Nothing was sent upstream; no money moved.`,
+    param: 'model',
+    details: { exclusionCounts, nearestFix: plan.nearestFix ?? null },
+  })
+}

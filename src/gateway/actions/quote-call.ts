@@ -1,0 +1,108 @@
+import { AppError } from '../../base/error.ts'
+import { redeemQuote } from '../../billing/quotes/actions/redeem-quote.ts'
+import { saveQuote } from '../../billing/quotes/actions/save-quote.ts'
+import type { Quote } from '../../billing/quotes/quote.ts'
+import { sha256 } from '../../platform/crypto/digest.ts'
+import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
+import { contentText } from '../content-hash.ts'
+import type { InboundCall } from '../inbound-call.ts'
+import { atQuotedPrice, quoteCandidate } from '../quoted-candidate.ts'
+import { requestedTextOf } from '../requested-text.ts'
+import type { GatewayDeps } from './gateway-deps.ts'
+import { requireRoute } from './plan-call.ts'
+
+/** Candidates that a quote lists and freezes: more would be noise. */
+const QUOTED_MAX = 20
+
+export type QuotedCall = {
+  readonly quote: Quote
+  readonly candidates: readonly Candidate[]
+  readonly candidateCount: number
+  readonly assumptions: readonly string[]
+}
+
+/**
+ * Prices a request before it is made and promises the price (G3). Its input is counted with a tokenizer, where a plain call
+ * only reckons with bytes.
+ */
+export async function quoteCall(deps: GatewayDeps, inbound: InboundCall): Promise<QuotedCall> {
+  const counted = await deps.tokens.count(requestedTextOf(inbound.content))
+  const requirement = withCountedInput(inbound, counted)
+  const plan = deps.planCall(requirement, inbound.principal)
+  requireRoute(plan)
+  const candidates: Candidate[] = []
+  for (let rank = 0; rank < Math.min(QUOTED_MAX, plan.candidateCount); rank++) {
+    const candidate = plan.candidate(rank)
+    if (candidate?.priceKnown === true) candidates.push(candidate)
+  }
+  if (candidates.length === 0) {
+    throw new AppError('no_route', {
+      public: 'What could serve this request has no known price, so it cannot be quoted. No money moved.',
+      param: 'model',
+    })
+  }
+  const quote = await saveQuote(deps, {
+    accountId: inbound.principal.accountId,
+    contentHash: hashOf(inbound),
+    body: { candidates: candidates.map(quoteCandidate), catalogVersion: plan.catalogVersion },
+    ttlMs: deps.quoteTtlMs,
+  })
+  return { quote, candidates, candidateCount: plan.candidateCount, assumptions: assumptionsOf(inbound, plan, counted) }
+}
+
+/** The plan of a call that redeems a quote: only quoted candidates, at their quoted prices. */
+export async function honourQuote(deps: GatewayDeps, inbound: InboundCall, plan: RoutePlan): Promise<RoutePlan> {
+  if (inbound.quoteId === undefined) return plan
+  const quote = await redeemQuote(deps, {
+    id: inbound.quoteId,
+    accountId: inbound.principal.accountId,
+    contentHash: hashOf(inbound),
+  })
+  const promised = new Map(quote.body.candidates.map((one) => [`${one.routeId} ${one.credentialId}`, one]))
+  const candidates = plan.candidates.flatMap((candidate) => {
+    const quoted = promised.get(`${candidate.route.id} ${candidate.credential.id}`)
+    return quoted === undefined ? [] : [atQuotedPrice(candidate, quoted)]
+  })
+  if (candidates.length === 0) {
+    throw new AppError('no_route', {
+      public: 'None of the quoted candidates can serve the request any more; ask for a new quote. No money moved.',
+    })
+  }
+  return {
+    kind: plan.kind,
+    requirement: plan.requirement,
+    catalogVersion: quote.body.catalogVersion,
+    routeCount: plan.routeCount,
+    candidateCount: candidates.length,
+    candidate: (rank) => candidates[rank],
+    candidates,
+    refusals: plan.refusals,
+    unknownModels: plan.unknownModels,
+    nearestFix: plan.nearestFix,
+  }
+}
+
+function hashOf(inbound: InboundCall): string {
+  return sha256(contentText(inbound.content)).toString('hex')
+}
+
+function withCountedInput(inbound: InboundCall, counted: number | undefined): InboundCall['requirement'] {
+  const { requirement } = inbound
+  if (counted === undefined || inbound.surface === 'embeddings') return requirement
+  const inputTokensExpected = Math.min(requirement.inputTokensMax, Math.max(counted, 1))
+  return { ...requirement, inputTokensExpected }
+}
+
+function assumptionsOf(inbound: InboundCall, plan: RoutePlan, counted: number | undefined): readonly string[] {
+  const { requirement } = inbound
+  const first = plan.candidate(0)
+  return [
+    counted === undefined
+      ? `input: about ${requirement.inputTokensExpected} tokens, from its size`
+      : `input: about ${counted} tokens, counted with the o200k encoding; other models count differently`,
+    `input at most ${requirement.inputTokensMax} tokens: a token is never shorter than a byte`,
+    `output: expected ${requirement.outputTokensExpected} tokens, at most ${first?.outputTokensMax ?? 0}`,
+    'minimum: the input alone at its cheapest class; maximum: every token at its dearest class and bracket',
+    'nothing of the input is expected to be cached',
+  ]
+}

@@ -1,0 +1,70 @@
+import type { Candidate } from '../../routing/route-plan.ts'
+import { grantAccess } from '../../vault/access-grant.ts'
+import type { Secret } from '../../vault/secret.ts'
+import type { OpeningFacts } from '../answer-headers.ts'
+import type { AnswerSink } from '../answer-sink.ts'
+import { encodeRequest } from '../encode-request.ts'
+import { streamExchangeOf, wholeReaderOf } from '../exchange-of.ts'
+import type { InboundCall } from '../inbound-call.ts'
+import type { Admission } from './admit-call.ts'
+import type { Attempt } from './attempt.ts'
+import type { GatewayDeps } from './gateway-deps.ts'
+import { runStreamAttempt } from './run-stream-attempt.ts'
+import { runWholeAttempt } from './run-whole-attempt.ts'
+import { targetOf, upstreamRequest } from './upstream-target.ts'
+
+type Options = {
+  readonly inbound: InboundCall
+  readonly sink: AnswerSink
+  readonly admission: Admission
+  readonly candidate: Candidate
+  readonly outputTokensMax: number
+  /** 0 for the candidate whose access row was written with the hold. */
+  readonly rank: number
+}
+
+/** One candidate: encode, open the credential, send, and read the answer in the client's dialect. */
+export async function runAttempt(deps: GatewayDeps, options: Options): Promise<Attempt> {
+  const { inbound, candidate, admission } = options
+  const encoded = encodeRequest(inbound, candidate, options.outputTokensMax)
+  const target = await targetOf(candidate, deps.localModel)
+  const secret = await openSecret(deps, options)
+  const request = upstreamRequest(target, encoded, { scheme: candidate.provider.auth, secret })
+  const sameDialect = candidate.provider.dialect === inbound.dialect
+  const opening: OpeningFacts = {
+    callId: admission.callId,
+    model: candidate.route.id,
+    requestId: inbound.requestId,
+    dropped: sameDialect
+      ? encoded.adjusted
+      : [...(inbound.droppable[candidate.provider.dialect] ?? []), ...encoded.adjusted],
+  }
+  const shared = { candidate, request, sink: options.sink, opening, sameDialect }
+  const facts = {
+    id: admission.callId,
+    createdSeconds: Math.floor(admission.startedAtMs / 1000),
+    model: candidate.route.id,
+  }
+  return inbound.stream
+    ? runStreamAttempt(deps, { ...shared, exchange: streamExchangeOf(inbound, candidate, facts) })
+    : runWholeAttempt(deps, { ...shared, read: wholeReaderOf(inbound, candidate, facts) })
+}
+
+/** The first candidate's access row is committed with the hold; every other one writes its own before its secret is opened. */
+async function openSecret(deps: GatewayDeps, options: Options): Promise<Secret | undefined> {
+  const { candidate, admission, rank, inbound } = options
+  if (!candidate.credential.hasSecret) return undefined
+  if (rank === 0) return deps.vault.open(grantAccess(admission.audit, admission.decision))
+  const grant = await deps.vault.appendAccess({
+    accountId: inbound.principal.accountId,
+    actorKind: 'api_key',
+    actorId: inbound.principal.apiKeyId,
+    credentialId: candidate.credential.id,
+    version: candidate.credential.version,
+    purpose: 'call',
+    origin: candidate.credential.origin,
+    requestId: inbound.requestId,
+    callId: admission.callId,
+  })
+  return deps.vault.open(grant)
+}

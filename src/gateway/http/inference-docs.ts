@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { ErrorCode } from '../../base/error-codes.ts'
+import type { ApiDoc } from '../../platform/http/api-route.ts'
+import { routeExplanationSchema } from '../../routing/explain-route.ts'
+import { anthropicMessagesSchema } from '../wire/request/anthropic-messages-schema.ts'
+import { kasaFieldSchema } from '../wire/request/kasa-field.ts'
+import { openAIChatSchema } from '../wire/request/openai-chat-schema.ts'
+import { embeddingsSchema } from '../wire/request/parse-openai-embeddings.ts'
+import { quoteViewSchema } from './quote-view.ts'
+
+const kasa = { kasa: kasaFieldSchema.optional() }
+/** In the dialect's own shape, which its vendor documents. */
+const answer = z.looseObject({})
+
+const CALL_ERRORS: readonly ErrorCode[] = [
+  'invalid_request',
+  'insufficient_funds',
+  'plan_limit_exceeded',
+  'model_not_found',
+  'conflict',
+  'request_too_large',
+  'no_route',
+  'unsupported_parameter',
+  'rate_limited',
+  'upstream_failed',
+  'credential_unusable',
+  'unavailable',
+  'vault_sealed',
+  'upstream_timeout',
+]
+const HEADERS =
+  'Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.'
+
+function doc(
+  path: string,
+  summary: string,
+  schemas: { readonly body: z.ZodType; readonly response: z.ZodType },
+): ApiDoc {
+  return {
+    method: 'POST',
+    path,
+    summary,
+    description: HEADERS,
+    tag: 'inference',
+    scope: 'inference',
+    status: 200,
+    errors: CALL_ERRORS,
+    schemas: { params: undefined, query: undefined, ...schemas },
+  }
+}
+
+/** What OpenAPI says of the surfaces: the schemas that read their requests. */
+export const inferenceDocs: readonly ApiDoc[] = [
+  doc('/v1/chat/completions', 'OpenAI chat completions', { body: openAIChatSchema.extend(kasa), response: answer }),
+  doc('/v1/messages', 'Anthropic messages', { body: anthropicMessagesSchema.extend(kasa), response: answer }),
+  doc('/v1/embeddings', 'OpenAI embeddings', { body: embeddingsSchema.extend(kasa), response: answer }),
+  doc('/v1/quote', 'The price of a request, promised', {
+    body: z.looseObject({}).describe('The body of any surface.'),
+    response: quoteViewSchema,
+  }),
+  doc('/v1/route/explain', 'What would be chosen, and why everything else was not', {
+    body: z.looseObject({}).describe('The body of any surface.'),
+    response: routeExplanationSchema,
+  }),
+  {
+    ...doc('/v1/models', 'Models that this key can name', {
+      body: z.never(),
+      response: z.object({ object: z.literal('list'), data: z.array(answer) }),
+    }),
+    method: 'GET',
+    schemas: {
+      params: undefined,
+      query: undefined,
+      body: undefined,
+      response: z.object({ object: z.literal('list'), data: z.array(answer) }),
+    },
+  },
+]

@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Principal } from '../../accounts/principal.ts'
+import { AppError } from '../../base/error.ts'
+import { toAppError } from '../../platform/http/render-problem.ts'
+import { handleCall } from '../actions/handle-call.ts'
+import type { GatewayDeps } from '../actions/gateway-deps.ts'
+import { httpSink } from './http-sink.ts'
+import { inboundRequest, type RequestReader } from './inbound-request.ts'
+import { readChatCompletions } from './read-chat-completions.ts'
+import { readEmbeddings } from './read-embeddings.ts'
+import { readMessages } from './read-messages.ts'
+
+export type InferenceHttpDeps = {
+  readonly gateway: GatewayDeps
+  /** @throws AppError `unauthenticated` or `forbidden` */
+  readonly authorize: (request: FastifyRequest) => Principal
+}
+
+const SURFACES: readonly { readonly path: string; readonly read: RequestReader }[] = [
+  { path: '/v1/chat/completions', read: readChatCompletions },
+  { path: '/v1/messages', read: readMessages },
+  { path: '/v1/embeddings', read: readEmbeddings },
+]
+
+/** Mounts the surfaces that make calls. */
+export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
+  for (const { path, read } of SURFACES) {
+    app.post(path, (request, reply) => serve(deps, read, request, reply))
+  }
+}
+
+async function serve(
+  deps: InferenceHttpDeps,
+  read: RequestReader,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const inbound = read(inboundRequest(deps.authorize(request), request))
+  const sink = httpSink(reply.raw)
+  try {
+    await handleCall(deps.gateway, inbound, sink)
+  } catch (thrown) {
+    // Nothing was sent yet: the edge renders the error in the surface's envelope. Else the connection is cut, so that no
+    // client takes a part for the whole.
+    if (!reply.raw.headersSent && !sink.isGone()) throw withRecordHeader(reply, toAppError(thrown))
+    deps.gateway.log.error('call.failed_late', { requestId: request.id, error: thrown })
+    reply.raw.destroy()
+  }
+  return reply.hijack()
+}
+
+/** A failed call has a record too. */
+function withRecordHeader(reply: FastifyReply, error: AppError): AppError {
+  const { details } = error.init
+  if (typeof details === 'object' && details !== null && 'record' in details && typeof details.record === 'string') {
+    void reply.header('x-kasa-record', details.record)
+  }
+  return error
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { explainPlan } from '../../routing/explain-route.ts'
+import { quoteCall } from '../actions/quote-call.ts'
+import { inboundRequest } from './inbound-request.ts'
+import type { InferenceHttpDeps } from './inference-routes.ts'
+import { viewQuote } from './quote-view.ts'
+import { readAny } from './read-any.ts'
+
+/** Mounts what tells a price or a choice without making a call: nothing is sent upstream, no money moves. */
+export function mountRouting(app: FastifyInstance, deps: InferenceHttpDeps): void {
+  app.post('/v1/route/explain', async (request, reply) => {
+    const inbound = readAny(inboundRequest(deps.authorize(request), request))
+    const plan = deps.gateway.planCall(inbound.requirement, inbound.principal)
+    return sendJson(reply, request.id, explainPlan(plan))
+  })
+  app.post('/v1/quote', async (request, reply) => {
+    const inbound = readAny(inboundRequest(deps.authorize(request), request))
+    return sendJson(reply, request.id, viewQuote(await quoteCall(deps.gateway, inbound)))
+  })
+}
+
+function sendJson(reply: FastifyReply, requestId: string, body: object): FastifyReply {
+  return reply.header('x-request-id', requestId).type('application/json; charset=utf-8').send(JSON.stringify(body))
+}

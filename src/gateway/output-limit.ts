@@ -1,0 +1,15 @@
+import type { Candidate } from '../routing/route-plan.ts'
+import type { InboundCall } from './inbound-call.ts'
+
+/**
+ * The output limit that the provider must hear: the client's own, or a lower one where funds are low. Where the client
+ * named none and nothing clamps, the provider's default stands, unless the call was bounded by an assumed limit. Where
+ * several answers are asked for at once, each gets its share of what was held for all.
+ */
+export function limitToSend(inbound: InboundCall, candidate: Candidate, outputTokensMax: number): number | undefined {
+  const each = (tokens: number | undefined) =>
+    tokens === undefined ? undefined : Math.floor(tokens / inbound.completions)
+  if (outputTokensMax < candidate.outputTokensMax) return each(outputTokensMax)
+  const isAssumed = candidate.route.limits.outputTokens === undefined && candidate.maxChargeNano > 0n
+  return each(inbound.requirement.outputTokensMax ?? (isAssumed ? outputTokensMax : undefined))
+}

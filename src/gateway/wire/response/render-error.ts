@@ -1,0 +1,68 @@
+import { ERROR_CODES, type ErrorCode } from '../../../base/error-codes.ts'
+import type { JsonValue } from '../../../base/json.ts'
+
+/** A failure as a caller may see it. `message` is public text already. */
+export type RenderableError = {
+  readonly code: ErrorCode
+  readonly message: string
+  /** The request field at fault, such as `messages[0].content`. */
+  readonly param?: string | undefined
+  /** Machine-readable details, such as the exclusions of a route. */
+  readonly details?: JsonValue | undefined
+  readonly requestId?: string | undefined
+}
+
+/**
+ * OpenAI's error envelope. `code` is one of our closed table; `request_id` and `details` are our additions, which its
+ * SDKs carry along. @see https://platform.openai.com/docs/guides/error-codes
+ */
+export type OpenAIErrorBody = {
+  readonly error: {
+    readonly message: string
+    readonly type: string
+    readonly param: string | null
+    readonly code: ErrorCode
+    readonly request_id?: string
+    readonly details?: JsonValue
+  }
+}
+
+export function renderOpenAIError(error: RenderableError): OpenAIErrorBody {
+  return {
+    error: {
+      message: error.message,
+      type: ERROR_CODES[error.code].openai,
+      param: error.param ?? null,
+      code: error.code,
+      ...(error.requestId === undefined ? {} : { request_id: error.requestId }),
+      ...(error.details === undefined ? {} : { details: error.details }),
+    },
+  }
+}
+
+/** Anthropic's error envelope, with our code beside its type. @see https://docs.claude.com/en/api/errors */
+export type AnthropicErrorBody = {
+  readonly type: 'error'
+  readonly error: {
+    readonly type: string
+    readonly message: string
+    readonly code: ErrorCode
+    readonly param?: string
+    readonly details?: JsonValue
+  }
+  readonly request_id?: string
+}
+
+export function renderAnthropicError(error: RenderableError): AnthropicErrorBody {
+  return {
+    type: 'error',
+    error: {
+      type: ERROR_CODES[error.code].anthropic,
+      message: error.message,
+      code: error.code,
+      ...(error.param === undefined ? {} : { param: error.param }),
+      ...(error.details === undefined ? {} : { details: error.details }),
+    },
+    ...(error.requestId === undefined ? {} : { request_id: error.requestId }),
+  }
+}

@@ -1,0 +1,126 @@
+import { Agent, type Dispatcher, request } from 'undici'
+import type { Clock } from '../clock/clock.ts'
+import { type EndpointPolicy, EndpointRefused, guardedConnect, type ResolveName } from './endpoint-guard.ts'
+
+/** The ways out of the process. Nothing else may open a connection to an address that came from outside. */
+export type Egress = {
+  /** For every endpoint that a person registered: addresses are judged on each connection, redirects are not followed. */
+  readonly guarded: Dispatcher
+  /** For endpoints that Kasa itself started on loopback. Never for an address that came from outside. */
+  readonly builtIn: Dispatcher
+  readonly policy: EndpointPolicy
+  readonly resolveName: ResolveName | undefined
+  /** GET with hard limits on time and size. Never throws for what an endpoint does. */
+  getJson(wish: GetJson): Promise<GetJsonAnswer>
+  close(): Promise<void>
+}
+
+type GetJson = {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly timeoutMs: number
+  readonly bodyBytesMax: number
+  readonly builtIn?: boolean
+}
+
+export type GetJsonAnswer =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly retryAfter: string | undefined
+      readonly body: unknown
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'timeout' }
+  /** Not reached, or the answer was not JSON, too large, or broken off. */
+  | { readonly kind: 'failed'; readonly reason: 'unreachable' | 'not_json' | 'too_large' }
+
+export type EgressOptions = {
+  readonly policy: EndpointPolicy
+  readonly clock: Clock
+  readonly resolveName?: ResolveName
+  /** Extra options of the pools, such as `connections`. */
+  readonly pool?: Omit<Agent.Options, 'connect'>
+}
+
+/** Opens the ways out. Nothing is connected yet. */
+export function createEgress(options: EgressOptions): Egress {
+  const limits = { maxHeaderSize: 16_384, ...options.pool }
+  const guarded = new Agent({ ...limits, connect: guardedConnect(options.policy, options.resolveName) })
+  const builtIn = new Agent(limits)
+  return {
+    guarded,
+    builtIn,
+    policy: options.policy,
+    resolveName: options.resolveName,
+    getJson: (wish) => getJson({ wish, dispatcher: wish.builtIn === true ? builtIn : guarded, clock: options.clock }),
+    async close() {
+      await Promise.all([guarded.close(), builtIn.close()])
+    },
+  }
+}
+
+async function getJson(input: {
+  readonly wish: GetJson
+  readonly dispatcher: Dispatcher
+  readonly clock: Clock
+}): Promise<GetJsonAnswer> {
+  const { wish, dispatcher, clock } = input
+  const deadline = new AbortController()
+  const cancel = clock.after(wish.timeoutMs, () => deadline.abort())
+  try {
+    const response = await request(wish.url, {
+      dispatcher,
+      headers: { accept: 'application/json', ...wish.headers },
+      signal: deadline.signal,
+    })
+    const text = await readText(response.body, wish.bodyBytesMax)
+    if (text === undefined) return { kind: 'failed', reason: 'too_large' }
+    const retryAfter = response.headers['retry-after']
+    return {
+      kind: 'answered',
+      status: response.statusCode,
+      retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+      body: parseJson(text),
+    }
+  } catch (error) {
+    if (deadline.signal.aborted) return { kind: 'timeout' }
+    const refusal = findRefusal(error)
+    return refusal === undefined
+      ? { kind: 'failed', reason: 'unreachable' }
+      : { kind: 'refused', reason: refusal.message }
+  } finally {
+    cancel()
+  }
+}
+
+/** The whole body, or undefined once it is longer than allowed; the connection is then dropped. */
+async function readText(body: AsyncIterable<Buffer>, bytesMax: number): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let byteCount = 0
+  for await (const chunk of body) {
+    byteCount += chunk.length
+    if (byteCount > bytesMax) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Undefined for what is not JSON: an endpoint may answer an error as HTML. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** HTTP clients wrap the error of a connector in their own, sometimes twice. */
+function findRefusal(error: unknown): EndpointRefused | undefined {
+  let current = error
+  for (let depth = 0; depth < 4 && current instanceof Error; depth += 1) {
+    if (current instanceof EndpointRefused) return current
+    current = current.cause
+  }
+  return undefined
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import type { JsonObject } from '../base/json.ts'
+import { formatUsd, type Nano } from '../base/money.ts'
+import { CAPABILITIES } from '../catalog/capability.ts'
+import { MODES } from './requirement.ts'
+import { type Candidate, REFUSAL_REASONS, type RoutePlan } from './route-plan.ts'
+
+const amountSchema = z.object({ nano: z.string(), usd: z.string() })
+
+const candidateSchema = z.object({
+  route: z.string(),
+  provider: z.string(),
+  model: z.string(),
+  credentialId: z.string(),
+  side: z.enum(['byok', 'platform']),
+  isFallback: z.boolean(),
+  priceKnown: z.boolean(),
+  expectedOutlay: amountSchema
+    .nullable()
+    .describe('What the choice compares: the charge, plus the provider’s bill on an own key.'),
+  charge: z.object({ min: amountSchema, expected: amountSchema, max: amountSchema }).nullable(),
+  providerCost: z.object({ expected: amountSchema, max: amountSchema }).nullable(),
+  multiplierBp: z.int(),
+  rates: z.array(
+    z.object({
+      unit: z.string(),
+      priceNano: z.string(),
+      perQuantity: z.string(),
+      source: z.string(),
+      observedOn: z.string(),
+    }),
+  ),
+  outputTokensMax: z.int(),
+})
+
+export const routeExplanationSchema = z.object({
+  kind: z.enum(['routed', 'no_route', 'model_not_found']),
+  catalogVersion: z.string(),
+  requirement: z.object({
+    models: z.array(z.string()),
+    mode: z.enum(MODES).nullable(),
+    capabilities: z.array(z.object({ capability: z.enum(CAPABILITIES), because: z.string() })),
+    inputTokensExpected: z.int(),
+    inputTokensMax: z.int(),
+    outputTokensExpected: z.int(),
+    outputTokensMax: z.int().nullable(),
+  }),
+  chosen: candidateSchema.nullable(),
+  candidates: z.array(candidateSchema).describe('In the order of choice.'),
+  candidateCount: z.int(),
+  routeCount: z.int(),
+  exclusions: z.array(
+    z.object({
+      route: z.string(),
+      credentialId: z.string().nullable(),
+      reason: z.enum(REFUSAL_REASONS),
+      detail: z.string(),
+    }),
+  ),
+  exclusionCounts: z.record(z.string(), z.int()),
+  unknownModels: z.array(z.string()),
+  nearestFix: z.string().nullable(),
+})
+export type RouteExplanation = z.infer<typeof routeExplanationSchema>
+
+/** The whole decision in words and numbers (R3): every candidate with its price, every exclusion with its fact. */
+export function explainPlan(plan: RoutePlan): RouteExplanation {
+  const { requirement } = plan
+  const candidates = plan.candidates.map(viewCandidate)
+  return {
+    kind: plan.kind,
+    catalogVersion: plan.catalogVersion,
+    requirement: {
+      models: [...requirement.models],
+      mode: requirement.mode ?? null,
+      capabilities: requirement.capabilities.map((one) => ({ ...one })),
+      inputTokensExpected: requirement.inputTokensExpected,
+      inputTokensMax: requirement.inputTokensMax,
+      outputTokensExpected: requirement.outputTokensExpected,
+      outputTokensMax: requirement.outputTokensMax ?? null,
+    },
+    chosen: candidates[0] ?? null,
+    candidates,
+    candidateCount: plan.candidateCount,
+    routeCount: plan.routeCount,
+    exclusions: plan.refusals.map((refusal) => ({
+      route: refusal.routeId,
+      credentialId: refusal.credentialId ?? null,
+      reason: refusal.reason,
+      detail: refusal.detail,
+    })),
+    exclusionCounts: countExclusions(plan),
+    unknownModels: [...plan.unknownModels],
+    nearestFix: plan.nearestFix ?? null,
+  }
+}
+
+/** How many routes and credentials each reason excluded. */
+export function countExclusions(plan: RoutePlan): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { reason } of plan.refusals) counts[reason] = (counts[reason] ?? 0) + 1
+  return counts
+}
+
+/** The decision as the record keeps it: what was asked, chosen and beaten. The catalog version lets it be made again. */
+export function compactDecision(plan: RoutePlan): JsonObject {
+  const [chosen, runnerUp] = [plan.candidate(0), plan.candidate(1)]
+  return {
+    asked: plan.requirement.models.slice(0, 4),
+    needs: plan.requirement.capabilities.slice(0, 12).map(({ capability }) => capability),
+    ...(chosen === undefined
+      ? {}
+      : { chosen: chosen.route.id, expectedNano: chosen.expectedOutlayNano?.toString() ?? null }),
+    ...(runnerUp === undefined
+      ? {}
+      : { next: runnerUp.route.id, nextNano: runnerUp.expectedOutlayNano?.toString() ?? null }),
+    candidates: plan.candidateCount,
+    catalog: plan.catalogVersion,
+  }
+}
+
+function viewCandidate(candidate: Candidate): RouteExplanation['candidates'][number] {
+  const known = candidate.priceKnown
+  return {
+    route: candidate.route.id,
+    provider: candidate.provider.id,
+    model: candidate.route.modelId,
+    credentialId: candidate.credential.id,
+    side: candidate.side,
+    isFallback: candidate.isFallback,
+    priceKnown: known,
+    expectedOutlay: candidate.expectedOutlayNano === undefined ? null : viewAmount(candidate.expectedOutlayNano),
+    charge: known
+      ? {
+          min: viewAmount(candidate.minChargeNano),
+          expected: viewAmount(candidate.expectedChargeNano),
+          max: viewAmount(candidate.maxChargeNano),
+        }
+      : null,
+    providerCost: known
+      ? { expected: viewAmount(candidate.expectedCostNano), max: viewAmount(candidate.maxCostNano) }
+      : null,
+    multiplierBp: candidate.multiplierBp,
+    rates: candidate.expectedRates.map(({ unit, rate, source, observedOn }) => ({
+      unit,
+      priceNano: rate.priceNano.toString(),
+      perQuantity: rate.perQuantity.toString(),
+      source,
+      observedOn,
+    })),
+    outputTokensMax: candidate.outputTokensMax,
+  }
+}
+
+function viewAmount(amountNano: Nano): { readonly nano: string; readonly usd: string } {
+  return { nano: amountNano.toString(), usd: formatUsd(amountNano) }
+}

@@ -1,0 +1,198 @@
+import { formatUsd } from '#base/money.ts'
+import { AUTO, tablesOf } from './name-wish.ts'
+import { nearNames } from './near-name.ts'
+import type { Requirement } from './requirement.ts'
+import type { RefusalReason } from './route-plan.ts'
+import type { Ask } from './route-scan.ts'
+import { missingCapabilities, type KeyObjection, type RouteSurvey } from './route-survey.ts'
+
+/**
+ * What it takes to lift one reason, for finding the route that is nearest to serving: a wish of the request is dropped
+ * sooner than an account is changed, and an account sooner than what the request is about.
+ */
+const EFFORT: Record<RefusalReason, number> = {
+  price_above_max: 1,
+  provider_banned: 1,
+  provider_not_allowed: 1,
+  credential_not_named: 1,
+  parameter_refused: 2,
+  output_too_small: 2,
+  credential_disabled: 2,
+  credential_unhealthy: 2,
+  credential_scope: 2,
+  own_key_without_fallback: 2,
+  region_not_allowed: 3,
+  training_not_excluded: 3,
+  dialect_cannot_carry: 3,
+  no_credential: 4,
+  price_unknown: 5,
+  context_too_small: 6,
+  capability_missing: 8,
+  retired: 30,
+  surface_missing: 100,
+  not_asked: 1000,
+}
+
+/** Reasons that lie in the model that was named: another model is as good a fix. */
+const OF_THE_MODEL: ReadonlySet<RefusalReason> = new Set([
+  'surface_missing',
+  'capability_missing',
+  'context_too_small',
+  'output_too_small',
+  'parameter_refused',
+  'retired',
+])
+
+/** A route with the fewest things to lift, and what they are. */
+type Near = {
+  readonly survey: RouteSurvey
+  readonly reasons: readonly RefusalReason[]
+  readonly key: KeyObjection | undefined
+  readonly effort: number
+}
+
+/** One sentence: the smallest change after which the request has a route. */
+export function suggestFix(ask: Ask, surveys: readonly RouteSurvey[], unknownModels: readonly string[]): string {
+  const asked = surveys.filter(({ isAsked }) => isAsked)
+  if (asked.length === 0)
+    return unknownModels.length > 0 ? suggestNames(ask, unknownModels) : suggestOffer(ask.requirement)
+  const near = nearest(asked, ask.requirement)
+  const [first] = near
+  if (first === undefined) return suggestOffer(ask.requirement)
+  const phrases = first.reasons.map((reason) => PHRASES[reason](near, ask.requirement))
+  const isNamed = ask.requirement.models.length > 0 && !ask.requirement.models.includes(AUTO)
+  if (isNamed && first.reasons.some((reason) => OF_THE_MODEL.has(reason))) phrases.push(`or ask with model "${AUTO}"`)
+  return `${describe(near, ask.requirement)}: ${phrases.join(', ')}`
+}
+
+function suggestNames(ask: Ask, unknownModels: readonly string[]): string {
+  const names = new Set(ask.world.index.entriesByName.keys())
+  for (const table of tablesOf(ask.world)) for (const route of table.routes) names.add(route.modelId)
+  const sentences = unknownModels.map((name) => {
+    const near = nearNames(name, names)
+    return near.length === 0
+      ? `no model is called "${name}"`
+      : `no model is called "${name}": did you mean ${anyOf(near)}?`
+  })
+  return `${sentences.join('; ')} GET /v1/models lists all; "${AUTO}" asks by capability`
+}
+
+function suggestOffer({ models }: Requirement): string {
+  return `no provider offers ${models.join(', ') || 'anything'}: add an endpoint that does, or ask with model "${AUTO}"`
+}
+
+/** The routes that take the least, all for the same reasons. */
+function nearest(asked: readonly RouteSurvey[], requirement: Requirement): readonly Near[] {
+  const all = asked.map((survey) => nearOf(survey, requirement))
+  const least = all.reduce((effort, near) => Math.min(effort, near.effort), Infinity)
+  const groups = new Map<string, Near[]>()
+  for (const near of all) {
+    if (near.effort !== least) continue
+    const key = near.reasons.join()
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [near])
+    else group.push(near)
+  }
+  return [...groups.values()].reduce<readonly Near[]>((best, group) => (group.length > best.length ? group : best), [])
+}
+
+function nearOf(survey: RouteSurvey, requirement: Requirement): Near {
+  const key = survey.hasKey ? undefined : easiestKey(survey.keyObjections)
+  const reasons = survey.objections.map(({ reason }) => reason)
+  if (key !== undefined) reasons.push(key.reason)
+  let effort = reasons.reduce((sum, reason) => sum + EFFORT[reason], 0)
+  // Each further capability that is missing is a further thing to give up.
+  const missing = missingCapabilities(survey.route, requirement.capabilities).length
+  if (missing > 1) effort += (missing - 1) * EFFORT.capability_missing
+  return { survey, reasons, key, effort }
+}
+
+/** Of the dear keys the cheapest: the smallest rise of the maximum price is the fix. */
+function easiestKey(objections: readonly KeyObjection[]): KeyObjection | undefined {
+  return objections.reduce<KeyObjection | undefined>((best, one) => {
+    if (best === undefined || EFFORT[one.reason] < EFFORT[best.reason]) return one
+    const isCheaper = (one.expectedNano ?? 0n) < (best.expectedNano ?? 0n)
+    return one.reason === 'price_above_max' && best.reason === one.reason && isCheaper ? one : best
+  }, undefined)
+}
+
+function describe(near: readonly Near[], requirement: Requirement): string {
+  const models = new Set(near.map(({ survey }) => survey.route.modelId))
+  const [example] = models
+  const who = models.size === 1 ? String(example) : `${models.size} models`
+  const needs = requirement.capabilities
+    .map(({ capability }) => capability)
+    .filter((capability) => near.every(({ survey }) => survey.route.capabilities.includes(capability)))
+  const verb = models.size === 1 ? 'has' : 'have'
+  return needs.length === 0 ? `${who} came nearest` : `${who} ${verb} ${allOf(needs)}, but not all that is needed`
+}
+
+type Phrase = (near: readonly Near[], requirement: Requirement) => string
+
+const PHRASES: Record<RefusalReason, Phrase> = {
+  not_asked: () => 'name another model',
+  surface_missing: (_, { surface }) => `name a model for ${surface}`,
+  capability_missing: (near, requirement) => `do without ${allOf(commonMissing(near, requirement))}`,
+  context_too_small: () => 'send less input',
+  output_too_small: (near) => `ask for at most ${mostOutput(near)} output tokens`,
+  parameter_refused: (near, { parametersUsed }) => {
+    const refused = parametersUsed.filter((name) =>
+      near.every(({ survey }) => survey.route.refusesParameters.includes(name)),
+    )
+    return refused.length === 0 ? 'leave out the parameters that it refuses' : `leave out ${allOf(refused)}`
+  },
+  dialect_cannot_carry: () => 'leave out what the dialect of its provider cannot carry, or use that dialect',
+  retired: () => 'name a model that is not retired',
+  provider_banned: (near) => `lift the ban on ${anyOf(providersOf(near))}`,
+  provider_not_allowed: (near) => `allow ${anyOf(providersOf(near))}`,
+  region_not_allowed: (near) => `allow the regions of ${anyOf(providersOf(near))}`,
+  training_not_excluded: (near) => `allow ${anyOf(providersOf(near))} without known no-training terms`,
+  price_unknown: (near) => `have the price of ${exampleOf(near)} reviewed, or use an own key without a maximum price`,
+  price_above_max: (near, { preferences }) => {
+    const cheapest = near
+      .map(({ key }) => key?.expectedNano)
+      .filter((nano) => nano !== undefined)
+      .toSorted(ascending)[0]
+    const limit = preferences.maxPriceNano === undefined ? '' : ` of $${formatUsd(preferences.maxPriceNano)}`
+    return `raise the maximum price${limit}${cheapest === undefined ? '' : `: the cheapest that fits costs $${formatUsd(cheapest)}`}`
+  },
+  no_credential: (near) =>
+    `no credential can call ${near.length === 1 ? 'it' : 'them'}, add a key for ${anyOf(providersOf(near))}`,
+  credential_scope: (near) => `widen the scope of a key for ${anyOf(providersOf(near))}`,
+  credential_disabled: (near) => `enable a key for ${anyOf(providersOf(near))}`,
+  credential_unhealthy: (near) => near[0]?.key?.detail.concat(', wait, test or re-key it') ?? 'test the key',
+  credential_not_named: (near) => `do not name that credential: others can call ${exampleOf(near)}`,
+  own_key_without_fallback: () => "allow the own key to fall back to the platform's, or repair it",
+}
+
+function ascending(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function exampleOf(near: readonly Near[]): string {
+  return near[0]?.survey.route.id ?? 'it'
+}
+
+function providersOf(near: readonly Near[]): readonly string[] {
+  return [...new Set(near.map(({ survey }) => survey.route.providerId))].toSorted()
+}
+
+function commonMissing(near: readonly Near[], requirement: Requirement): readonly string[] {
+  const [first] = near
+  if (first === undefined) return []
+  return missingCapabilities(first.survey.route, requirement.capabilities).map(
+    ({ capability, because }) => `${capability} (${because})`,
+  )
+}
+
+function mostOutput(near: readonly Near[]): number {
+  return near.reduce((most, { survey }) => Math.max(most, survey.route.limits.outputTokens ?? 0), 0)
+}
+
+function anyOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(names)
+}
+
+function allOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en').format(names)
+}

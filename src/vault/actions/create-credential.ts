@@ -1,0 +1,124 @@
+import { AppError } from '../../base/error.ts'
+import type { Provider } from '../../catalog/catalog.ts'
+import { newId } from '../../platform/crypto/id.ts'
+import { publishChange } from '../../platform/db/change-feed.ts'
+import { type AcceptedSecret, acceptSecret, type CreateCredentialInput } from '../credential-input.ts'
+import { EMPTY_SCOPE } from '../credential.ts'
+import { type Actor, actorEntry } from '../internal/actor.ts'
+import { type Endpoint, endpointOf } from '../internal/endpoint-of.ts'
+import { sealSecret } from '../internal/envelope-keys.ts'
+import type { VaultContext } from '../internal/vault-context.ts'
+import { insertCredential } from '../store/credential-store.ts'
+import { insertVersion } from '../store/version-store.ts'
+import { appendAccess } from './append-access.ts'
+import { discoverModels } from './discover-models.ts'
+import { type CredentialView, readCredential } from './list-credentials.ts'
+
+/** The stored credential and what its owner should know about it. */
+export type CreatedCredential = { readonly credential: CredentialView; readonly warnings: readonly string[] }
+
+/**
+ * Stores a credential. The secret is sealed before it touches the database and is never shown again. An endpoint without
+ * declared models is asked for its list afterwards; that it does not answer is a warning, not a failure.
+ * Throws `invalid_request`, `forbidden`, `request_too_large` or `vault_sealed`; nothing is stored then.
+ */
+export async function createCredential(
+  vault: VaultContext,
+  actor: Actor & { readonly isOperator: boolean },
+  input: CreateCredentialInput,
+): Promise<CreatedCredential> {
+  if (input.owner === 'platform' && !actor.isOperator) {
+    throw new AppError('forbidden', { public: 'Only the operator stores keys of the platform. Leave "owner" out.' })
+  }
+  const provider = knownProvider(vault, input.provider)
+  const secret = secretOf(input, provider)
+  refuseModelsOfKnownProvider(input, provider)
+  const endpoint = await endpointOf(vault, provider, input.baseUrl)
+  const id = await store(vault, { actor, input, provider, secret, endpoint })
+  await vault.refresh()
+  const isEndpoint = provider.baseUrl === undefined
+  const warnings = isEndpoint && input.models === undefined ? await discoverModels(vault, actor, id) : []
+  return { credential: await readCredential(vault, { accountId: actor.accountId, id }), warnings }
+}
+
+type ToStore = {
+  readonly actor: Actor
+  readonly input: CreateCredentialInput
+  readonly provider: Provider
+  readonly secret: AcceptedSecret | undefined
+  readonly endpoint: Endpoint
+}
+
+async function store(vault: VaultContext, wish: ToStore): Promise<string> {
+  const { actor, input, provider, secret, endpoint } = wish
+  const id = newId()
+  const nowMs = vault.clock.nowMs()
+  const binding = {
+    ownerKind: input.owner,
+    accountId: actor.accountId,
+    credentialId: id,
+    version: 1,
+    providerId: provider.id,
+    origin: endpoint.origin,
+  }
+  await vault.db.transaction(async (tx) => {
+    const sealed =
+      secret === undefined ? undefined : await sealSecret(tx, vault.kek, { binding, secret: secret.text, nowMs })
+    await insertCredential(tx, {
+      id,
+      accountId: actor.accountId,
+      owner: input.owner,
+      providerId: provider.id,
+      label: input.label,
+      baseUrl: endpoint.baseUrl,
+      scope: input.scope ?? EMPTY_SCOPE,
+      fallback: input.fallback,
+      hasSecret: sealed !== undefined,
+      isLocal: endpoint.isLocal,
+      lastFour: secret?.lastFour ?? '',
+      fingerprint: sealed?.fingerprint ?? '',
+      models: input.models ?? [],
+      createdAtMs: nowMs,
+    })
+    await insertVersion(tx, { ...binding, sealed, createdAtMs: nowMs })
+    await appendAccess({ db: tx }, actorEntry(actor, 'create', binding))
+    await publishChange(tx, 'credentials')
+  })
+  return id
+}
+
+/** The provider of the catalog, or `invalid_request` with what to write instead. */
+function knownProvider(vault: VaultContext, providerId: string): Provider {
+  const provider = vault.providerOf(providerId)
+  if (provider === undefined) {
+    throw new AppError('invalid_request', {
+      public: `There is no provider "${providerId}". For any endpoint that speaks OpenAI's dialect use "openai-compatible" with "baseUrl". Nothing was stored.`,
+      param: 'provider',
+    })
+  }
+  if (provider.auth === 'none') {
+    throw new AppError('invalid_request', {
+      public: `The provider ${provider.id} is built in and needs no credential. Nothing was stored.`,
+      param: 'provider',
+    })
+  }
+  return provider
+}
+
+function secretOf(input: CreateCredentialInput, provider: Provider): AcceptedSecret | undefined {
+  if (input.secret !== undefined) return acceptSecret(input.secret, provider.id)
+  // Endpoints of one's own often have no key; a provider that everybody shares always has one.
+  if (provider.baseUrl === undefined || input.baseUrl !== undefined) return undefined
+  throw new AppError('invalid_request', {
+    public: `A credential of ${provider.id} needs "secret", the API key. Nothing was stored.`,
+    param: 'secret',
+  })
+}
+
+function refuseModelsOfKnownProvider(input: CreateCredentialInput, provider: Provider): void {
+  if (input.models === undefined || provider.baseUrl === undefined) return
+  throw new AppError('invalid_request', {
+    public: `The models of ${provider.id} are in the catalog. Declare "models" for "openai-compatible" and local endpoints only. Nothing was stored.`,
+    param: 'models',
+  })
+}

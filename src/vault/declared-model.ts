@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { assert } from '../base/assert.ts'
+import { formatInstant, type InstantMs } from '../base/instant.ts'
+import { type Rate, rateFromUsd } from '../base/money.ts'
+import { CAPABILITIES, type Capability, type CapabilityClass } from '../catalog/capability.ts'
+import type { PriceRow, Surface } from '../catalog/catalog.ts'
+import type { Unit } from '../catalog/unit.ts'
+import type { OwnRoute } from './credential.ts'
+
+const MODELS_MAX = 500
+const usd = z
+  .string()
+  .max(30)
+  .refine((text) => rateFromUsd(text, 1n) !== undefined, 'a price is a decimal number of US dollars as text: "0.15"')
+const tokens = z.number().int().min(1).max(1_000_000_000)
+
+/** US dollars per million tokens; `request` per request. What is absent is not known, not free: write "0" for free. */
+const declaredPricesSchema = z
+  .strictObject({
+    input: usd,
+    output: usd,
+    cached_input: usd,
+    cache_write: usd,
+    reasoning: usd,
+    embedding: usd,
+    request: usd,
+  })
+  .partial()
+
+/** A model that the owner of an endpoint says is there. */
+const declaredModelSchema = z.strictObject({
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/, 'a model id has visible ASCII characters only'),
+  capabilities: z.array(z.enum(CAPABILITIES)).max(CAPABILITIES.length).optional(),
+  contextTokens: tokens.optional(),
+  outputTokens: tokens.optional(),
+  prices: declaredPricesSchema.optional(),
+})
+export type DeclaredModel = z.infer<typeof declaredModelSchema>
+
+export const declaredModelsSchema = z
+  .array(declaredModelSchema)
+  .max(MODELS_MAX)
+  .refine((models) => new Set(models.map(({ id }) => id)).size === models.length, 'each model id is there once')
+
+type DeclaredPrice = keyof z.infer<typeof declaredPricesSchema>
+
+const UNIT_OF_PRICE: Record<DeclaredPrice, { readonly unit: Unit; readonly perQuantity: bigint }> = {
+  input: { unit: 'input_tokens', perQuantity: 1_000_000n },
+  output: { unit: 'output_tokens', perQuantity: 1_000_000n },
+  cached_input: { unit: 'input_cached_tokens', perQuantity: 1_000_000n },
+  cache_write: { unit: 'input_cache_write_5m_tokens', perQuantity: 1_000_000n },
+  reasoning: { unit: 'output_reasoning_tokens', perQuantity: 1_000_000n },
+  embedding: { unit: 'embedding_tokens', perQuantity: 1_000_000n },
+  request: { unit: 'requests', perQuantity: 1n },
+}
+
+/** What a local server reports. Explicit zeroes: unknown is never zero, so free must be written down. */
+const FREE_UNITS: readonly Unit[] = [
+  'input_tokens',
+  'input_cached_tokens',
+  'output_tokens',
+  'output_reasoning_tokens',
+  'embedding_tokens',
+]
+const FREE: Rate = { priceNano: 0n, perQuantity: 1_000_000n }
+
+export type EndpointFacts = {
+  readonly credentialId: string
+  readonly providerId: string
+  readonly createdAtMs: InstantMs
+  /** On the owner's own machine or network: costs nothing unless a price is given. */
+  readonly isLocal: boolean
+}
+
+/** The declared models as routes with dated price rows. The same declaration gives the same ids. */
+export function ownRoutesOf(endpoint: EndpointFacts, models: readonly DeclaredModel[]): readonly OwnRoute[] {
+  return models.map((model) => ownRouteOf(endpoint, model))
+}
+
+function ownRouteOf(endpoint: EndpointFacts, model: DeclaredModel): OwnRoute {
+  const routeId = `${endpoint.credentialId}/${model.id}`
+  const capabilities = model.capabilities ?? guessCapabilities(model.id)
+  return {
+    route: {
+      id: routeId,
+      providerId: endpoint.providerId,
+      modelId: model.id,
+      upstreamModel: model.id,
+      surfaces: surfacesOf(capabilities),
+      capabilities,
+      capabilityClass: classOf(capabilities),
+      limits: {
+        contextTokens: model.contextTokens,
+        inputTokens: undefined,
+        outputTokens: model.outputTokens,
+      },
+      lifecycle: 'active',
+      region: undefined,
+      refusesParameters: [],
+      credentialId: endpoint.credentialId,
+    },
+    prices: pricesOf(endpoint, routeId, model),
+  }
+}
+
+function pricesOf(endpoint: EndpointFacts, routeId: string, model: DeclaredModel): readonly PriceRow[] {
+  const row = (unit: Unit, rate: Rate, source: string): PriceRow => ({
+    id: `${routeId}/${unit}`,
+    routeId,
+    unit,
+    rate,
+    conditions: {},
+    effectiveFromMs: endpoint.createdAtMs,
+    source,
+    observedOn: formatInstant(endpoint.createdAtMs).slice(0, 10),
+    agreement: 'single',
+  })
+  if (model.prices === undefined) {
+    return endpoint.isLocal ? FREE_UNITS.map((unit) => row(unit, FREE, 'local endpoint')) : []
+  }
+  const prices = model.prices
+  return DECLARED_PRICES.flatMap((name) => {
+    const text = prices[name]
+    if (text === undefined) return []
+    const { unit, perQuantity } = UNIT_OF_PRICE[name]
+    const rate = rateFromUsd(text, perQuantity)
+    assert(rate !== undefined, 'declared prices were checked when they came in')
+    return [row(unit, rate, 'declared by the owner of the credential')]
+  })
+}
+
+const DECLARED_PRICES = declaredPricesSchema.keyof().options
+
+/** Without a declaration: text, or embeddings when the name says so. Tools and vision need to be declared. */
+function guessCapabilities(modelId: string): readonly Capability[] {
+  return /embed/i.test(modelId) ? ['embeddings'] : ['text']
+}
+
+function surfacesOf(capabilities: readonly Capability[]): readonly Surface[] {
+  const embeds = capabilities.includes('embeddings')
+  const onlyEmbeds = embeds && !capabilities.includes('text')
+  return onlyEmbeds ? ['embeddings'] : embeds ? ['chat', 'embeddings'] : ['chat']
+}
+
+function classOf(capabilities: readonly Capability[]): CapabilityClass {
+  return capabilities.includes('embeddings') && !capabilities.includes('text') ? 'embeddings' : 'text'
+}

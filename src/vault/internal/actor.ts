@@ -1,0 +1,24 @@
+import type { Endpoint } from './endpoint-of.ts'
+import type { AccessEntry, AccessPurpose } from '../call-audit.ts'
+
+/** Who changes or tests a credential, for the access log. */
+export type Actor = { readonly accountId: string; readonly apiKeyId: string; readonly requestId: string }
+
+/** The line of the access log for something a person does to a credential. */
+export function actorEntry(
+  actor: Actor,
+  purpose: AccessPurpose,
+  of: { readonly credentialId: string; readonly version: number } & Pick<Endpoint, 'origin'>,
+): AccessEntry {
+  return {
+    accountId: actor.accountId,
+    actorKind: 'api_key',
+    actorId: actor.apiKeyId,
+    credentialId: of.credentialId,
+    version: of.version,
+    purpose,
+    origin: of.origin,
+    requestId: actor.requestId,
+    callId: null,
+  }
+}
