@@ -19,8 +19,8 @@ export type Demand = {
   readonly contextTokensMin: number
   readonly inputTokensExpected: number
   readonly outputTokensExpected: number
-  /** What the client asks room for. 0: nothing certain. */
-  readonly outputTokensAsked: number
+  /** The limit that the client sets, which may be none at all (0). Undefined: it sets none, or there is no output. */
+  readonly outputTokensAsked: number | undefined
   readonly outputUnit: number
   /** Positions in UNITS of everything but output, with the expected quantity of each. */
   readonly units: readonly number[]
@@ -49,7 +49,7 @@ export function demandOf(requirement: Requirement): Demand {
     contextTokensMin: requirement.inputTokensExpected + OUTPUT_TOKENS_MIN[requirement.surface],
     inputTokensExpected: requirement.inputTokensExpected,
     outputTokensExpected: hasOutput ? requirement.outputTokensExpected : 0,
-    outputTokensAsked: hasOutput ? (requirement.outputTokensMax ?? 0) : 0,
+    outputTokensAsked: hasOutput ? requirement.outputTokensMax : undefined,
     outputUnit: UNITS.indexOf('output_tokens'),
     units,
     quantities,

@@ -72,8 +72,10 @@ function bracketAt(page: PricePage, entry: number, inputTokens: number): number 
 function expectedCostNumerator({ table, page, demand }: Pricing, entry: number, bracket: number): number {
   const row = bracket * UNITS.length
   let sum = 0
-  if (demand.surface === 'chat') {
-    sum = amountOf(page.numerators[row + demand.outputUnit], outputTokensExpectedAt(table, entry, demand))
+  const outputTokensMax = outputTokensMaxAt(table, entry, demand)
+  // Where there can be no output its price need not be known.
+  if (outputTokensMax > 0) {
+    sum = amountOf(page.numerators[row + demand.outputUnit], Math.min(demand.outputTokensExpected, outputTokensMax))
   }
   for (let at = 0; at < demand.units.length; at++) {
     sum += amountOf(page.numerators[row + (demand.units[at] ?? 0)], demand.quantities[at] ?? 0)
@@ -86,12 +88,11 @@ function amountOf(price: number | undefined, quantity: number): number {
   return price === EXACT_ONLY ? EXACT_ONLY : (price ?? Number.NaN) * quantity
 }
 
-/** As `outputTokensMaxOf` bounds it, from the columns. */
-function outputTokensExpectedAt(table: PricedTable, entry: number, demand: Demand): number {
-  const limit = table.outputTokensDefault[entry] ?? 0
-  const asked = demand.outputTokensAsked
-  const most = asked > 0 ? Math.min(asked, table.outputTokensLimit[entry] ?? 0) : limit
-  return Math.min(demand.outputTokensExpected, most)
+/** As `outputTokensMaxOf` answers, from the columns. */
+function outputTokensMaxAt(table: PricedTable, entry: number, demand: Demand): number {
+  if (demand.surface !== 'chat') return 0
+  if (demand.outputTokensAsked === undefined) return table.outputTokensDefault[entry] ?? 0
+  return Math.min(demand.outputTokensAsked, table.outputTokensLimit[entry] ?? 0)
 }
 
 /** The nearest whole number, half up, of two exact whole numbers whose sum is below {@link EXACT_MAX}. */

@@ -47,5 +47,5 @@ const NOT_KNOWN = 0n
 
 /** Across number and bigint, which `===` never calls equal. */
 function isSame(outlay: Offer['outlay'], amountNano: bigint): boolean {
-  return outlay !== undefined && outlay >= amountNano && outlay <= amountNano
+  return outlay !== undefined && BigInt(outlay) === amountNano
 }

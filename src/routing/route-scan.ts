@@ -97,7 +97,7 @@ function fitsColumns(table: PricedTable, entry: number, { traits, demand }: Ask)
     ((table.traits[entry] ?? 0) & traits) === traits &&
     demand.contextTokensMin <= (table.contextTokens[entry] ?? 0) &&
     demand.inputTokensExpected <= (table.inputTokens[entry] ?? 0) &&
-    demand.outputTokensAsked <= (table.outputTokens[entry] ?? 0)
+    (demand.outputTokensAsked ?? 0) <= (table.outputTokens[entry] ?? 0)
   )
 }
 

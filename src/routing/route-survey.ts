@@ -93,7 +93,7 @@ function routeObjections(table: PricedTable, entry: number, { requirement, deman
   } else if (inputTokens !== undefined && demand.inputTokensExpected > inputTokens) {
     object('context_too_small', `about ${demand.inputTokensExpected} tokens exceed its input limit of ${inputTokens}`)
   }
-  if (outputTokens !== undefined && demand.outputTokensAsked > outputTokens) {
+  if (outputTokens !== undefined && (demand.outputTokensAsked ?? 0) > outputTokens) {
     object(
       'output_too_small',
       `it gives at most ${outputTokens} output tokens; asked for up to ${demand.outputTokensAsked}`,
