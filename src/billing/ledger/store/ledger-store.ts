@@ -8,17 +8,20 @@ export type LedgerItem =
 export type LedgerAnswer =
   { readonly kind: 'settle'; readonly settled: Settled } | { readonly kind: 'authorize'; readonly decision: Decision }
 
-const nano = z.string().transform((text) => BigInt(text))
+const nano = z
+  .string()
+  .regex(/^\d+$/)
+  .transform((text) => BigInt(text))
 const fundKind = z.enum(['allowance', 'wallet'])
 const slices = [z.array(z.string()), z.array(fundKind), z.array(nano)] as const
 
 const settledSchema = z.union([
-  z.tuple([z.literal('closed')]),
   z.tuple([z.enum(['recorded', 'replay']), nano, nano, ...slices]),
+  z.tuple([z.literal('closed')]),
 ])
 const decisionSchema = z.union([
-  z.tuple([z.literal('duplicate')]),
   z.tuple([z.literal('admitted'), nano, ...slices]),
+  z.tuple([z.literal('duplicate')]),
   z.tuple([z.literal('insufficient_funds'), nano]),
   z.tuple([z.literal('plan_limit_exceeded'), z.string(), z.string(), nano, nano]),
 ])
