@@ -102,21 +102,46 @@ export function countExclusions(plan: RoutePlan): Record<string, number> {
   return counts
 }
 
-/** The decision as the record keeps it: what was asked, chosen and beaten. The catalog version lets it be made again. */
+const ASKED_MAX = 3
+const NEEDS_MAX = 8
+const NAME_CHARS_MAX = 36
+const ROUTE_CHARS_MAX = 64
+
+/**
+ * The decision as each record keeps it: what was asked, chosen and beaten, in at most 600 bytes whatever a client
+ * makes up as a name. The catalog version lets it be made again.
+ */
 export function compactDecision(plan: RoutePlan): JsonObject {
   const [chosen, runnerUp] = [plan.candidate(0), plan.candidate(1)]
+  const { models, capabilities } = plan.requirement
   return {
-    asked: plan.requirement.models.slice(0, 4),
-    needs: plan.requirement.capabilities.slice(0, 12).map(({ capability }) => capability),
+    asked: models.slice(0, ASKED_MAX).map((name) => clipName(name, NAME_CHARS_MAX)),
+    needs: capabilities.slice(0, NEEDS_MAX).map(({ capability }) => capability),
     ...(chosen === undefined
       ? {}
-      : { chosen: chosen.route.id, expectedNano: chosen.expectedOutlayNano?.toString() ?? null }),
+      : {
+          chosen: clipName(chosen.route.id, ROUTE_CHARS_MAX),
+          expectedNano: chosen.expectedOutlayNano?.toString() ?? null,
+        }),
     ...(runnerUp === undefined
       ? {}
-      : { next: runnerUp.route.id, nextNano: runnerUp.expectedOutlayNano?.toString() ?? null }),
+      : {
+          next: clipName(runnerUp.route.id, ROUTE_CHARS_MAX),
+          nextNano: runnerUp.expectedOutlayNano?.toString() ?? null,
+        }),
     candidates: plan.candidateCount,
     catalog: plan.catalogVersion,
   }
+}
+
+/** One byte per character in JSON: printable ASCII without quote and backslash. */
+const PLAIN_NAME = /^[ !#-[\]-~]*$/
+const NOT_PLAIN = /[^ !#-[\]-~]/g
+
+function clipName(name: string, charsMax: number): string {
+  if (name.length <= charsMax && PLAIN_NAME.test(name)) return name
+  const plain = name.slice(0, charsMax).replaceAll(NOT_PLAIN, '?')
+  return name.length <= charsMax ? plain : `${plain.slice(0, charsMax - 3)}...`
 }
 
 function viewCandidate(candidate: Candidate): RouteExplanation['candidates'][number] {

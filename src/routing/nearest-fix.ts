@@ -62,7 +62,8 @@ export function suggestFix(ask: Ask, surveys: readonly RouteSurvey[], unknownMod
   const phrases = first.reasons.map((reason) => PHRASES[reason](near, ask.requirement))
   const isNamed = ask.requirement.models.length > 0 && !ask.requirement.models.includes(AUTO)
   if (isNamed && first.reasons.some((reason) => OF_THE_MODEL.has(reason))) phrases.push(`or ask with model "${AUTO}"`)
-  return `${describe(near, ask.requirement)}: ${phrases.join(', ')}`
+  const who = first.reasons.includes('capability_missing') ? describeHad(near, ask.requirement) : nameNear(near)
+  return `${who}: ${phrases.join(', ')}`
 }
 
 function suggestNames(ask: Ask, unknownModels: readonly string[]): string {
@@ -77,8 +78,16 @@ function suggestNames(ask: Ask, unknownModels: readonly string[]): string {
   return `${sentences.join('; ')} GET /v1/models lists all; "${AUTO}" asks by capability`
 }
 
-function suggestOffer({ models }: Requirement): string {
-  return `no provider offers ${models.join(', ') || 'anything'}: add an endpoint that does, or ask with model "${AUTO}"`
+/** Every name is known and yet no route is meant. */
+function suggestOffer({ models, preferences }: Requirement): string {
+  const named = models.filter((name) => name !== AUTO)
+  const allowed = preferences.modelsOnly
+  if (named.length > 0 && allowed.length > 0) {
+    return `the request asks for ${anyOf(named)} and allows only ${anyOf(allowed)}: allow what it asks for`
+  }
+  const wanted = [...named, ...allowed]
+  const what = wanted.length === 0 ? 'anything' : anyOf(wanted)
+  return `no provider offers ${what}: add an endpoint that does, or ask with model "${AUTO}"`
 }
 
 /** The routes that take the least, all for the same reasons. */
@@ -116,15 +125,24 @@ function easiestKey(objections: readonly KeyObjection[]): KeyObjection | undefin
   }, undefined)
 }
 
-function describe(near: readonly Near[], requirement: Requirement): string {
-  const models = new Set(near.map(({ survey }) => survey.route.modelId))
-  const [example] = models
-  const who = models.size === 1 ? String(example) : `${models.size} models`
-  const needs = requirement.capabilities
+function nameNear(near: readonly Near[]): string {
+  return `${countModels(near).who} came nearest`
+}
+
+/** What is there of what is needed: it says more about what is missing than the name of the model. */
+function describeHad(near: readonly Near[], requirement: Requirement): string {
+  const { who, isOne } = countModels(near)
+  const had = requirement.capabilities
     .map(({ capability }) => capability)
     .filter((capability) => near.every(({ survey }) => survey.route.capabilities.includes(capability)))
-  const verb = models.size === 1 ? 'has' : 'have'
-  return needs.length === 0 ? `${who} came nearest` : `${who} ${verb} ${allOf(needs)}, but not all that is needed`
+  if (had.length === 0) return nameNear(near)
+  return `${who} ${isOne ? 'has' : 'have'} ${allOf(had)}, but not all that is needed`
+}
+
+function countModels(near: readonly Near[]): { readonly who: string; readonly isOne: boolean } {
+  const models = new Set(near.map(({ survey }) => survey.route.modelId))
+  const [example] = models
+  return models.size === 1 ? { who: String(example), isOne: true } : { who: `${models.size} models`, isOne: false }
 }
 
 type Phrase = (near: readonly Near[], requirement: Requirement) => string
@@ -160,7 +178,11 @@ const PHRASES: Record<RefusalReason, Phrase> = {
     `no credential can call ${near.length === 1 ? 'it' : 'them'}, add a key for ${anyOf(providersOf(near))}`,
   credential_scope: (near) => `widen the scope of a key for ${anyOf(providersOf(near))}`,
   credential_disabled: (near) => `enable a key for ${anyOf(providersOf(near))}`,
-  credential_unhealthy: (near) => near[0]?.key?.detail.concat(', wait, test or re-key it') ?? 'test the key',
+  credential_unhealthy: ([first]) => {
+    if (first?.key === undefined) return 'test the key'
+    const isAlone = !first.survey.keyObjections.some(({ reason }) => reason === 'own_key_without_fallback')
+    return `${first.key.detail}; wait, test or re-key it${isAlone ? '' : ", or let it fall back to the platform's key"}`
+  },
   credential_not_named: (near) => `do not name that credential: others can call ${exampleOf(near)}`,
   own_key_without_fallback: () => "allow the own key to fall back to the platform's, or repair it",
 }

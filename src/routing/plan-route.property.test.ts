@@ -249,7 +249,6 @@ it('a plan over the whole catalog is what holding every route against every key 
     { numRuns: 400 },
   )
   // The generator means something only as long as it reaches every answer.
-  process.stderr.write(JSON.stringify(kinds))
   expect(Math.min(...Object.values(kinds))).toBeGreaterThan(5)
   expect(kinds.routed).toBeGreaterThan(100)
 }, 120_000)
