@@ -49,3 +49,31 @@ it('a unit that the request can use and no row prices is not known: never free',
   const own = planRoute(search, world(shop(1n), [ownKey('openai')]))
   expect(own.candidate(0)).toMatchObject({ priceKnown: false, expectedOutlayNano: undefined })
 })
+
+it('a dearer tier is priced by its own rows only, a cheaper one by the base; what clients invent makes no difference', () => {
+  const offer = stock('openai/gpt', 100n, 100n)
+  const fast = offer.prices.map((row) => ({
+    ...row,
+    id: `${row.id}!`,
+    rate: { priceNano: 250n, perQuantity: 1n },
+    conditions: { serviceTier: 'priority' },
+  }))
+  const listed = world(snapshot([{ ...offer, prices: [...offer.prices, ...fast] }]), [platformKey('openai')])
+  const unlisted = world(snapshot([offer]), [platformKey('openai')])
+  const at = (here: typeof listed, serviceTier: string | undefined) =>
+    planRoute(requirement({ serviceTier }), here).candidate(0)?.expectedOutlayNano
+  // 1,500 tokens × 100 × 1.3, or × 250 × 1.3
+  expect(['flex', 'auto', undefined, 'priority', 'turbo'].map((tier) => at(listed, tier))).toEqual([
+    195_000n,
+    195_000n,
+    195_000n,
+    487_500n,
+    undefined,
+  ])
+  expect(['flex', undefined, 'priority', 'turbo'].map((tier) => at(unlisted, tier))).toEqual([
+    195_000n,
+    195_000n,
+    undefined,
+    undefined,
+  ])
+})
