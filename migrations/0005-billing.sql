@@ -199,6 +199,32 @@ create table billing.quote (
 );
 create index quote_expiry on billing.quote (expires_at);
 
+-- Books what is left of expired funds as breakage and closes them. A fund that a running call still holds waits for the
+-- next time. Answers how many were closed.
+create function billing.expire_funds(batch integer) returns integer language plpgsql as $$
+declare
+  expired record;
+  entry uuid;
+  closed integer := 0;
+begin
+  for expired in
+    select f.id, f.account_id, f.kind, f.remaining_nano from billing.fund f
+    where f.closed_at is null and f.expires_at <= now() and f.held_nano = 0
+    order by f.id limit batch for update skip locked
+  loop
+    update billing.fund f set remaining_nano = 0, closed_at = now() where f.id = expired.id;
+    if expired.remaining_nano > 0 then
+      entry := gen_random_uuid();
+      insert into billing.journal (txn_id, seq, account_id, code, side, amount_nano, fund_id) values
+        (entry, 1, expired.account_id, expired.kind, 'debit', expired.remaining_nano, expired.id),
+        (entry, 2, expired.account_id, 'breakage', 'credit', expired.remaining_nano, expired.id);
+    end if;
+    closed := closed + 1;
+  end loop;
+  return closed;
+end $$;
+create index fund_expiry on billing.fund (expires_at) where closed_at is null and expires_at is not null;
+
 do $$
 declare
   append_only text;
@@ -249,7 +275,8 @@ end $$;
 select billing.ensure_partitions();
 
 -- What the own key, a local endpoint or the funds paid, as one word list: 'byok', 'wallet', 'allowance+wallet'.
-create function billing.fund_text(own_fund text, kinds text[]) returns text language sql immutable as $$
+create function billing.fund_text(own_fund text, kinds text[]) returns text language sql stable as $$
+  -- Stable, as concat_ws is: otherwise it is not inlined and costs a call per record.
   select coalesce(nullif(concat_ws('+', nullif(own_fund, 'none'),
     case when 'allowance' = any (kinds) then 'allowance' end,
     case when 'wallet' = any (kinds) then 'wallet' end), ''), 'none')
@@ -265,7 +292,8 @@ $$;
 create function billing.settle_held(
   ids uuid[], marked bigint[], memos bigint[], hashes text[], records jsonb[], closer text
 ) returns table (place integer, call_id uuid, charged bigint, absorbed bigint, fund_ids uuid[], kinds text[], nanos bigint[])
-language plpgsql set enable_seqscan = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan set jit = off as $$
 #variable_conflict use_column
 begin
   return query
@@ -362,7 +390,9 @@ begin
   return jsonb_build_array('closed');
 end $$;
 
--- The hot path: settlements, then authorizations, in one transaction. See LedgerPort for what they mean.
+-- The hot path: settlements, then authorizations, in one transaction. Its functions fix how they are planned: by index,
+-- once per session, never compiled. Planning each batch anew costs more than running it; see docs/concepts/money.md.
+-- See LedgerPort for what they mean.
 --   p: {"settles": [{id, account, marked, memo, hash, record}],
 --       "authorizes": [{id, account, key, max, min, memo, lease, open, audit}],
 --       "snapshots": [[hash, body]]}
@@ -372,7 +402,8 @@ end $$;
 --               ["plan_limit_exceeded", scope, scopeId, cap, room] or ["duplicate"]
 -- `audits`: those of the calls that were admitted now, not of repeated ones.
 create function billing.commit_calls(p jsonb, out answers text, out audits jsonb)
-language plpgsql set enable_seqscan = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan set jit = off as $$
 declare
   unlimited constant bigint := 9223372036854775807;
   this_month constant date := date_trunc('month', now() at time zone 'UTC')::date;
@@ -522,6 +553,7 @@ begin
 
       granted := case when r.max > 0 then least(r.max, room - r.memo, fund_total) else 0 end;
       slice_ids := '{}'; slice_kinds := '{}'; slice_nanos := '{}';
+      fund_total := fund_total - granted;
       remainder := granted;
       while remainder > 0 loop
         take := least(remainder, fund_left[fund_at]);
@@ -548,7 +580,6 @@ begin
       end if;
       account_used := account_used + granted + r.memo;
       key_used[key_at] := key_used[key_at] + granted + r.memo;
-      fund_total := fund_total - granted;
       new_ids := new_ids || r.id;
       new_audits := new_audits || a_audits[r.ord];
       a_answers[r.ord] := jsonb_build_array('admitted', granted::text, to_jsonb(slice_ids), to_jsonb(slice_kinds),
@@ -593,7 +624,8 @@ end $$;
 -- Closes calls whose server is gone: their lease has run out. Each gets a record with status `unresolved`, charged 0,
 -- and its hold goes back where it came from. Calls that another sweeper holds are left to it.
 create function billing.sweep(batch integer) returns setof uuid
-language plpgsql set enable_seqscan = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan set jit = off as $$
 declare
   ids uuid[]; accounts uuid[]; keys uuid[]; months date[]; records jsonb[];
 begin

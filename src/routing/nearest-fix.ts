@@ -159,11 +159,23 @@ const PHRASES: Record<RefusalReason, Phrase> = {
     )
     return refused.length === 0 ? 'leave out the parameters that it refuses' : `leave out ${allOf(refused)}`
   },
-  dialect_cannot_carry: () => 'leave out what the dialect of its provider cannot carry, or use that dialect',
+  dialect_cannot_carry: (near, { uncarried }) => {
+    const dialects = new Set(near.map(({ survey }) => survey.terms.provider?.dialect))
+    const [dialect] = dialects
+    const parts = dialect === undefined || dialects.size > 1 ? [] : (uncarried[dialect] ?? [])
+    return parts.length === 0
+      ? 'leave out what the dialect of its provider cannot carry, or use that dialect'
+      : `leave out ${allOf(parts)}, which ${dialect} cannot carry`
+  },
   retired: () => 'name a model that is not retired',
   provider_banned: (near) => `lift the ban on ${anyOf(providersOf(near))}`,
   provider_not_allowed: (near) => `allow ${anyOf(providersOf(near))}`,
-  region_not_allowed: (near) => `allow the regions of ${anyOf(providersOf(near))}`,
+  region_not_allowed: (near, { preferences }) => {
+    const wanted = new Set(near.flatMap(({ survey }) => survey.terms.regions))
+    const outside = [...wanted].filter((region) => !preferences.regions.includes(region)).toSorted()
+    if (outside.length === 0) return `allow any region: those of ${anyOf(providersOf(near))} are not known`
+    return `allow the ${outside.length === 1 ? 'region' : 'regions'} ${anyOf(outside)}`
+  },
   training_not_excluded: (near) => `allow ${anyOf(providersOf(near))} without known no-training terms`,
   price_unknown: (near) => `have the price of ${exampleOf(near)} reviewed, or use an own key without a maximum price`,
   price_above_max: (near, { preferences }) => {
@@ -175,7 +187,7 @@ const PHRASES: Record<RefusalReason, Phrase> = {
     return `raise the maximum price${limit}${cheapest === undefined ? '' : `: the cheapest that fits costs $${formatUsd(cheapest)}`}`
   },
   no_credential: (near) =>
-    `no credential can call ${near.length === 1 ? 'it' : 'them'}, add a key for ${anyOf(providersOf(near))}`,
+    `no credential can call ${countModels(near).isOne ? 'it' : 'them'}, add a key for ${anyOf(providersOf(near))}`,
   credential_scope: (near) => `widen the scope of a key for ${anyOf(providersOf(near))}`,
   credential_disabled: (near) => `enable a key for ${anyOf(providersOf(near))}`,
   credential_unhealthy: ([first]) => {

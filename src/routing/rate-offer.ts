@@ -2,14 +2,14 @@ import { assert } from '#base/assert.ts'
 import { boundsOf, outputTokensMaxOf } from './demand.ts'
 import { outlayOfQuote, quoteEntry } from './outlay.ts'
 import type { Candidate } from './route-plan.ts'
-import { pricingOf, routeAt, type Ask, type Offer } from './route-scan.ts'
+import { pricingOf, routeAt, termsAt, type Ask, type Offer } from './route-scan.ts'
 
 /** Writes an offer out as a candidate, with its minimum, expected and maximum price. */
 export function rateOffer(offer: Offer, ask: Ask): Candidate {
   const { table, entry, key } = offer
   const pricing = pricingOf(ask, table)
   const route = routeAt(table, entry)
-  const provider = table.terms[table.termsAt[entry] ?? 0]?.provider
+  const { provider } = termsAt(table, entry)
   assert(provider !== undefined, 'a candidate has a provider that the catalog knows')
   const quote = quoteEntry(pricing, entry, key.side)
   const priced = quote?.kind === 'priced' ? quote : undefined

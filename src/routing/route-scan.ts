@@ -6,7 +6,7 @@ import type { KeyVerdict, UsableKey } from './key-verdict.ts'
 import type { Wish } from './name-wish.ts'
 import { expectedOutlay, ownKeyFee, type Outlay, type OwnKeyFee, type Pricing } from './outlay.ts'
 import type { Requirement } from './requirement.ts'
-import { objectionsToTerms } from './route-terms.ts'
+import { objectionsToTerms, type RouteTerms } from './route-terms.ts'
 import { TOY_QUALITY, traitsOf } from './route-table.ts'
 import type { PricedTable } from './routing-index.ts'
 import type { RoutingWorld } from './routing-world.ts'
@@ -102,8 +102,8 @@ function fitsColumns(table: PricedTable, entry: number, { traits, demand }: Ask)
 }
 
 function judgeTerms(table: PricedTable, entry: number, ask: Ask): TermsState {
-  const terms = table.terms[table.termsAt[entry] ?? 0]
-  if (terms?.provider === undefined || objectionsToTerms(terms, ask.requirement).length > 0) return UNFIT
+  const terms = termsAt(table, entry)
+  if (terms.provider === undefined || objectionsToTerms(terms, ask.requirement).length > 0) return UNFIT
   const route = routeAt(table, entry)
   const order = ask.requirement.preferences.providersOrder
   const position = order.indexOf(terms.providerId)
@@ -139,6 +139,12 @@ export function routeAt(table: PricedTable, entry: number): Route {
   const route = table.routes[entry]
   assert(route !== undefined, 'an entry is within its table')
   return route
+}
+
+export function termsAt(table: PricedTable, entry: number): RouteTerms {
+  const terms = table.terms[table.termsAt[entry] ?? 0]
+  assert(terms !== undefined, 'every entry has terms')
+  return terms
 }
 
 /** R2: cheaper first, then better, then by id: a total order, the same on every node. Negative when `a` comes first. */

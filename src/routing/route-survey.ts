@@ -5,8 +5,8 @@ import type { Wish } from './name-wish.ts'
 import { expectedOutlay, outlayOfQuote, quoteEntry, type Pricing } from './outlay.ts'
 import type { RequiredCapability } from './requirement.ts'
 import type { Refusal } from './route-plan.ts'
-import { isPriceAllowed, pricingOf, routeAt, type Ask } from './route-scan.ts'
-import { objectionsToTerms, type Objection } from './route-terms.ts'
+import { isPriceAllowed, pricingOf, routeAt, termsAt, type Ask } from './route-scan.ts'
+import { objectionsToTerms, type Objection, type RouteTerms } from './route-terms.ts'
 import type { PricedTable } from './routing-index.ts'
 
 /** Why one key cannot call one route. `credentialId` is undefined when there is no key at all. */
@@ -19,6 +19,7 @@ export type KeyObjection = Objection & {
 /** All that speaks against one route, for people who ask why. */
 export type RouteSurvey = {
   readonly route: Route
+  readonly terms: RouteTerms
   readonly isAsked: boolean
   /** About the route itself, whatever the key. */
   readonly objections: readonly Objection[]
@@ -41,12 +42,19 @@ export function surveyRoutes(
     const pricing = pricingOf(ask, table)
     return table.routes.map((route, entry): RouteSurvey => {
       const wish = wishOf(entry)
+      const terms = termsAt(table, entry)
       if (wish === undefined) {
-        return { route, isAsked: false, objections: [NOT_ASKED], keyObjections: [], hasKey: false }
+        return { route, terms, isAsked: false, objections: [NOT_ASKED], keyObjections: [], hasKey: false }
       }
       const objections = routeObjections(table, entry, ask)
       const canBePriced = !objections.some(({ reason }) => reason === 'surface_missing')
-      return { route, isAsked: true, objections, ...surveyKeys({ route, entry, wish, ask, pricing, canBePriced }) }
+      return {
+        route,
+        terms,
+        isAsked: true,
+        objections,
+        ...surveyKeys({ route, entry, wish, ask, pricing, canBePriced }),
+      }
     })
   })
 }
@@ -99,8 +107,7 @@ function routeObjections(table: PricedTable, entry: number, { requirement, deman
       `it gives at most ${outputTokens} output tokens; asked for up to ${demand.outputTokensAsked}`,
     )
   }
-  const terms = table.terms[table.termsAt[entry] ?? 0]
-  if (terms !== undefined) objections.push(...objectionsToTerms(terms, requirement))
+  objections.push(...objectionsToTerms(termsAt(table, entry), requirement))
   return objections
 }
 

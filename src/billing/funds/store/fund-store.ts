@@ -163,6 +163,12 @@ export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
   )
 }
 
+/** Closes funds that have expired and books their rest as breakage. @returns how many were closed */
+export async function closeExpiredFunds(db: Queryable, limit: number): Promise<number> {
+  const rows = await db.rows(z.object({ closed: z.number() }), 'select billing.expire_funds($1) as closed', [limit])
+  return rows[0]?.closed ?? 0
+}
+
 const ownerRow = z.object({ account_id: z.uuid() })
 
 /** The account that an API key belongs to. */

@@ -286,6 +286,19 @@ describe('settle', () => {
   })
 })
 
+describe('text that Postgres cannot store', () => {
+  it('is replaced, and the call is admitted and settled', async () => {
+    const payer = await fixture.newPayer(100n)
+    const odd = `a\0b\uD800c \\\\u0000 \u{1F600}`
+    const item = authorization(payer, 40n, { openCall: { ...openCallOf(payer), modelAsked: odd } })
+    await authorize(item)
+    const record = { ...openCallOf(payer), status: 'succeeded', servedModel: odd, providerCostNano: '30' }
+    expect(await settle(settlement(payer, item.callId, 30n, { record }))).toMatchObject({ kind: 'recorded' })
+    const stored = `select from billing.billing_record where call_id = $1 and draft ->> 'servedModel' = $2`
+    expect(await count(fixture.db, stored, [item.callId, 'a\uFFFDb\uFFFDc \\\\u0000 \u{1F600}'])).toBe(1n)
+  })
+})
+
 describe('repeated', () => {
   it('an authorization answers what it answered, and holds once', async () => {
     const payer = await fixture.newPayer(100n)
