@@ -69,13 +69,11 @@ export function suggestFix(ask: Ask, surveys: readonly RouteSurvey[], unknownMod
 function suggestNames(ask: Ask, unknownModels: readonly string[]): string {
   const names = new Set(ask.world.index.entriesByName.keys())
   for (const table of tablesOf(ask.world)) for (const route of table.routes) names.add(route.modelId)
-  const sentences = unknownModels.map((name) => {
+  const sentences = unknownModels.flatMap((name) => {
     const near = nearNames(name, names)
-    return near.length === 0
-      ? `no model is called "${name}"`
-      : `no model is called "${name}": did you mean ${anyOf(near)}?`
+    return near.length === 0 ? [] : [`Did you mean ${anyOf(near)} instead of "${name}"?`]
   })
-  return `${sentences.join('; ')} GET /v1/models lists all; "${AUTO}" asks by capability`
+  return [...sentences, `GET /v1/models lists all; model "${AUTO}" asks by capability`].join(' ')
 }
 
 /** Every name is known and yet no route is meant. */
