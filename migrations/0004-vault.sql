@@ -140,7 +140,7 @@ create index alert_of_account on vault.alert (account_id, id);
 -- The rows of `items` as the next links of their accounts' chains. The caller holds the locks of the chain heads.
 -- What is hashed is documented in docs/concepts/vault.md; vault/access-chain.ts recomputes it.
 create function vault.next_links(items jsonb, at_moment timestamptz) returns setof vault.access_log
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   item record;
   link vault.access_log;
@@ -181,7 +181,7 @@ end $$;
 -- Appends one access row per item: {accountId, actorKind, actorId, credentialId, version, purpose, origin, requestId,
 -- callId?}. Returns how many. Heads are locked in id order in one pass that also makes missing ones, so that no two
 -- batches can wait for each other.
-create function vault.append_access(items jsonb) returns integer language plpgsql as $$
+create function vault.append_access(items jsonb) returns integer language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   appended integer;
 begin
@@ -203,7 +203,7 @@ end $$;
 
 -- Called by the ledger inside the transaction that admits the calls, with their `audit` payloads (vault/call-audit.ts).
 -- One resolution row per call; one access row per call whose credential has a secret to open. All or nothing.
-create function vault.append_calls(items jsonb) returns integer language plpgsql as $$
+create function vault.append_calls(items jsonb) returns integer language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   opened jsonb;
 begin

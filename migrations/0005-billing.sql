@@ -2,16 +2,26 @@
 -- docs/concepts/money.md. Lock order, everywhere: holds by call id, budgets by (scope id, month), funds by id.
 create schema billing;
 
+-- An amount that is never negative. A domain, not a check on each column: the server keeps a domain's constraint
+-- compiled, but reads every table check anew in each statement, which the hot path would pay for.
+create domain billing.nano as bigint check (value >= 0);
+create domain billing.month as date check (extract(day from value) = 1);
+create domain billing.scope as text check (value in ('account', 'api_key'));
+create domain billing.fund_kind as text check (value in ('allowance', 'wallet'));
+create domain billing.closer as text check (value in ('settle', 'sweep', 'late'));
+create domain billing.record_status as text
+  check (value in ('succeeded', 'failed', 'aborted', 'interrupted', 'unresolved'));
+
 -- What pays. `remaining` shrinks at settlement, `held` is reserved for running calls and part of `remaining`.
 create table billing.fund (
   id uuid primary key,
   account_id uuid not null references accounts.account (id),
-  kind text not null check (kind in ('allowance', 'wallet')),
+  kind billing.fund_kind not null,
   -- Within a kind the lower priority pays first, then the sooner expiry, then the older.
   priority smallint not null check (priority between 0 and 1000),
   granted_nano bigint not null check (granted_nano > 0),
-  remaining_nano bigint not null check (remaining_nano between 0 and granted_nano),
-  held_nano bigint not null default 0 check (held_nano between 0 and remaining_nano),
+  remaining_nano billing.nano not null check (remaining_nano <= granted_nano),
+  held_nano billing.nano not null default 0 check (held_nano <= remaining_nano),
   effective_at timestamptz not null default now(),
   expires_at timestamptz check (expires_at > effective_at),
   -- Set once nothing of it can be spent any more; closed funds are not looked at by calls.
@@ -39,13 +49,13 @@ create index cap_of_account on billing.cap (account_id);
 -- when the cap was lowered below it; it only shrinks towards the cap, and authorize never moves it.
 create table billing.budget (
   scope_id uuid not null,
-  month date not null check (extract(day from month) = 1),
-  scope text not null check (scope in ('account', 'api_key')),
+  month billing.month not null,
+  scope billing.scope not null,
   account_id uuid not null,
-  cap_nano bigint check (cap_nano >= 0),
-  ceiling_nano bigint check (ceiling_nano >= cap_nano),
-  spent_nano bigint not null default 0 check (spent_nano >= 0),
-  held_nano bigint not null default 0 check (held_nano >= 0),
+  cap_nano billing.nano,
+  ceiling_nano billing.nano check (ceiling_nano >= cap_nano),
+  spent_nano billing.nano not null default 0,
+  held_nano billing.nano not null default 0,
   primary key (scope_id, month),
   check ((cap_nano is null) = (ceiling_nano is null)),
   check (spent_nano + held_nano <= ceiling_nano)
@@ -58,8 +68,8 @@ create table billing.hold (
   api_key_id uuid not null,
   -- The month in which the call counts: that of its authorization, also when it ends in the next one.
   month date not null,
-  granted_nano bigint not null check (granted_nano >= 0),
-  memo_nano bigint not null check (memo_nano >= 0),
+  granted_nano billing.nano not null,
+  memo_nano billing.nano not null,
   -- Slices of funds in the order of consumption; parallel arrays.
   slice_fund_ids uuid[] not null,
   slice_kinds text[] not null,
@@ -96,17 +106,17 @@ create table billing.billing_record (
   api_key_id uuid not null,
   month date not null,
   -- settle: by the process that made the call. sweep: abandoned, nothing is known. late: settled without a hold.
-  closed_by text not null check (closed_by in ('settle', 'sweep', 'late')),
-  status text not null check (status in ('succeeded', 'failed', 'aborted', 'interrupted', 'unresolved')),
+  closed_by billing.closer not null,
+  status billing.record_status not null,
   model text not null,
   fund text not null,
-  granted_nano bigint not null check (granted_nano >= 0),
+  granted_nano billing.nano not null,
   -- Null: not known. Never written as zero.
-  provider_cost_nano bigint check (provider_cost_nano >= 0),
-  marked_nano bigint check (marked_nano >= 0),
-  charged_nano bigint not null check (charged_nano between 0 and granted_nano),
-  absorbed_nano bigint not null check (absorbed_nano >= 0),
-  memo_nano bigint check (memo_nano >= 0),
+  provider_cost_nano billing.nano,
+  marked_nano billing.nano,
+  charged_nano billing.nano not null,
+  absorbed_nano billing.nano not null,
+  memo_nano billing.nano,
   allocation_fund_ids uuid[] not null,
   allocation_kinds text[] not null,
   allocation_nanos bigint[] not null,
@@ -114,9 +124,12 @@ create table billing.billing_record (
   draft jsonb not null,
   created_at timestamptz not null default now(),
   primary key (call_id),
-  check (charged_nano + absorbed_nano = coalesce(marked_nano, 0)),
-  check (charged_nano = billing.sum_of(allocation_nanos)),
-  check (coalesce(marked_nano, 0) = 0 or snapshot_hash is not null)
+  -- One check for the sums, since each costs the hot path.
+  check (
+    charged_nano <= granted_nano and charged_nano + absorbed_nano = coalesce(marked_nano, 0)
+    and charged_nano = billing.sum_of(allocation_nanos)
+    and (coalesce(marked_nano, 0) = 0 or snapshot_hash is not null)
+  )
 ) partition by range (call_id);
 create index billing_record_of_account on billing.billing_record (account_id, call_id);
 create table billing.billing_record_default partition of billing.billing_record default;
@@ -186,13 +199,41 @@ create table billing.quote (
 );
 create index quote_expiry on billing.quote (expires_at);
 
+-- Books what is left of expired funds as breakage and closes them. A fund that a running call still holds waits for the
+-- next time. Answers how many were closed.
+create function billing.expire_funds(batch integer) returns integer language plpgsql as $$
+declare
+  expired record;
+  entry uuid;
+  closed integer := 0;
+begin
+  for expired in
+    select f.id, f.account_id, f.kind, f.remaining_nano from billing.fund f
+    where f.closed_at is null and f.expires_at <= now() and f.held_nano = 0
+    order by f.id limit batch for update skip locked
+  loop
+    update billing.fund f set remaining_nano = 0, closed_at = now() where f.id = expired.id;
+    if expired.remaining_nano > 0 then
+      entry := gen_random_uuid();
+      insert into billing.journal (txn_id, seq, account_id, code, side, amount_nano, fund_id) values
+        (entry, 1, expired.account_id, expired.kind, 'debit', expired.remaining_nano, expired.id),
+        (entry, 2, expired.account_id, 'breakage', 'credit', expired.remaining_nano, expired.id);
+    end if;
+    closed := closed + 1;
+  end loop;
+  return closed;
+end $$;
+create index fund_expiry on billing.fund (expires_at) where closed_at is null and expires_at is not null;
+
 do $$
 declare
   append_only text;
 begin
-  foreach append_only in array array['billing_record', 'price_snapshot', 'adjustment', 'journal'] loop
-    execute format('create trigger %1$s_is_append_only before update or delete on billing.%1$I
-                    for each row execute function platform.refuse_change()', append_only);
+  foreach append_only in array array['billing_record', 'billing_record_default', 'price_snapshot', 'adjustment', 'journal'] loop
+    if append_only <> 'billing_record_default' then
+      execute format('create trigger %1$s_is_append_only before update or delete on billing.%1$I
+                      for each row execute function platform.refuse_change()', append_only);
+    end if;
     execute format('create trigger %1$s_is_not_truncated before truncate on billing.%1$I
                     for each statement execute function platform.refuse_change()', append_only);
   end loop;
@@ -221,6 +262,9 @@ begin
     begin
       execute format('create table billing.%I partition of billing.billing_record for values from (%L) to (%L)',
                      name, billing.id_floor(begins), billing.id_floor(ends));
+      -- Row triggers are passed on to partitions, those of truncate are not.
+      execute format('create trigger %1$s_is_not_truncated before truncate on billing.%1$I
+                      for each statement execute function platform.refuse_change()', name);
       made := made + 1;
     exception when check_violation or duplicate_table then
       null;
@@ -231,27 +275,38 @@ end $$;
 select billing.ensure_partitions();
 
 -- What the own key, a local endpoint or the funds paid, as one word list: 'byok', 'wallet', 'allowance+wallet'.
-create function billing.fund_text(own_fund text, kinds text[]) returns text language sql immutable as $$
+create function billing.fund_text(own_fund text, kinds text[]) returns text language sql stable as $$
+  -- Stable, as concat_ws is: otherwise it is not inlined and costs a call per record.
   select coalesce(nullif(concat_ws('+', nullif(own_fund, 'none'),
     case when 'allowance' = any (kinds) then 'allowance' end,
     case when 'wallet' = any (kinds) then 'wallet' end), ''), 'none')
 $$;
 
+-- The settings on the functions of the hot path: their tables start empty and grow, so a plan must not depend on what
+-- the planner believes about sizes; every access is by key, and planning anew costs more than the work itself.
+
 -- Settles calls whose hold is locked by the caller, together with their budgets and funds: consumes a prefix of each
--- hold's slices, gives back the tail, writes the record, deletes the hold. Parallel arrays, ids distinct.
--- Answers one row per call that had a hold. `closer` goes into closed_by.
+-- hold's slices, gives back the tail, writes the record, deletes the hold. Parallel arrays; of an id that is there
+-- twice the first counts. A null amount is not known: nothing is charged or counted for it.
+-- Answers one row per call that had a hold, with its place in the arrays. `closer` goes into closed_by.
 create function billing.settle_held(
   ids uuid[], marked bigint[], memos bigint[], hashes text[], records jsonb[], closer text
-) returns table (call_id uuid, charged bigint, absorbed bigint, fund_ids uuid[], kinds text[], nanos bigint[])
-language plpgsql set enable_seqscan = off set enable_mergejoin = off as $$
+) returns table (place integer, call_id uuid, charged bigint, absorbed bigint, fund_ids uuid[], kinds text[], nanos bigint[])
+language plpgsql set enable_seqscan = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan set jit = off as $$
 #variable_conflict use_column
 begin
   return query
   with gone as (
     delete from billing.hold h using unnest(ids) u (id) where h.call_id = u.id returning h.*
   ), priced as (
-    select g.*, i.marked, i.memo, i.hash, i.record, least(i.marked, g.granted_nano) as charged
-    from unnest(ids, marked, memos, hashes, records) i (id, marked, memo, hash, record)
+    select g.*, i.place::integer as place, i.marked, i.memo, i.hash, i.record,
+      least(coalesce(i.marked, 0), g.granted_nano) as charged
+    from (
+      select distinct on (u.id) u.*
+      from unnest(ids, marked, memos, hashes, records) with ordinality u (id, marked, memo, hash, record, place)
+      order by u.id, u.place
+    ) i
     join gone g on g.call_id = i.id
   ), slice as (
     select p.call_id, u.fund_id, u.kind, u.nano as held, u.ord,
@@ -275,10 +330,11 @@ begin
     from (
       select x.scope_id, x.month, sum(x.held)::bigint as held, sum(x.counted)::bigint as counted
       from (
-        select p.account_id as scope_id, p.month, p.granted_nano + p.memo_nano as held, p.charged + p.memo as counted
+        select p.account_id as scope_id, p.month, p.granted_nano + p.memo_nano as held,
+          p.charged + coalesce(p.memo, 0) as counted
         from priced p
         union all
-        select p.api_key_id, p.month, p.granted_nano + p.memo_nano, p.charged + p.memo from priced p
+        select p.api_key_id, p.month, p.granted_nano + p.memo_nano, p.charged + coalesce(p.memo, 0) from priced p
       ) x group by 1, 2
     ) m
     where b.scope_id = m.scope_id and b.month = m.month
@@ -289,11 +345,11 @@ begin
       snapshot_hash, draft)
     select p.call_id, p.account_id, p.api_key_id, p.month, closer, p.record ->> 'status', p.record ->> 'model',
       billing.fund_text(p.record ->> 'ownFund', a.kinds), p.granted_nano, (p.record ->> 'providerCostNano')::bigint,
-      p.marked, p.charged, p.marked - p.charged, p.memo, coalesce(a.fund_ids, '{}'), coalesce(a.kinds, '{}'),
+      p.marked, p.charged, coalesce(p.marked, 0) - p.charged, p.memo, coalesce(a.fund_ids, '{}'), coalesce(a.kinds, '{}'),
       coalesce(a.nanos, '{}'), decode(p.hash, 'hex'), p.record
     from priced p left join allocation a on a.call_id = p.call_id
   )
-  select p.call_id, p.charged, p.marked - p.charged, a.fund_ids, a.kinds, a.nanos
+  select p.place, p.call_id, p.charged, coalesce(p.marked, 0) - p.charged, a.fund_ids, a.kinds, a.nanos
   from priced p left join allocation a on a.call_id = p.call_id;
 end $$;
 
@@ -334,7 +390,9 @@ begin
   return jsonb_build_array('closed');
 end $$;
 
--- The hot path: settlements, then authorizations, in one transaction. See LedgerPort for what they mean.
+-- The hot path: settlements, then authorizations, in one transaction. Its functions fix how they are planned: by index,
+-- once per session, never compiled. Planning each batch anew costs more than running it; see docs/concepts/money.md.
+-- See LedgerPort for what they mean.
 --   p: {"settles": [{id, account, marked, memo, hash, record}],
 --       "authorizes": [{id, account, key, max, min, memo, lease, open, audit}],
 --       "snapshots": [[hash, body]]}
@@ -344,7 +402,8 @@ end $$;
 --               ["plan_limit_exceeded", scope, scopeId, cap, room] or ["duplicate"]
 -- `audits`: those of the calls that were admitted now, not of repeated ones.
 create function billing.commit_calls(p jsonb, out answers text, out audits jsonb)
-language plpgsql set enable_seqscan = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan set jit = off as $$
 declare
   unlimited constant bigint := 9223372036854775807;
   this_month constant date := date_trunc('month', now() at time zone 'UTC')::date;
@@ -415,7 +474,7 @@ begin
     on conflict do nothing;
 
     for r in select * from billing.settle_held(s_ids, s_marked, s_memos, s_hashes, s_records, 'settle') loop
-      s_answers[array_position(s_ids, r.call_id)] := jsonb_build_array('recorded', r.charged::text, r.absorbed::text,
+      s_answers[r.place] := jsonb_build_array('recorded', r.charged::text, r.absorbed::text,
         to_jsonb(coalesce(r.fund_ids, '{}')), to_jsonb(coalesce(r.kinds, '{}')), to_jsonb(coalesce(r.nanos, '{}')::text[]));
     end loop;
     for at in 1..cardinality(s_ids) loop
@@ -438,12 +497,15 @@ begin
         group by f.account_id
       )
       select i.*, h.call_id is not null as is_held, e.call_id is not null as is_recorded,
-        ab.cap_nano as account_cap, ab.ceiling_nano - ab.spent_nano - ab.held_nano as account_slack,
-        kb.cap_nano as key_cap, kb.ceiling_nano - kb.spent_nano - kb.held_nano as key_slack,
+        ab.cap_nano as account_cap, kb.cap_nano as key_cap,
         least(ab.cap_nano, ab.ceiling_nano) - ab.spent_nano - ab.held_nano as account_room,
         least(kb.cap_nano, kb.ceiling_nano) - kb.spent_nano - kb.held_nano as key_room,
         f.ids as fund_ids, f.kinds as fund_kinds, f.lefts as fund_lefts, f.total as fund_total
-      from unnest(a_ids, a_accounts, a_keys, a_max, a_min, a_memos) with ordinality i (id, account, key, max, min, memo, ord)
+      from (
+        select u.*, min(u.ord) over (partition by u.id) as first_ord
+        from unnest(a_ids, a_accounts, a_keys, a_max, a_min, a_memos)
+          with ordinality u (id, account, key, max, min, memo, ord)
+      ) i
       join billing.budget ab on ab.scope_id = i.account and ab.month = this_month
       join billing.budget kb on kb.scope_id = i.key and kb.month = this_month
       left join purse f on f.account_id = i.account
@@ -460,7 +522,12 @@ begin
         a_answers[r.ord] := '["duplicate"]';
         continue;
       end if;
-      continue when r.is_held;
+      if r.first_ord < r.ord and a_accounts[r.first_ord] = r.account then
+        -- The same id again in this batch hears what the first heard; null when that is admitted: see below.
+        a_answers[r.ord] := a_answers[r.first_ord];
+        continue;
+      end if;
+      continue when r.is_held or r.first_ord < r.ord;
       key_at := array_position(key_ids, r.key);
       if key_at is null then
         key_at := cardinality(key_ids) + 1;
@@ -486,6 +553,7 @@ begin
 
       granted := case when r.max > 0 then least(r.max, room - r.memo, fund_total) else 0 end;
       slice_ids := '{}'; slice_kinds := '{}'; slice_nanos := '{}';
+      fund_total := fund_total - granted;
       remainder := granted;
       while remainder > 0 loop
         take := least(remainder, fund_left[fund_at]);
@@ -507,18 +575,11 @@ begin
         a_opens[r.ord], now() + a_leases[r.ord] * interval '1 millisecond')
       on conflict do nothing;
       if not found then
-        -- The same id twice in this batch: give back what was set aside; the stored hold answers below.
-        -- `fund_at` only moves forward past empty funds, so the slices go back where they came from.
-        for at in 1..cardinality(slice_ids) loop
-          key_at := array_position(fund_ids, slice_ids[at]);
-          fund_left[key_at] := fund_left[key_at] + slice_nanos[at];
-          fund_at := least(fund_at, key_at);
-        end loop;
+        -- Another account took this id a moment ago. What was set aside for it stays unused in this batch.
         continue;
       end if;
       account_used := account_used + granted + r.memo;
       key_used[key_at] := key_used[key_at] + granted + r.memo;
-      fund_total := fund_total - granted;
       new_ids := new_ids || r.id;
       new_audits := new_audits || a_audits[r.ord];
       a_answers[r.ord] := jsonb_build_array('admitted', granted::text, to_jsonb(slice_ids), to_jsonb(slice_kinds),
@@ -563,7 +624,8 @@ end $$;
 -- Closes calls whose server is gone: their lease has run out. Each gets a record with status `unresolved`, charged 0,
 -- and its hold goes back where it came from. Calls that another sweeper holds are left to it.
 create function billing.sweep(batch integer) returns setof uuid
-language plpgsql set enable_seqscan = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan set jit = off as $$
 declare
   ids uuid[]; accounts uuid[]; keys uuid[]; months date[]; records jsonb[];
 begin
@@ -582,6 +644,6 @@ begin
   perform from billing.fund f where f.account_id = any (accounts) and f.closed_at is null order by f.id for update;
   return query
     select s.call_id from billing.settle_held(
-      ids, array_fill(0::bigint, array[cardinality(ids)]), array_fill(0::bigint, array[cardinality(ids)]),
+      ids, array_fill(null::bigint, array[cardinality(ids)]), array_fill(null::bigint, array[cardinality(ids)]),
       array_fill(null::text, array[cardinality(ids)]), records, 'sweep') s;
 end $$;

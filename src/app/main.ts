@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { readConfig } from '../platform/config/config.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 
@@ -17,8 +16,6 @@ async function main(): Promise<void> {
   const { config } = result
   const dataDir = resolve(config.KASA_DATA)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  // Compiled code is kept in the data folder, not in a shared temporary one that another user could write to.
-  enableCompileCache(join(dataDir, 'cache'))
   const { startServer } = await import('./start-server.ts')
   const server = await startServer({ config, dataDir, environment: process.env })
   const { printBanner } = await import('./banner.ts')

@@ -18,11 +18,19 @@ const BODY = {
 }
 const quoteSchema = z.object({
   id: z.string(),
-  candidates: z.array(z.object({ route: z.string(), min: z.object({ nano: z.string() }), expected: z.object({ nano: z.string() }), max: z.object({ nano: z.string(), usd: z.string() }) })),
+  candidates: z.array(
+    z.object({
+      route: z.string(),
+      min: z.object({ nano: z.string() }),
+      expected: z.object({ nano: z.string() }),
+      max: z.object({ nano: z.string(), usd: z.string() }),
+    }),
+  ),
   assumptions: z.array(z.string()).min(1),
 })
 
-const quote = async (body: object) => quoteSchema.parse(await instance.kasa.api('POST', '/v1/quote', { body, key: customer.key }))
+const quote = async (body: object) =>
+  quoteSchema.parse(await instance.kasa.api('POST', '/v1/quote', { body, key: customer.key }))
 const call = (body: object) =>
   fetch(`${instance.kasa.url}/v1/chat/completions`, {
     method: 'POST',
@@ -61,7 +69,11 @@ it('a quote of another account does not exist', async () => {
   await grant(instance.kasa, stranger.accountId, '1.00')
   const response = await fetch(`${instance.kasa.url}/v1/chat/completions`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${stranger.key}`, 'content-type': 'application/json', 'x-kasa-quote': promised.id },
+    headers: {
+      authorization: `Bearer ${stranger.key}`,
+      'content-type': 'application/json',
+      'x-kasa-quote': promised.id,
+    },
     body: JSON.stringify(BODY),
   })
   expect(response.status).toBe(404)
@@ -77,16 +89,40 @@ it('a quote by capability lists candidates cheapest first', async () => {
 it('explain tells the choice and every exclusion, and sends nothing upstream', async () => {
   const before = instance.openai.requests.length
   const explained = z
-    .object({ kind: z.string(), chosen: z.object({ route: z.string() }), exclusions: z.array(z.object({ route: z.string(), reason: z.string() })), routeCount: z.number(), candidateCount: z.number() })
-    .parse(await instance.kasa.api('POST', '/v1/route/explain', { body: { ...BODY, model: 'auto' }, key: customer.key }))
+    .object({
+      kind: z.string(),
+      chosen: z.object({ route: z.string() }),
+      exclusions: z.array(z.object({ route: z.string(), reason: z.string() })),
+      routeCount: z.number(),
+      candidateCount: z.number(),
+    })
+    .parse(
+      await instance.kasa.api('POST', '/v1/route/explain', { body: { ...BODY, model: 'auto' }, key: customer.key }),
+    )
   expect(explained.kind).toBe('routed')
-  expect(new Set(explained.exclusions.map((one) => one.route)).size + explained.candidateCount).toBeGreaterThanOrEqual(explained.routeCount)
+  expect(new Set(explained.exclusions.map((one) => one.route)).size + explained.candidateCount).toBeGreaterThanOrEqual(
+    explained.routeCount,
+  )
   expect(instance.openai.requests.length).toBe(before)
 })
 
 it('the OpenAPI document describes every surface', async () => {
-  const document = z.object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.unknown()) }).parse(await instance.kasa.api('GET', '/api/openapi.json'))
-  for (const path of ['/v1/chat/completions', '/v1/messages', '/v1/embeddings', '/v1/quote', '/v1/route/explain', '/api/credentials', '/api/records/{id}', '/api/wallet/grants', '/api/caps/{scope}/{id}', '/api/balance', '/api/catalog/models']) {
+  const document = z
+    .object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.unknown()) })
+    .parse(await instance.kasa.api('GET', '/api/openapi.json'))
+  for (const path of [
+    '/v1/chat/completions',
+    '/v1/messages',
+    '/v1/embeddings',
+    '/v1/quote',
+    '/v1/route/explain',
+    '/api/credentials',
+    '/api/records/{id}',
+    '/api/wallet/grants',
+    '/api/caps/{scope}/{id}',
+    '/api/balance',
+    '/api/catalog/models',
+  ]) {
     expect(Object.keys(document.paths)).toContain(path)
   }
 })

@@ -22,19 +22,28 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['KASA_TEST_DATABASE_URL']
   const server = given === undefined ? await startThrowaway() : { url: given, stop: async () => {} }
-  const admin = openDatabase({ url: server.url, connectionsMax: 1, onError: () => {} })
+  try {
+    await makeTemplate(server.url)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  project.provide('serverUrl', server.url)
+  return server.stop
+}
+
+async function makeTemplate(serverUrl: string): Promise<void> {
+  const admin = openDatabase({ url: serverUrl, connectionsMax: 1, onError: () => {} })
   await admin.run(`drop database if exists ${TEMPLATE_DATABASE}`)
   await admin.run(`create database ${TEMPLATE_DATABASE}`)
   const template = openDatabase({
-    url: withDatabase(server.url, TEMPLATE_DATABASE),
+    url: withDatabase(serverUrl, TEMPLATE_DATABASE),
     connectionsMax: 1,
     onError: () => {},
   })
   await migrate(template, resolve(import.meta.dirname, '../../migrations'))
   await template.close()
   await admin.close()
-  project.provide('serverUrl', server.url)
-  return server.stop
 }
 
 async function startThrowaway() {

@@ -1,4 +1,3 @@
-import type { InstantMs } from '../../base/instant.ts'
 import type { Nano } from '../../base/money.ts'
 
 /**
@@ -69,6 +68,3 @@ export type LedgerPort = {
   /** Resolves when everything queued is written. */
   drain(): Promise<void>
 }
-
-/** Time of a decision as the database saw it. */
-export type LedgerClock = { readonly nowMs: () => InstantMs }

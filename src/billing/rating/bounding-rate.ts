@@ -5,7 +5,7 @@ import type { Unit } from '../../catalog/unit.ts'
 import { billingChain } from './billed-as.ts'
 import type { FrozenRate } from './charge-line.ts'
 import type { CompiledRates, CompiledRow } from './compile-rates.ts'
-import { isInWindow, minuteOfDay, namedTier } from './select-rates.ts'
+import { isInWindow, minuteOfDay, namedTier, needsOwnRow } from './select-rates.ts'
 
 /** What is known about a call before it is made. What is not known is assumed to turn out either way. */
 export type PricingTerms = {
@@ -25,7 +25,8 @@ const MINUTES_PER_DAY = 1440
 
 /**
  * The dearest (or cheapest) rate that something counted in any of `units` can turn out to have under the terms: over all
- * rows whose conditions may hold, and over what a unit is billed as where its own rows may not hold.
+ * rows whose conditions may hold, and over what a unit is billed as where its own rows may not hold. A tier that was asked
+ * for may be served as the ordinary one, so base rows count beside the rows of the tier.
  * `selectRates` never chooses a dearer (cheaper) one, which makes a sum of dearest rates a true upper bound.
  * @returns undefined when no row can hold: none of the units has a price
  */
@@ -45,12 +46,31 @@ export function boundingRate(
   return bound
 }
 
-/** The unit's own rows, then those it falls back to, up to a row that holds always. */
+/**
+ * The dearest rate that a unit can have when it is served in the tier that was asked for.
+ * @returns undefined when no row can hold, or when the tier is a dearer one without a row of its own: unpriced
+ */
+export function dearestAsAsked(rates: CompiledRates, unit: Unit, terms: PricingTerms): FrozenRate | undefined {
+  const tier = namedTier(terms.serviceTier)
+  let bound: FrozenRate | undefined
+  for (const { conditions, frozen } of rowsThatMayPrice(rates, unit)) {
+    if (conditions.serviceTier === undefined && needsOwnRow(tier, frozen.unit)) continue
+    if (!mayHold(conditions, terms)) continue
+    if (bound === undefined || isBeyond(frozen.rate, bound.rate, 'dearest')) bound = frozen
+  }
+  return bound
+}
+
+/**
+ * The unit's own rows, then those it falls back to. A row that holds always does not end the chain: in a dearer tier it
+ * does not stand in, and a row of the tier further down may.
+ */
 function* rowsThatMayPrice(rates: CompiledRates, unit: Unit): Iterable<CompiledRow> {
+  let isSettled = false
   for (const link of billingChain(unit)) {
-    const rows = rates.byUnit.get(link) ?? []
-    yield* rows
-    if (rows.some(isUnconditional)) return
+    for (const row of rates.byUnit.get(link) ?? [])
+      if (!isSettled || row.conditions.serviceTier !== undefined) yield row
+    isSettled ||= (rates.byUnit.get(link) ?? []).some(isUnconditional)
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { PriceConditions, PriceRow } from '../../catalog/catalog.ts'
+import { pickRate } from '../../catalog/price-at.ts'
 import { UNITS, type Unit } from '../../catalog/unit.ts'
 import { compileRates } from './compile-rates.ts'
 import { compareExact } from './exact-sum.ts'
@@ -78,7 +79,11 @@ it('usage within the bounds is never charged above the quoted maximum, under any
         bounds,
         multiplierBp: it.multiplierBp,
       })
-      if (quote.kind !== 'priced') throw new Error('both ordinary classes have a base price')
+      if (quote.kind !== 'priced') {
+        // Both ordinary classes have a base price, which does not stand in for a dearer tier that was asked for.
+        expect({ isFixed: it.tierIsFixed, tier: it.servedTier }).toEqual({ isFixed: true, tier: 'priority' })
+        return
+      }
       const quantities = Object.fromEntries([
         ...TEXT_INPUT_UNITS.map((unit, index) => [unit, BigInt(it.inputSplit[index] ?? 0)] as const),
         ...TEXT_OUTPUT_UNITS.map((unit, index) => [unit, BigInt(it.outputSplit[index] ?? 0)] as const),
@@ -119,6 +124,79 @@ it('an unpriced ordinary class makes the request unpriced, not free', () => {
     multiplierBp: 10_000,
   })
   expect(quote).toEqual({ kind: 'unpriced', units: ['output_tokens'] })
+})
+
+it('a request for a dearer tier that the route has no row for is unpriced, not quoted at the base price', () => {
+  const bounds: UsageBounds = {
+    inputTokensMin: 1,
+    inputTokensExpected: 1,
+    inputTokensMax: 10,
+    outputTokensMin: 0,
+    outputTokensExpected: 1,
+    outputTokensMax: 10,
+    inputUnits: TEXT_INPUT_UNITS,
+    outputUnits: TEXT_OUTPUT_UNITS,
+    othersExpected: {},
+    othersMax: {},
+  }
+  const base = [priceRow('input_tokens', '3'), priceRow('output_tokens', '15')]
+  const quoteFor = (rows: readonly PriceRow[], serviceTier: string | undefined) =>
+    quoteAmounts({
+      rates: compileRates(rows, 1),
+      terms: { atMs: 1, horizonMs: 0, inputTokensMax: 10, serviceTier, region: undefined },
+      bounds,
+      multiplierBp: 10_000,
+    })
+  expect(quoteFor(base, 'priority')).toEqual({ kind: 'unpriced', units: ['input_tokens', 'output_tokens'] })
+  expect([undefined, 'default', 'flex'].map((tier) => quoteFor(base, tier).kind)).toEqual([
+    'priced',
+    'priced',
+    'priced',
+  ])
+  const conditions = { serviceTier: 'priority' }
+  const rows = [
+    ...base,
+    priceRow('input_tokens', '6', { id: 'in', conditions }),
+    priceRow('output_tokens', '30', { id: 'out', conditions }),
+  ]
+  // 1 × 6,000 + 1 × 30,000
+  expect(quoteFor(rows, 'priority')).toMatchObject({ kind: 'priced', expected: { costNano: 36_000n } })
+})
+
+it('rating chooses the row that the catalog shows, for every unit, tier and bracket', () => {
+  const variants = fc.option(fc.constantFrom('1K', '2K'), { nil: undefined })
+  const asked = fc.record({
+    // All rows have begun: one of tomorrow is not looked at by rating.
+    atMs: fc.nat(DAY_MS).map((ms) => ms + 10),
+    inputTokensTotal: fc.nat(1500),
+    serviceTier: fc.constantFrom(undefined, 'default', 'flex', 'priority', 'fast'),
+    region: fc.constantFrom(undefined, 'eu', 'us'),
+    variant: variants,
+  })
+  const withVariants = priceList.chain((rows) =>
+    fc.array(variants, { minLength: rows.length, maxLength: rows.length }).map((names) =>
+      rows.map((row, index) => {
+        const variant = names[index]
+        return variant === undefined ? row : { ...row, conditions: { ...row.conditions, variant } }
+      }),
+    ),
+  )
+  fc.assert(
+    fc.property(withVariants, asked, (rows, context) => {
+      const { inputTokensTotal, ...same } = context
+      const pick = selectRates(compileRates(rows, context.atMs), { ...same, inputTokens: BigInt(inputTokensTotal) })
+      for (const unit of [
+        'input_tokens',
+        'output_tokens',
+        'input_cache_write_5m_tokens',
+        'web_searches',
+        'images',
+      ] as const) {
+        expect(pick(unit)?.priceRowId).toBe(pickRate({ rows, unit, ...context })?.id)
+      }
+    }),
+    { numRuns: 500 },
+  )
 })
 
 it('the fast cost equals the exact cost to the pico-dollar, in every bracket', () => {

@@ -2,7 +2,7 @@ import { assert } from '../../base/assert.ts'
 import type { Nano } from '../../base/money.ts'
 import { UNITS, type Quantities, type Unit } from '../../catalog/unit.ts'
 import { FREE_UNLESS_LISTED } from './billed-as.ts'
-import { boundingRate, type PricingTerms } from './bounding-rate.ts'
+import { boundingRate, dearestAsAsked, type PricingTerms } from './bounding-rate.ts'
 import type { FrozenRate } from './charge-line.ts'
 import type { CompiledRates } from './compile-rates.ts'
 import { addLine, EXACT_ZERO, type ExactNano, roundHalfUp, timesBasisPoints } from './exact-sum.ts'
@@ -92,7 +92,7 @@ function sumExpected(rates: CompiledRates, terms: PricingTerms, bounds: UsageBou
   let sum = EXACT_ZERO
   const add = (unit: Unit | undefined, quantity: bigint) => {
     if (unit === undefined) return
-    const frozen = pick(unit) ?? boundingRate(rates, [unit], terms, 'dearest')
+    const frozen = pick(unit) ?? dearestAsAsked(rates, unit, terms)
     if (frozen !== undefined) {
       used.push(frozen)
       sum = addLine(sum, quantity, frozen.rate)

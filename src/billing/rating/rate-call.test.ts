@@ -82,6 +82,45 @@ describe('which row prices a unit', () => {
     expect(rate(rows, { output_tokens: 1n }, 10_000).providerCostNano).toBe(10_000n)
   })
 
+  it('the base price does not stand in for a dearer tier without its own row: such usage is unpriced, not cheap', () => {
+    const rows = [priceRow('input_tokens', '3'), priceRow('output_tokens', '15'), priceRow('web_searches', '10')]
+    const quantities = { input_tokens: 1n, input_cached_tokens: 1n, output_tokens: 1n, web_searches: 1_000_000n }
+    for (const tier of ['priority', 'fast', 'ultrafast', 'PRIORITY']) {
+      const rated = rate(rows, quantities, 10_000, tier)
+      expect(rated.unpricedUnits).toEqual(['input_tokens', 'input_cached_tokens', 'output_tokens'])
+      // Fees of tools are the same in every tier.
+      expect(rated.providerCostNano).toBe(10_000_000_000n)
+    }
+  })
+
+  it.each(['', 'default', 'standard', 'Standard', 'auto', 'on_demand', 'flex', 'batch', 'scale'])(
+    'the tier %j is covered by the base price',
+    (tier) =>
+      expect(rate([priceRow('output_tokens', '10')], { output_tokens: 1n }, 10_000, tier)).toMatchObject({
+        unpricedUnits: [],
+        providerCostNano: 10_000n,
+      }),
+  )
+
+  it('tier and bracket together win over either, and a tier row over a bracket row', () => {
+    const tier = { serviceTier: 'priority' }
+    const bracket = { inputTokensAbove: 100 }
+    const rows = [
+      priceRow('input_tokens', '1', { id: 'base' }),
+      priceRow('input_tokens', '2', { id: 'bracket', conditions: bracket }),
+      priceRow('input_tokens', '3', { id: 'tier', conditions: tier }),
+    ]
+    const both = priceRow('input_tokens', '4', { id: 'both', conditions: { ...tier, ...bracket } })
+    const rowOf = (among: readonly PriceRow[], tokens: bigint, served?: string) =>
+      rate(among, { input_tokens: tokens }, 10_000, served).lines[0]?.frozen.priceRowId
+    expect([rowOf(rows, 101n), rowOf(rows, 100n, 'priority'), rowOf(rows, 101n, 'priority')]).toEqual([
+      'bracket',
+      'tier',
+      'tier',
+    ])
+    expect([rowOf([...rows, both], 101n, 'priority'), rowOf([...rows, both], 101n)]).toEqual(['both', 'bracket'])
+  })
+
   it('a time window that wraps midnight holds before and after it, not at its end', () => {
     const rows = [
       priceRow('input_tokens', '1'),

@@ -1,5 +1,6 @@
 import type { InstantMs } from '../../base/instant.ts'
 import type { PriceConditions } from '../../catalog/catalog.ts'
+import { isCoveredByBase, pricedTier } from '../../catalog/service-tier.ts'
 import { UNITS, type Quantities, type Unit } from '../../catalog/unit.ts'
 import { billingChain } from './billed-as.ts'
 import type { FrozenRate } from './charge-line.ts'
@@ -11,31 +12,41 @@ export type Circumstances = {
   readonly atMs: InstantMs
   /** All input tokens of the request, cached or not: decides the context bracket for the whole request. */
   readonly inputTokens: bigint
-  /** The tier that was *served*. Undefined, `default`, `standard`, `auto` and `on_demand` mean the ordinary price. */
+  /** The tier that was *served*. Undefined and the names of ordinary service (`default`, `standard`, …) mean the base price. */
   readonly serviceTier: string | undefined
   readonly region: string | undefined
   readonly variant: string | undefined
 }
 
-const ORDINARY_TIERS: ReadonlySet<string> = new Set(['default', 'standard', 'auto', 'on_demand'])
 const MS_PER_DAY = 86_400_000
 const MS_PER_MINUTE = 60_000
 
 /**
- * Chooses the rate row of each unit under the given circumstances: the most specific row whose conditions all hold.
+ * Chooses the rate row of each unit under the given circumstances: the most specific row whose conditions all hold, by
+ * the same rules as the catalog's `pickRate`. The base price does not stand in for a dearer tier or for a variant among
+ * others: such usage is unpriced.
  * @returns a function that is undefined for a unit without a price: such a call is not billable as is
  */
 export function selectRates(rates: CompiledRates, at: Circumstances): (unit: Unit) => FrozenRate | undefined {
+  const tier = namedTier(at.serviceTier)
   return (unit) => {
     for (const link of billingChain(unit)) {
-      for (const row of rates.byUnit.get(link) ?? []) if (conditionsHold(row.conditions, at)) return row.frozen
+      const rows = rates.byUnit.get(link)
+      if (rows === undefined) continue
+      const mustNameTier = needsOwnRow(tier, link)
+      const mustNameVariant = at.variant !== undefined && rows.some((row) => row.conditions.variant !== undefined)
+      for (const { conditions, frozen } of rows) {
+        if (mustNameTier && conditions.serviceTier === undefined) continue
+        if (mustNameVariant && conditions.variant === undefined) continue
+        if (conditionsHold(conditions, at, tier)) return frozen
+      }
     }
     return undefined
   }
 }
 
-function conditionsHold(conditions: PriceConditions, at: Circumstances): boolean {
-  if (conditions.serviceTier !== undefined && conditions.serviceTier !== namedTier(at.serviceTier)) return false
+function conditionsHold(conditions: PriceConditions, at: Circumstances, tier: string | undefined): boolean {
+  if (conditions.serviceTier !== undefined && conditions.serviceTier !== tier) return false
   if (conditions.region !== undefined && conditions.region !== at.region) return false
   if (conditions.inputTokensAbove !== undefined && at.inputTokens <= BigInt(conditions.inputTokensAbove)) return false
   if (conditions.variant !== undefined && conditions.variant !== at.variant) return false
@@ -44,7 +55,12 @@ function conditionsHold(conditions: PriceConditions, at: Circumstances): boolean
 
 /** The tier as a price row would name it; undefined for the ordinary one. */
 export function namedTier(serviceTier: string | undefined): string | undefined {
-  return serviceTier === undefined || ORDINARY_TIERS.has(serviceTier) ? undefined : serviceTier
+  return pricedTier(serviceTier)
+}
+
+/** True when only rows that name the tier may price the unit: a dearer tier changes what tokens cost, not fees of tools. */
+export function needsOwnRow(tier: string | undefined, unit: Unit): boolean {
+  return tier !== undefined && !isCoveredByBase(tier) && unit.endsWith('_tokens')
 }
 
 export function minuteOfDay(atMs: InstantMs): number {

@@ -51,6 +51,8 @@ export function verifyRecord(record: BillingRecord, snapshot: PriceSnapshot | un
     return wrong(`the provider cost computes to ${amounts.providerCostNano}`)
   if (amounts.markedNano !== record.markedNano) return wrong(`the marked price computes to ${amounts.markedNano}`)
   if (amounts.chargedNano !== record.chargedNano) return wrong(`the charge computes to ${amounts.chargedNano}`)
+  if (amounts.absorbedNano !== record.absorbedNano)
+    return wrong(`what was absorbed computes to ${amounts.absorbedNano}`)
   return { kind: 'verified', amounts }
 }
 

@@ -26,7 +26,7 @@ const ATTEMPTS_MAX = 3
 export async function handleCall(deps: GatewayDeps, inbound: InboundCall, sink: AnswerSink): Promise<void> {
   const planned = deps.planCall(inbound.requirement, inbound.principal)
   reportDenials(deps, planned)
-  requireRoute(planned)
+  requireRoute(planned, deps)
   const plan = await honourQuote(deps, inbound, planned)
   const first = plan.candidate(0)
   if (first === undefined) throw new AppError('internal', { public: 'The route was lost. No money moved.' })

@@ -41,9 +41,14 @@ export function createPlanCall(deps: {
   }
 }
 
-/** @throws AppError `model_not_found` or `no_route`, with the whole explanation, when nothing can serve the request */
-export function requireRoute(plan: RoutePlan): void {
+/**
+ * @throws AppError `model_not_found` or `no_route` with counts and the nearest fix when nothing can serve the request,
+ * `unavailable` when something could and its credential only rests
+ */
+export function requireRoute(plan: RoutePlan, deps: { readonly vault: Vault; readonly clock: Clock }): void {
   if (plan.kind === 'routed') return
+  const restsUntilMs = restsUntil(plan, deps.vault)
+  if (restsUntilMs !== undefined) throw resting(restsUntilMs - deps.clock.nowMs())
   const fix = plan.nearestFix === undefined ? '' : ` ${plan.nearestFix.replace(/[.]?$/, '.')}`
   if (plan.kind === 'model_not_found') {
     const names = plan.unknownModels.map((name) => `"${name}"`).join(', ')
@@ -57,5 +62,29 @@ export function requireRoute(plan: RoutePlan): void {
     public: `No model can serve this request.${fix} Nothing was sent upstream; no money moved.`,
     param: 'model',
     details: { exclusionCounts, nearestFix: plan.nearestFix ?? null },
+  })
+}
+
+/** When the first of the credentials comes back that are all that stands between the request and a route. */
+function restsUntil(plan: RoutePlan, vault: Vault): number | undefined {
+  const reasons = Map.groupBy(plan.refusals, ({ routeId }) => routeId)
+  let earliestMs: number | undefined
+  for (const refusals of reasons.values()) {
+    if (!refusals.every(({ reason }) => reason === 'credential_unhealthy')) continue
+    for (const { credentialId } of refusals) {
+      const coolUntilMs = credentialId === undefined ? undefined : vault.byId(credentialId)?.coolUntilMs
+      if (coolUntilMs !== undefined && coolUntilMs > 0) earliestMs = Math.min(earliestMs ?? coolUntilMs, coolUntilMs)
+    }
+  }
+  return earliestMs
+}
+
+const RETRY_SECONDS_MAX = 3_600
+
+function resting(waitMs: number): AppError {
+  const retryAfterSeconds = Math.min(RETRY_SECONDS_MAX, Math.max(1, Math.ceil(waitMs / 1_000)))
+  return new AppError('unavailable', {
+    public: `What could serve this request rests after failures of its provider or key, for about ${retryAfterSeconds} s. Nothing was sent upstream; no money moved.`,
+    retryAfterSeconds,
   })
 }

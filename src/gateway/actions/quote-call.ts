@@ -29,7 +29,7 @@ export async function quoteCall(deps: GatewayDeps, inbound: InboundCall): Promis
   const counted = await deps.tokens.count(requestedTextOf(inbound.content))
   const requirement = withCountedInput(inbound, counted)
   const plan = deps.planCall(requirement, inbound.principal)
-  requireRoute(plan)
+  requireRoute(plan, deps)
   const candidates: Candidate[] = []
   for (let rank = 0; rank < Math.min(QUOTED_MAX, plan.candidateCount); rank++) {
     const candidate = plan.candidate(rank)

@@ -128,11 +128,7 @@ function draftOf(
     servedModel: report?.servedModel,
     serviceTier: report?.serviceTier,
     quantities: textOfQuantities(usage.quantities),
-    lines: rated.lines.map(({ unit, quantity, frozen }) => ({
-      unit,
-      quantity: quantity.toString(),
-      priceRowId: frozen.priceRowId,
-    })),
+    lines: linesOf(rated),
     usageSource: usage.source,
     usageFlags: [...usage.flags],
     reportedCostNano: report?.reportedCostNano?.toString(),
@@ -152,6 +148,16 @@ function errorCodeOf({ attempt, candidate }: TriedCandidate): string | undefined
   if (attempt.thrown instanceof AppError) return attempt.thrown.code
   if (attempt.failure === undefined) return undefined
   return errorOfFailure(attempt.failure, { routeId: candidate.route.id, charged: false, callId: '' }).code
+}
+
+/** Lines of what was used. A reported zero stays among the quantities; as a line it would only be noise. */
+function linesOf(rated: Rated) {
+  const used = rated.lines.filter(({ quantity }) => quantity > 0n)
+  return used.map(({ unit, quantity, frozen }) => ({
+    unit,
+    quantity: quantity.toString(),
+    priceRowId: frozen.priceRowId,
+  }))
 }
 
 function textOfQuantities(quantities: Quantities): Record<string, string> {

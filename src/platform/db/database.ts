@@ -66,11 +66,17 @@ export function openDatabase(options: DbOptions): Db {
     types: { getTypeParser: parserFor },
   })
   // A connection that dies while idle must not bring the process down.
-  pool.on('error', options.onError)
+  let closing = false
+  pool.on('error', (error) => {
+    if (!closing) options.onError(error)
+  })
   return {
     ...queryable(pool),
     transaction: (work) => inTransaction(pool, work),
-    close: () => pool.end(),
+    close() {
+      closing = true
+      return pool.end()
+    },
   }
 }
 

@@ -27,6 +27,10 @@ type Waiting<I, O> = {
   readonly reject: (error: unknown) => void
 }
 
+/** Postgres rolled the batch back for the sake of another one; the same batch goes through when it is sent again. */
+const ROLLED_BACK_FOR_OTHERS: ReadonlySet<string> = new Set(['40001', '40P01'])
+const TRIES_MAX = 5
+
 export function createGroupCommit<I, O>(options: GroupCommitOptions<I, O>): GroupCommit<I, O> {
   const lanes = Array.from({ length: options.lanes }, () => new Lane(options))
   return {
@@ -73,7 +77,7 @@ class Lane<I, O> {
 
   async #flush(batch: readonly Waiting<I, O>[]): Promise<void> {
     try {
-      const answers = await this.#options.flush(batch.map(({ item }) => item))
+      const answers = await this.#send(batch.map(({ item }) => item))
       for (const [index, waiting] of batch.entries()) {
         const answer = answers[index]
         if (answer === undefined) waiting.reject(new Error('a batch was answered short'))
@@ -81,6 +85,16 @@ class Lane<I, O> {
       }
     } catch (error) {
       await this.#retreat(batch, error)
+    }
+  }
+
+  async #send(items: readonly I[]): Promise<readonly O[]> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#options.flush(items)
+      } catch (error) {
+        if (!isRolledBackForOthers(error) || tries === TRIES_MAX) throw error
+      }
     }
   }
 
@@ -95,6 +109,15 @@ class Lane<I, O> {
     await this.#flush(batch.slice(0, half))
     await this.#flush(batch.slice(half))
   }
+}
+
+function isRolledBackForOthers(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    ROLLED_BACK_FOR_OTHERS.has(error.code)
+  )
 }
 
 function queueFull(): AppError {

@@ -1,4 +1,6 @@
+import { assert } from '../../../base/assert.ts'
 import type { Nano } from '../../../base/money.ts'
+import { newId } from '../../../platform/crypto/id.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { PRIORITY_DEFAULT } from '../fund.ts'
 import { insertFund } from '../store/fund-store.ts'
@@ -8,7 +10,9 @@ export async function creditFund(
   tx: Queryable,
   credit: { readonly accountId: string; readonly amountNano: Nano; readonly adjustmentId: string },
 ): Promise<void> {
-  await insertFund(tx, {
+  const inserted = await insertFund(tx, {
+    id: newId(),
+    journalId: newId(),
     accountId: credit.accountId,
     kind: 'wallet',
     priority: PRIORITY_DEFAULT,
@@ -18,4 +22,5 @@ export async function creditFund(
     note: `adjustment ${credit.adjustmentId}`,
     idempotencyKey: credit.adjustmentId,
   })
+  assert(inserted.kind === 'made', 'an adjustment credits once')
 }

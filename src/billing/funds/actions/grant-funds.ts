@@ -18,7 +18,8 @@ export type Grant = {
 
 /**
  * Gives an account funds.
- * @throws AppError `invalid_request` for an amount that is not positive or too large, `not_found` for no such account
+ * @throws AppError `invalid_request` for an amount that is not positive or too large, `not_found` for no such account,
+ *         `conflict` when the key granted something else before
  */
 export async function grantFunds(
   deps: { readonly db: Db },
@@ -34,11 +35,18 @@ export async function grantFunds(
     if (!(await accountExists(tx, grant.accountId))) {
       throw new AppError('not_found', { public: 'There is no such account. Nothing was granted.', param: 'accountId' })
     }
-    return insertFund(tx, {
+    const inserted = await insertFund(tx, {
       ...grant,
+      id: newId(),
+      journalId: newId(),
       priority: PRIORITY_DEFAULT,
       source: 'operator_grant',
       idempotencyKey: grant.idempotencyKey ?? newId(),
+    })
+    if (inserted.kind !== 'conflict') return { id: inserted.id, isNew: inserted.kind === 'made' }
+    throw new AppError('conflict', {
+      public: 'This idempotencyKey was used for another amount or kind. Nothing was granted.',
+      param: 'idempotencyKey',
     })
   })
 }

@@ -67,7 +67,7 @@ function grantRoute(deps: Deps): ApiRoute {
     body: grantBody,
     status: 201,
     response: grantView,
-    errors: ['invalid_request', 'not_found'],
+    errors: ['invalid_request', 'not_found', 'conflict'],
     async handle({ body }) {
       const amountNano = requireUsd(body.amountUsd, 'amountUsd')
       const expiresAtMs = body.expiresAt === undefined ? undefined : parseInstant(body.expiresAt)

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { newId } from '../../../platform/crypto/id.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import type { FundKind } from '../fund.ts'
 
@@ -27,6 +26,9 @@ const fundRow = z
 export type FundRow = z.infer<typeof fundRow>
 
 export type NewFund = {
+  readonly id: string
+  /** Id of its two journal entries. */
+  readonly journalId: string
   readonly accountId: string
   readonly kind: FundKind
   readonly priority: number
@@ -37,7 +39,7 @@ export type NewFund = {
   readonly idempotencyKey: string
 }
 
-const idRow = z.object({ id: z.uuid() })
+const knownRow = z.object({ id: z.uuid(), kind: z.string(), granted_nano: z.bigint() })
 
 /** The contra account of each kind in the journal. */
 const CONTRA: Record<FundKind, 'operator_grant' | 'allowance_granted'> = {
@@ -45,15 +47,17 @@ const CONTRA: Record<FundKind, 'operator_grant' | 'allowance_granted'> = {
   allowance: 'allowance_granted',
 }
 
-/** Makes a fund and its two journal entries. Answers the id of the fund that has this idempotency key, new or old. */
-export async function insertFund(
-  tx: Queryable,
-  fund: NewFund,
-): Promise<{ readonly id: string; readonly isNew: boolean }> {
-  const id = newId()
+export type InsertedFund =
+  | { readonly kind: 'made' | 'known'; readonly id: string }
+  /** The key was used for another kind or amount. */
+  | { readonly kind: 'conflict' }
+
+/** Makes a fund and its two journal entries, once per idempotency key of the account. */
+export async function insertFund(tx: Queryable, fund: NewFund): Promise<InsertedFund> {
+  const { id } = fund
   const inserted = await tx.run(
     `insert into billing.fund (id, account_id, kind, priority, granted_nano, remaining_nano, expires_at, source, note, idempotency_key)
-     values ($1, $2, $3, $4, $5, $5, to_timestamp($6::double precision / 1000), $7, $8, $9)
+     values ($1, $2, $3, $4, $5::bigint, $5::bigint, to_timestamp($6::double precision / 1000), $7, $8, $9)
      on conflict (account_id, idempotency_key) do nothing`,
     [
       id,
@@ -68,20 +72,21 @@ export async function insertFund(
     ],
   )
   if (inserted === 0) {
-    const rows = await tx.rows(
-      idRow,
-      'select id from billing.fund where account_id = $1 and idempotency_key = $2 limit 1',
+    const [known] = await tx.rows(
+      knownRow,
+      'select id, kind, granted_nano from billing.fund where account_id = $1 and idempotency_key = $2 limit 1',
       [fund.accountId, fund.idempotencyKey],
     )
-    return { id: rows[0]?.id ?? id, isNew: false }
+    const isSame = known?.kind === fund.kind && known.granted_nano === fund.amountNano
+    return isSame ? { kind: 'known', id: known.id } : { kind: 'conflict' }
   }
   const contra = fund.source === 'adjustment' ? 'correction' : CONTRA[fund.kind]
   await tx.run(
     `insert into billing.journal (txn_id, seq, account_id, code, side, amount_nano, fund_id)
      values ($1, 1, $2, $3, 'debit', $5, $6), ($1, 2, $2, $4, 'credit', $5, $6)`,
-    [newId(), fund.accountId, contra, fund.kind, fund.amountNano, id],
+    [fund.journalId, fund.accountId, contra, fund.kind, fund.amountNano, id],
   )
-  return { id, isNew: true }
+  return { kind: 'made', id }
 }
 
 /** Funds that can be spent now, in the order in which calls use them up. */
@@ -134,7 +139,11 @@ export type NewCap = {
   readonly setBy: string
 }
 
-/** Sets or removes a cap, for this month's counters too. Running calls keep their holds: the ceiling shrinks with them. */
+/**
+ * Sets or removes a cap, and puts it on the counters of this month and the next. The counters are made when they do not
+ * exist: a first call that makes them at the same moment from the cap that it read would otherwise miss the change.
+ * Running calls keep their holds: the ceiling shrinks with them.
+ */
 export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
   if (cap.capNano === undefined) await tx.run('delete from billing.cap where scope_id = $1', [cap.scopeId])
   else {
@@ -145,10 +154,19 @@ export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
     )
   }
   await tx.run(
-    `update billing.budget set cap_nano = $2::bigint, ceiling_nano = greatest($2::bigint, spent_nano + held_nano) + ($2::bigint - $2::bigint)
-     where scope_id = $1 and month = date_trunc('month', now() at time zone 'UTC')::date`,
-    [cap.scopeId, cap.capNano ?? null],
+    `insert into billing.budget as b (scope_id, month, scope, account_id, cap_nano, ceiling_nano)
+     select $1, date_trunc('month', now() at time zone 'UTC' + make_interval(months => ahead))::date, $3, $4, $2, $2
+     from generate_series(0, 1) ahead order by 2
+     on conflict (scope_id, month) do update set cap_nano = excluded.cap_nano,
+       ceiling_nano = greatest(excluded.cap_nano, b.spent_nano + b.held_nano) + (excluded.cap_nano - excluded.cap_nano)`,
+    [cap.scopeId, cap.capNano ?? null, cap.scope, cap.accountId],
   )
+}
+
+/** Closes funds that have expired and books their rest as breakage. @returns how many were closed */
+export async function closeExpiredFunds(db: Queryable, limit: number): Promise<number> {
+  const rows = await db.rows(z.object({ closed: z.number() }), 'select billing.expire_funds($1) as closed', [limit])
+  return rows[0]?.closed ?? 0
 }
 
 const ownerRow = z.object({ account_id: z.uuid() })

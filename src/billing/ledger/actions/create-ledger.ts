@@ -1,6 +1,7 @@
 import { assert } from '../../../base/assert.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { createGroupCommit } from '../../../platform/db/group-commit.ts'
+import { expireFunds } from '../../funds/actions/expire-funds.ts'
 import type { LedgerPort } from '../ledger-port.ts'
 import {
   commitCalls,
@@ -50,7 +51,10 @@ export function createLedger(deps: {
     heartbeat: (callIds, leaseMs) => prolongLeases(deps.db, callIds, leaseMs),
     async sweep(limit) {
       await ensurePartitions(deps.db)
-      return sweepHolds(deps.db, limit)
+      // After the holds are released: a fund that a dead call held can expire in the same round.
+      const closed = await sweepHolds(deps.db, limit)
+      await expireFunds(deps)
+      return closed
     },
     drain: () => commits.drained(),
   }

@@ -8,17 +8,20 @@ export type LedgerItem =
 export type LedgerAnswer =
   { readonly kind: 'settle'; readonly settled: Settled } | { readonly kind: 'authorize'; readonly decision: Decision }
 
-const nano = z.string().transform((text) => BigInt(text))
+const nano = z
+  .string()
+  .regex(/^\d+$/)
+  .transform((text) => BigInt(text))
 const fundKind = z.enum(['allowance', 'wallet'])
 const slices = [z.array(z.string()), z.array(fundKind), z.array(nano)] as const
 
 const settledSchema = z.union([
-  z.tuple([z.literal('closed')]),
   z.tuple([z.enum(['recorded', 'replay']), nano, nano, ...slices]),
+  z.tuple([z.literal('closed')]),
 ])
 const decisionSchema = z.union([
-  z.tuple([z.literal('duplicate')]),
   z.tuple([z.literal('admitted'), nano, ...slices]),
+  z.tuple([z.literal('duplicate')]),
   z.tuple([z.literal('insufficient_funds'), nano]),
   z.tuple([z.literal('plan_limit_exceeded'), z.string(), z.string(), nano, nano]),
 ])
@@ -66,7 +69,22 @@ function encodeItems(items: readonly LedgerItem[]): string {
       snapshots.set(item.snapshot.hash, item.snapshot.body)
     }
   }
-  return JSON.stringify({ settles, authorizes, snapshots: [...snapshots] })
+  return storableJson({ settles, authorizes, snapshots: [...snapshots] })
+}
+
+/** How JSON writes what `jsonb` cannot hold: U+0000 and halves of surrogate pairs. May match an escaped backslash too. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/
+
+/**
+ * JSON that Postgres takes, whatever a client or provider put into a name: one odd character must not keep a call from
+ * being settled.
+ */
+function storableJson(value: object): string {
+  const text = JSON.stringify(value)
+  if (!UNSTORABLE.test(text)) return text
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'string' ? member.toWellFormed().replaceAll('\0', '\uFFFD') : member,
+  )
 }
 
 function encodeSettle(item: SettleItem): object {
@@ -128,7 +146,10 @@ function toDecision(answer: z.infer<typeof decisionSchema>): Decision {
 export async function prolongLeases(db: Db, callIds: readonly string[], leaseMs: number): Promise<void> {
   await db.prepared(
     'prolong_leases',
-    `update billing.hold set lease_until = now() + $2 * interval '1 millisecond' where call_id = any ($1::uuid[])`,
+    // In the lock order of settlement, and never waiting for it: a call that is being settled needs no lease.
+    `update billing.hold h set lease_until = now() + $2 * interval '1 millisecond'
+     from (select call_id from billing.hold where call_id = any ($1::uuid[]) order by call_id for update skip locked) open
+     where h.call_id = open.call_id`,
     [callIds, leaseMs],
   )
 }

@@ -17,7 +17,7 @@ export type AdjustmentWish = {
 /**
  * Corrects a record without touching it: a linked row, and money back as a new fund. All credits of a record together never
  * exceed what it charged.
- * @throws AppError `not_found`, `invalid_request` for too much
+ * @throws AppError `not_found`, `invalid_request` for too much, `conflict` when the key adjusted it otherwise before
  */
 export async function adjustRecord(
   deps: { readonly db: Db },
@@ -30,8 +30,14 @@ export async function adjustRecord(
     if (record === undefined)
       throw new AppError('not_found', { public: 'There is no such record. Nothing was adjusted.' })
     const id = newId()
-    const isNew = await insertAdjustment(tx, { ...wish, id, record })
-    if (!isNew) return { isNew: false }
+    const inserted = await insertAdjustment(tx, { ...wish, id, record })
+    if (inserted === 'known') return { isNew: false }
+    if (inserted === 'conflict') {
+      throw new AppError('conflict', {
+        public: 'This idempotencyKey was used for another adjustment of the record. Nothing was adjusted.',
+        param: 'idempotencyKey',
+      })
+    }
     const credited = await sumCredits(tx, wish.callId)
     if (credited > record.chargedNano) {
       throw new AppError('invalid_request', {

@@ -26,7 +26,11 @@ const listQuery = z.object({
 const adjustmentBody = z.strictObject({
   amountUsd: z.string().max(40).default('0').describe('Given back as a new wallet fund. "0": only a note.'),
   reason: z.string().min(1).max(500),
-  idempotencyKey: z.string().min(1).max(200),
+  idempotencyKey: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((key) => key !== 'late_evidence', "this key is Kasa's own"),
 })
 
 /** Billing records. */
@@ -88,7 +92,7 @@ function adjustRoute(deps: Deps): ApiRoute {
     body: adjustmentBody,
     status: 201,
     response: recordDetailSchema,
-    errors: ['invalid_request', 'not_found'],
+    errors: ['invalid_request', 'not_found', 'conflict'],
     async handle({ params, body, caller }) {
       const amountNano = parseUsd(body.amountUsd)
       if (amountNano === undefined || amountNano < 0n) {

@@ -140,23 +140,28 @@ export type NewAdjustment = {
   readonly idempotencyKey: string
 }
 
-/** False when this idempotency key adjusted the record before. */
-export async function insertAdjustment(tx: Queryable, adjustment: NewAdjustment): Promise<boolean> {
+const sameRow = z.object({ is_same: z.boolean() })
+
+/** `known`: this key adjusted the record by the same before. `conflict`: by something else. */
+export async function insertAdjustment(
+  tx: Queryable,
+  adjustment: NewAdjustment,
+): Promise<'made' | 'known' | 'conflict'> {
+  const { id, record, amountNano, reason, createdBy, idempotencyKey } = adjustment
+  const kind = amountNano > 0n ? 'credit' : 'note'
   const inserted = await tx.run(
     `insert into billing.adjustment (id, call_id, account_id, kind, amount_nano, reason, created_by, idempotency_key)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (call_id, idempotency_key) do nothing`,
-    [
-      adjustment.id,
-      adjustment.record.callId,
-      adjustment.record.accountId,
-      adjustment.amountNano > 0n ? 'credit' : 'note',
-      adjustment.amountNano,
-      adjustment.reason,
-      adjustment.createdBy,
-      adjustment.idempotencyKey,
-    ],
+    [id, record.callId, record.accountId, kind, amountNano, reason, createdBy, idempotencyKey],
   )
-  return inserted > 0
+  if (inserted > 0) return 'made'
+  const [known] = await tx.rows(
+    sameRow,
+    `select kind = $3 and amount_nano = $4 and reason = $5 as is_same from billing.adjustment
+     where call_id = $1 and idempotency_key = $2 limit 1`,
+    [record.callId, idempotencyKey, kind, amountNano, reason],
+  )
+  return known?.is_same === true ? 'known' : 'conflict'
 }
 
 const creditedRow = z.object({ total: z.bigint() })

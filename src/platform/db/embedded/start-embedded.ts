@@ -45,7 +45,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_connections: '100',
   shared_buffers: '64MB',
   jit: 'off',
-  wal_compression: 'on',
   max_wal_size: '1GB',
   checkpoint_timeout: '10min',
   // The counters of the ledger are hot rows: vacuum them early.

@@ -1,0 +1,213 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { readBooks, unprovenRecords, untilAtRest } from '../support/audit-books.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { addPlatformKey, grant } from '../support/instance.ts'
+import { type Kasa, startKasa } from '../support/kasa.ts'
+import { ANTHROPIC_KEY, startAnthropicUpstream } from '../support/upstreams/anthropic-upstream.ts'
+import { GEMINI_KEY, startGeminiUpstream } from '../support/upstreams/gemini-upstream.ts'
+import { OPENAI_KEY, startOpenAIUpstream } from '../support/upstreams/openai-upstream.ts'
+import type { Upstream } from '../support/upstreams/stand-in.ts'
+
+// 5,000 mixed calls, a tenth of whose clients leave, with provider faults, three kills of the server and one of every
+// database connection. Afterwards the books must agree to the nano-dollar.
+const CALLS = 5_000
+const IN_FLIGHT = 24
+const KILL_AT = [1_200, 2_500, 3_800]
+const CUT_DATABASE_AT = 3_100
+const ENVIRONMENT = { KASA_LEASE_MS: '2000', KASA_SWEEP_EVERY_MS: '300', KASA_LOG_LEVEL: 'error' }
+const ROUTES = ['openai/gpt-4o-mini', 'anthropic/claude-sonnet-4-5', 'google/gemini-2.5-flash']
+const FAULTS = [
+  'bad_request',
+  'usage_missing',
+  'usage_absurd',
+  'usage_negative',
+  'invalid_utf8',
+  'split_writes:7',
+  'comments',
+  'crlf',
+]
+
+let database: TestDatabase
+let dataDir: string
+let kasa: Kasa
+let upstreams: readonly Upstream[]
+
+const start = () => startKasa({ databaseUrl: database.url, dataDir, environment: ENVIRONMENT })
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  dataDir = mkdtempSync(join(tmpdir(), 'kasa-chaos-'))
+  const [openai, anthropic, google] = await Promise.all([
+    startOpenAIUpstream(),
+    startAnthropicUpstream(),
+    startGeminiUpstream(),
+  ])
+  upstreams = [openai, anthropic, google]
+  kasa = await start()
+  await addPlatformKey(kasa, 'openai', openai.url, OPENAI_KEY)
+  await addPlatformKey(kasa, 'anthropic', anthropic.url, ANTHROPIC_KEY)
+  await addPlatformKey(kasa, 'google', google.url, GEMINI_KEY)
+  await grant(kasa, kasa.accountId, '1000.00')
+})
+afterAll(async () => {
+  await kasa.stop()
+  await Promise.all(upstreams.map((upstream) => upstream.stop()))
+  rmSync(dataDir, { recursive: true, force: true })
+  await database.drop()
+})
+
+/** A small seeded generator, so that a failing mix can be run again. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+type Outcome = { readonly record: string | null; readonly status: number | 'left' | 'cut' }
+
+async function callOnce(random: () => number): Promise<Outcome> {
+  const embeddings = random() < 0.1
+  const anthropicDialect = !embeddings && random() < 0.3
+  const stream = !embeddings && random() < 0.5
+  const fault = random() < 0.06 ? `[[fault:${FAULTS[Math.floor(random() * FAULTS.length)]}]]` : ''
+  const content = `Mix. [[in:${10 + Math.floor(random() * 90)}]] [[out:${1 + Math.floor(random() * 40)}]] ${fault}`
+  const body = embeddings
+    ? { model: 'openai/text-embedding-3-small', input: 'some text' }
+    : {
+        model: ROUTES[Math.floor(random() * ROUTES.length)],
+        max_tokens: 60,
+        stream,
+        ...(stream && !anthropicDialect && random() < 0.5 ? { stream_options: { include_usage: true } } : {}),
+        messages: [{ role: 'user', content }],
+      }
+  const path = embeddings ? '/v1/embeddings' : anthropicDialect ? '/v1/messages' : '/v1/chat/completions'
+  const leaving = new AbortController()
+  const timer = random() < 0.1 ? setTimeout(() => leaving.abort(), random() * 12) : undefined
+  let record: string | null = null
+  try {
+    const response = await fetch(`${kasa.url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${kasa.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: leaving.signal,
+    })
+    record = response.headers.get('x-kasa-record')
+    await response.text()
+    return { record, status: response.status }
+  } catch {
+    return { record, status: leaving.signal.aborted ? 'left' : 'cut' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function runMix(): Promise<readonly Outcome[]> {
+  const random = seeded(20_261_121)
+  const outcomes: Outcome[] = []
+  const kills = [...KILL_AT]
+  let started = 0
+  let restarting: Promise<void> | undefined
+  let databaseCut = false
+  const restart = async () => {
+    await kasa.kill()
+    kasa = await start()
+  }
+  const worker = async () => {
+    while (started < CALLS) {
+      await restarting
+      started++
+      if (kills[0] !== undefined && started >= kills[0]) {
+        kills.shift()
+        restarting = restart().finally(() => (restarting = undefined))
+      }
+      if (!databaseCut && started >= CUT_DATABASE_AT) {
+        databaseCut = true
+        await database.db
+          .run(
+            `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'kasa%' and datname = current_database() and pid <> pg_backend_pid()`,
+          )
+          .catch(() => {})
+      }
+      outcomes.push(await callOnce(random))
+    }
+  }
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+  await restarting
+  return outcomes
+}
+
+const countRow = z.object({ status: z.string(), count: z.bigint() })
+const missingRow = z.object({ id: z.uuid() })
+
+it('after 5,000 mixed calls with aborts, faults, three kills and a cut database the books agree', async () => {
+  const outcomes = await runMix()
+  await untilAtRest(database.db, 30_000)
+  const { db } = database
+  const books = await readBooks(db)
+  // Funds, budgets, records and allocations say the same, and nothing is reserved any more.
+  expect([books.fund_held, books.budget_held, books.holds]).toEqual([0n, 0n, 0n])
+  expect([books.allocated, books.fund_spent, books.budget_spent]).toEqual([books.charged, books.charged, books.charged])
+  expect(books.charged).toBeGreaterThan(0n)
+  // One record per admitted call, and every record that a client heard of exists.
+  expect(books.records).toBe(books.resolutions)
+  expect(books.unresolved_routes).toBe(0n)
+  const heard = [...new Set(outcomes.flatMap(({ record }) => (record === null ? [] : [record])))]
+  const missing = await db.rows(
+    missingRow,
+    'select u as id from unnest($1::uuid[]) u where not exists (select from billing.billing_record r where r.call_id = u)',
+    [heard],
+  )
+  expect(missing).toEqual([])
+  expect(await unprovenRecords(db)).toEqual([])
+  // What a provider never saw cannot have been recorded as used, and every request that it saw has a record.
+  const seen = upstreams.reduce((sum, upstream) => sum + upstream.tally.total().requests, 0)
+  expect(BigInt(seen)).toBeLessThanOrEqual(books.records)
+  const byStatus = new Map(
+    (await db.rows(countRow, 'select status, count(*) as count from billing.billing_record group by 1')).map((row) => [
+      row.status,
+      row.count,
+    ]),
+  )
+  expect(byStatus.get('succeeded') ?? 0n).toBeGreaterThan(3_000n)
+  expect(byStatus.get('unresolved') ?? 0n).toBeGreaterThan(0n)
+  const charged = await db.run(`select 1 from billing.billing_record where status = 'unresolved' and charged_nano <> 0`)
+  expect(charged).toBe(0)
+}, 170_000)
+
+const sumRow = z.object({ unit: z.string(), total: z.bigint() })
+
+it('without faults the records and the providers’ own books are equal to the token', async () => {
+  for (const upstream of upstreams) upstream.tally.reset()
+  const marker = await database.db.rows(z.object({ now: z.number() }), 'select now() as now')
+  const sinceMs = marker[0]?.now ?? 0
+  const random = seeded(7)
+  const quiet = () => {
+    // No faults and nobody leaves: both are decided by draws below a tenth.
+    const value = random()
+    return value < 0.1 ? 0.1 + value : value
+  }
+  await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      for (let call = 0; call < 30; call++) expect((await callOnce(quiet)).status).toBe(200)
+    }),
+  )
+  const sums = await database.db.rows(
+    sumRow,
+    `select q.key as unit, sum(q.value::bigint)::bigint as total
+     from billing.billing_record r, jsonb_each_text(r.draft -> 'quantities') q where r.created_at > to_timestamp($1::double precision / 1000) group by 1`,
+    [sinceMs],
+  )
+  const recorded = Object.fromEntries(sums.filter(({ total }) => total > 0n).map(({ unit, total }) => [unit, total]))
+  const told: Record<string, bigint> = {}
+  for (const upstream of upstreams) {
+    for (const [unit, count] of Object.entries(upstream.tally.total().reported))
+      told[unit] = (told[unit] ?? 0n) + BigInt(count)
+  }
+  expect(recorded).toEqual(told)
+}, 60_000)
