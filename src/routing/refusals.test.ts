@@ -44,7 +44,7 @@ const DEAD_ENDS: Record<RefusalReason, DeadEnd> = {
     asked: on('small', { inputTokensExpected: 128_000, inputTokensMax: 128_000 }),
     routeId: 'alpha/small',
     detail: 'about 128001 tokens do not fit its context of 128000',
-    fix: 'small came nearest: send less input, or ask with model "auto"',
+    fix: 'small came nearest: send at most 127999 input tokens, or ask with model "auto"',
   },
   output_too_small: {
     asked: on('small', { outputTokensMax: 20_000 }),
