@@ -17,7 +17,7 @@ export type Accounts = {
   /** A new key of the operator, when the data folder has none. */
   readonly newKey: string | undefined
   /** @throws AppError `unauthenticated`, `forbidden` */
-  readonly authorize: (request: FastifyRequest, scope: RouteScope) => Principal
+  readonly authorize: (request: FastifyRequest, scope: RouteScope) => Promise<Principal>
 }
 
 /** Starts authentication and makes sure that the instance has an operator whose key is in the data folder. */
@@ -52,10 +52,10 @@ function isUsable(authenticator: Authenticator, apiKey: string | undefined): boo
   }
 }
 
-function authorize(authenticator: Authenticator, request: FastifyRequest, scope: RouteScope): Principal {
+async function authorize(authenticator: Authenticator, request: FastifyRequest, scope: RouteScope): Promise<Principal> {
   const { authorization } = request.headers
   const xApiKey = request.headers['x-api-key']
-  const principal = authenticator.authenticate(
+  const principal = await authenticator.authenticateFresh(
     apiKeyFromHeaders(authorization, typeof xApiKey === 'string' ? xApiKey : undefined),
   )
   if (scope !== 'public') requireScope(principal, scopeOf(scope))

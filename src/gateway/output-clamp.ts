@@ -1,7 +1,10 @@
 import type { Nano } from '../base/money.ts'
 
-/** Least output for which a call is worth making when funds are low. */
-export const CLAMPED_OUTPUT_TOKENS_MIN = 16
+/**
+ * Least output for which a call is worth making when funds are low. A client that asks for no more than this is never
+ * clamped: its call fits whole or is refused.
+ */
+export const CLAMPED_OUTPUT_TOKENS_MIN = 256
 
 /**
  * How many output tokens a grant pays for, when it is less than the upper bound of the call. The bound is a straight line

@@ -87,6 +87,14 @@ it('a key revoked on one node is refused by another within a second', async () =
   await other.feed.stop()
 })
 
+it('a key that another node just made is known at once, though no notice of it has come', async () => {
+  const other = await startNode()
+  await other.feed.stop()
+  const { plaintext, apiKey } = await newKey(node.authenticator)
+  expect(refusalOf(() => other.authenticator.authenticate(plaintext))).not.toBe('accepted')
+  expect((await other.authenticator.authenticateFresh(plaintext)).apiKeyId).toBe(apiKey.id)
+})
+
 it('no key is in the database in any form that contains it', async () => {
   const { plaintext } = await newKey(node.authenticator)
   const found = await database.db.run(

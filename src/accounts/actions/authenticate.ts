@@ -13,6 +13,7 @@ import { type LiveKey, readLiveKeys } from '../store/api-key-store.ts'
 /** Keys held in memory: about 400 bytes each. */
 const KEYS_MAX = 200_000
 const PEPPER_BYTES = 32
+const LOOK_AGAIN_AFTER_MS = 200
 
 /** Knows every live key. No query per call: the table is replaced when a key is made or revoked, on any node. */
 export type Authenticator = {
@@ -20,6 +21,11 @@ export type Authenticator = {
   start(): Promise<void>
   /** @throws AppError `unauthenticated` for a missing, unknown, revoked or expired key: always the same words. */
   authenticate(apiKey: string | undefined): Principal
+  /**
+   * The same, but a key that this node does not know is looked for once more in the database: another node may have made
+   * it a moment ago. Such look-ups are limited, so that guessing keys costs the database nothing.
+   */
+  authenticateFresh(apiKey: string | undefined): Promise<Principal>
   /** The hash under which a key is stored. */
   hashOf(apiKey: string): Buffer
   /** Loads the keys again now: for the node that made the change. */
@@ -42,6 +48,30 @@ export function createAuthenticator(deps: {
     )
   }
   const hashOf = (apiKey: string) => keyedHash(pepper, apiKey)
+  let lookedAtMs = -Infinity
+  let looking: Promise<void> = Promise.resolve()
+  const lookAgain = () => {
+    const nowMs = deps.clock.monotonicMs()
+    if (nowMs - lookedAtMs >= LOOK_AGAIN_AFTER_MS) {
+      lookedAtMs = nowMs
+      looking = refresh()
+    }
+    return looking
+  }
+  const authenticate = (apiKey: string | undefined): Principal => {
+    if (apiKey === undefined) throw unauthenticated('No API key was sent.')
+    const known = looksLikeApiKey(apiKey) ? find(apiKey) : undefined
+    if (known === undefined) throw unauthenticated('The API key is not valid.')
+    return known
+  }
+  /** Undefined for an unknown, revoked or expired key. */
+  const find = (apiKey: string): Principal | undefined => {
+    const keyHash = hashOf(apiKey)
+    const known = keys.get(keyHash.toString('base64'))
+    if (known === undefined || !equalInConstantTime(known.keyHash, keyHash)) return undefined
+    const { expiresAtMs } = known.principal
+    return expiresAtMs !== undefined && expiresAtMs <= deps.clock.nowMs() ? undefined : known.principal
+  }
   return {
     async start() {
       // The keys have 256 bits of entropy: the pepper only makes a stolen hash useless on another instance.
@@ -50,17 +80,14 @@ export function createAuthenticator(deps: {
       deps.feed.on('api_keys', refresh)
       await refresh()
     },
-    authenticate(apiKey) {
-      if (apiKey === undefined) throw unauthenticated('No API key was sent.')
-      if (!looksLikeApiKey(apiKey)) throw unauthenticated('The API key is not valid.')
-      const keyHash = hashOf(apiKey)
-      const known = keys.get(keyHash.toString('base64'))
-      if (known === undefined || !equalInConstantTime(known.keyHash, keyHash))
-        throw unauthenticated('The API key is not valid.')
-      const { expiresAtMs } = known.principal
-      if (expiresAtMs !== undefined && expiresAtMs <= deps.clock.nowMs())
-        throw unauthenticated('The API key is not valid.')
-      return known.principal
+    authenticate,
+    async authenticateFresh(apiKey) {
+      if (apiKey === undefined || !looksLikeApiKey(apiKey)) return authenticate(apiKey)
+      const known = find(apiKey)
+      if (known !== undefined) return known
+      // A dead database must not turn a wrong key into a different answer.
+      await lookAgain().catch(() => {})
+      return authenticate(apiKey)
     },
     hashOf,
     refresh,

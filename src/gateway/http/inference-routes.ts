@@ -13,7 +13,7 @@ import { readMessages } from './read-messages.ts'
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
   /** @throws AppError `unauthenticated` or `forbidden` */
-  readonly authorize: (request: FastifyRequest) => Principal
+  readonly authorize: (request: FastifyRequest) => Promise<Principal>
 }
 
 const SURFACES: readonly { readonly path: string; readonly read: RequestReader }[] = [
@@ -35,7 +35,7 @@ async function serve(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const inbound = read(inboundRequest(deps.authorize(request), request))
+  const inbound = read(inboundRequest(await deps.authorize(request), request))
   const sink = httpSink(reply.raw)
   try {
     await handleCall(deps.gateway, inbound, sink)

@@ -13,11 +13,11 @@ export function mountModels(
   deps: {
     readonly catalog: CatalogReader
     readonly vault: Vault
-    readonly authorize: (request: FastifyRequest) => Principal
+    readonly authorize: (request: FastifyRequest) => Promise<Principal>
   },
 ): void {
   app.get('/v1/models', async (request, reply) => {
-    const principal = deps.authorize(request)
+    const principal = await deps.authorize(request)
     const routes = callableRoutes(deps.catalog.current(), deps.vault.usableBy(principal.accountId))
     const data = [{ id: 'auto', object: 'model', created: 0, owned_by: 'kasa' }, ...routes]
     return reply

@@ -9,12 +9,12 @@ import { readAny } from './read-any.ts'
 /** Mounts what tells a price or a choice without making a call: nothing is sent upstream, no money moves. */
 export function mountRouting(app: FastifyInstance, deps: InferenceHttpDeps): void {
   app.post('/v1/route/explain', async (request, reply) => {
-    const inbound = readAny(inboundRequest(deps.authorize(request), request))
+    const inbound = readAny(inboundRequest(await deps.authorize(request), request))
     const plan = deps.gateway.planCall(inbound.requirement, inbound.principal)
     return sendJson(reply, request.id, explainPlan(plan))
   })
   app.post('/v1/quote', async (request, reply) => {
-    const inbound = readAny(inboundRequest(deps.authorize(request), request))
+    const inbound = readAny(inboundRequest(await deps.authorize(request), request))
     return sendJson(reply, request.id, viewQuote(await quoteCall(deps.gateway, inbound)))
   })
 }

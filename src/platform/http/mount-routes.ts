@@ -6,7 +6,7 @@ import { describeIssues } from './describe-issues.ts'
 
 export type MountOptions = {
   /** Finds who calls and checks the scope, or throws `unauthenticated` or `forbidden`. */
-  readonly authorize: (request: FastifyRequest, scope: RouteScope) => Caller
+  readonly authorize: (request: FastifyRequest, scope: RouteScope) => Caller | Promise<Caller>
 }
 
 /** Stands in for the caller of public routes. Owns nothing. */
@@ -24,7 +24,7 @@ export function mountRoutes(app: FastifyInstance, routes: readonly ApiRoute[], o
 }
 
 async function answer(route: ApiRoute, options: MountOptions, request: FastifyRequest, reply: FastifyReply) {
-  const caller = route.scope === 'public' ? NOBODY : options.authorize(request, route.scope)
+  const caller = route.scope === 'public' ? NOBODY : await options.authorize(request, route.scope)
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   const raw = {

@@ -32,7 +32,7 @@ export function readAnthropicUsage(usage: unknown, model?: unknown): UsageReport
   return reader.report({
     servedModel: readName(model),
     // The fast mode has its own price whatever the tier says.
-    serviceTier: usage['speed'] === 'fast' ? 'fast' : readName(usage['service_tier']),
+    serviceTier: servedTier(usage),
     reportedCostNano: undefined,
   })
 }
@@ -93,4 +93,14 @@ function maximum(left: bigint | undefined, right: bigint | undefined): bigint | 
 
 function minimum(left: bigint | undefined, right: bigint): bigint | undefined {
   return left === undefined ? undefined : left < right ? left : right
+}
+
+/**
+ * `fast` has prices of its own. `priority` is capacity that was paid for in advance: its tokens are told, not billed apart,
+ * so they count at the ordinary price. @see https://docs.claude.com/en/api/service-tiers
+ */
+function servedTier(usage: Record<string, unknown>): string | undefined {
+  if (usage['speed'] === 'fast') return 'fast'
+  const tier = readName(usage['service_tier'])
+  return tier === 'priority' ? 'standard' : tier
 }
