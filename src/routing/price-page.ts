@@ -130,7 +130,7 @@ function scaleRates(compiled: CompiledRates, circumstances: Circumstances): Scal
   }
   const numerators = Float64Array.from(UNITS, (unit, at) => {
     const rate = picked[at]
-    if (rate !== undefined) return wholeNumber(rate.priceNano * common, rate.perQuantity)
+    if (rate !== undefined) return exactQuotient(rate.priceNano * common, rate.perQuantity)
     if (couldBePriced(compiled, unit, circumstances)) return EXACT_ONLY
     return FREE_UNLESS_LISTED.has(unit) ? 0 : Number.NaN
   })
@@ -144,7 +144,7 @@ function couldBePriced(compiled: CompiledRates, unit: Unit, { atMs, serviceTier 
 }
 
 /** The quotient as a number where that is exact. Rates for comparing only, never amounts. */
-function wholeNumber(dividend: bigint, divisor: bigint): number {
+function exactQuotient(dividend: bigint, divisor: bigint): number {
   const quotient = dividend / divisor
   return quotient * divisor === dividend && quotient <= MAX_SAFE ? Number(quotient) : EXACT_ONLY
 }
