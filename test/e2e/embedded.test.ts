@@ -8,7 +8,8 @@ import { type Kasa, startKasa } from '../support/kasa.ts'
 // The instance as a newcomer has it: no database installed, no provider key.
 let dataDir: string
 let kasa: Kasa
-const start = () => startKasa({ databaseUrl: '', dataDir, environment: { KASA_LEASE_MS: '1000', KASA_SWEEP_EVERY_MS: '200' } })
+const start = () =>
+  startKasa({ databaseUrl: '', dataDir, environment: { KASA_LEASE_MS: '1000', KASA_SWEEP_EVERY_MS: '200' } })
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'kasa-embedded-'))
@@ -19,22 +20,41 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function call(): Promise<{ readonly status: number; readonly record: string | null; readonly fund: string | null }> {
+async function call(): Promise<{
+  readonly status: number
+  readonly record: string | null
+  readonly fund: string | null
+}> {
   const response = await fetch(`${kasa.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${kasa.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'tiny-kjv-2m', max_tokens: 5, messages: [{ role: 'user', content: 'In the beginning' }] }),
+    body: JSON.stringify({
+      model: 'tiny-kjv-2m',
+      max_tokens: 5,
+      messages: [{ role: 'user', content: 'In the beginning' }],
+    }),
   })
   await response.text()
-  return { status: response.status, record: response.headers.get('x-kasa-record'), fund: response.headers.get('x-kasa-fund') }
+  return {
+    status: response.status,
+    record: response.headers.get('x-kasa-record'),
+    fund: response.headers.get('x-kasa-fund'),
+  }
 }
 
-const postmasters = () => execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n').filter((line) => line.includes(`-D ${dataDir}/postgres`) && !line.includes('kasa-watchdog'))
+const postmasters = () =>
+  execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(`-D ${dataDir}/postgres`) && !line.includes('kasa-watchdog'))
 
 it('the first call needs no key of any provider, costs nothing and has its record', async () => {
   const first = await call()
   expect(first).toMatchObject({ status: 200, fund: 'local' })
-  expect(await kasa.api('GET', `/api/records/${first.record}`)).toMatchObject({ status: 'succeeded', chargedNano: '0', verified: true })
+  expect(await kasa.api('GET', `/api/records/${first.record}`)).toMatchObject({
+    status: 'succeeded',
+    chargedNano: '0',
+    verified: true,
+  })
 })
 
 it('first-run.json is readable by its owner only', () => {
