@@ -29,7 +29,8 @@ export type Kasa = {
 }
 
 export type StartKasa = {
-  readonly databaseUrl: string
+  /** Absent: the server starts its embedded Postgres in its data folder. */
+  readonly databaseUrl?: string
   /** Kept between starts when given; otherwise made and removed. */
   readonly dataDir?: string
   readonly environment?: Readonly<Record<string, string>>
@@ -45,7 +46,7 @@ export async function startKasa(options: StartKasa): Promise<Kasa> {
       PATH: process.env['PATH'],
       KASA_PORT: '0',
       KASA_DATA: dataDir,
-      DATABASE_URL: options.databaseUrl,
+      ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
       KASA_PRIVATE_ENDPOINTS: 'allow',
       KASA_LOG_LEVEL: 'debug',
       ...options.environment,
