@@ -16,6 +16,7 @@ export type Kasa = {
   readonly apiKey: string
   readonly accountId: string
   readonly dataDir: string
+  readonly processId: number
   /** Everything that it printed, on both streams. */
   readonly output: () => string
   /** A call of the management API with the operator's key. Throws for an unexpected status. */
@@ -72,6 +73,7 @@ export async function startKasa(options: StartKasa): Promise<Kasa> {
     apiKey,
     accountId,
     dataDir,
+    processId: child.pid ?? 0,
     output: () => output,
     api: (method, path, call = {}) => callApi(url, { method, path, apiKey: call.key ?? apiKey, ...call }),
     kill: async () => void (await end('SIGKILL')),
