@@ -59,6 +59,15 @@ async function until<T>(limitMs: number, ask: () => Promise<T>, isFine: (answer:
   }
 }
 
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for (;;) {
+    const read = await reader?.read()
+    if (read?.value === undefined) return Buffer.concat(chunks).toString('utf8')
+    chunks.push(read.value)
+  }
+}
+
 const postmasterId = () => Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
 
 it('a call on the built-in model outlives kill -9, and nothing that the server started does', async () => {
@@ -81,11 +90,9 @@ it('a call that kill -9 cut is swept: unresolved, charged nothing, its hold give
   const reader = response.body?.getReader()
   await reader?.read()
   expect((await balance()).held.nano).not.toBe('0')
-  const cut = reader?.read().then(async () => {
-    for (;;) if ((await reader.read()).done) return
-  })
+  const cut = expect(readToEnd(reader)).rejects.toThrow()
   await kasa.kill()
-  await expect(cut).rejects.toThrow()
+  await cut
   kasa = await start()
   const after = await until(10_000, balance, ({ held }) => held.nano === '0')
   expect(after).toMatchObject({ held: { nano: '0' }, available: before.available })
@@ -107,13 +114,7 @@ it('when Postgres is killed the server says 503, comes back in seconds, and a ru
   expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
   expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } })
   // The provider never noticed: its answer arrives whole, and is paid for when the ledger is back.
-  const rest = []
-  for (;;) {
-    const read = await reader?.read()
-    if (read?.value === undefined) break
-    rest.push(Buffer.from(read.value).toString('utf8'))
-  }
-  expect(rest.join('')).toContain('[DONE]')
+  expect(await readToEnd(reader)).toContain('[DONE]')
   const again = await until(
     10_000,
     () => send(say('And now?')),
