@@ -1,94 +1,141 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addPlatformKey, grant } from '../support/instance.ts'
 import { type Kasa, startKasa } from '../support/kasa.ts'
+import { descendantsOf, untilGone } from '../support/processes.ts'
+import { OPENAI_KEY, startOpenAIUpstream } from '../support/upstreams/openai-upstream.ts'
+import type { Upstream } from '../support/upstreams/stand-in.ts'
 
-// The instance as a newcomer has it: no database installed, no provider key.
+// The way newcomers run it: no DATABASE_URL, so the server brings its own Postgres, which must never outlive it and never
+// lose what it was told.
+const ENVIRONMENT = { KASA_LEASE_MS: '2000', KASA_SWEEP_EVERY_MS: '300' }
+
+let openai: Upstream
 let dataDir: string
 let kasa: Kasa
-const start = () =>
-  startKasa({ databaseUrl: '', dataDir, environment: { KASA_LEASE_MS: '1000', KASA_SWEEP_EVERY_MS: '200' } })
-
+const start = () => startKasa({ dataDir, environment: ENVIRONMENT })
 beforeAll(async () => {
+  openai = await startOpenAIUpstream()
   dataDir = mkdtempSync(join(tmpdir(), 'kasa-embedded-'))
   kasa = await start()
-}, 60_000)
+  await addPlatformKey(kasa, 'openai', openai.url, OPENAI_KEY)
+  await grant(kasa, kasa.accountId, '1.00')
+})
 afterAll(async () => {
   await kasa.stop()
+  await openai.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function call(): Promise<{
-  readonly status: number
-  readonly record: string | null
-  readonly fund: string | null
-}> {
-  const response = await fetch(`${kasa.url}/v1/chat/completions`, {
+function send(body: object): Promise<Response> {
+  return fetch(`${kasa.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${kasa.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      model: 'tiny-kjv-2m',
-      max_tokens: 5,
-      messages: [{ role: 'user', content: 'In the beginning' }],
-    }),
+    body: JSON.stringify(body),
   })
-  await response.text()
-  return {
-    status: response.status,
-    record: response.headers.get('x-kasa-record'),
-    fund: response.headers.get('x-kasa-fund'),
+}
+
+const say = (content: string, stream = false) => ({
+  model: 'openai/gpt-4o-mini',
+  max_tokens: 60,
+  stream,
+  messages: [{ role: 'user', content }],
+})
+
+type RecordView = { readonly status: string; readonly chargedNano: string; readonly verified: boolean }
+const recordOf = (id: string | null) => kasa.api<RecordView>('GET', `/api/records/${id}`)
+type Balance = { readonly held: { readonly nano: string }; readonly available: { readonly nano: string } }
+const balance = () => kasa.api<Balance>('GET', '/api/balance')
+
+/** Asks until the answer is as wished, or the limit is over. */
+async function until<T>(limitMs: number, ask: () => Promise<T>, isFine: (answer: T) => boolean): Promise<T> {
+  const deadlineMs = performance.now() + limitMs
+  for (;;) {
+    const answer = await ask()
+    if (isFine(answer) || performance.now() > deadlineMs) return answer
+    await new Promise((wake) => setTimeout(wake, 50))
   }
 }
 
-const postmasters = () =>
-  execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes(`-D ${dataDir}/postgres`) && !line.includes('kasa-watchdog'))
-
-it('the first call needs no key of any provider, costs nothing and has its record', async () => {
-  const first = await call()
-  expect(first).toMatchObject({ status: 200, fund: 'local' })
-  expect(await kasa.api('GET', `/api/records/${first.record}`)).toMatchObject({
-    status: 'succeeded',
-    chargedNano: '0',
-    verified: true,
-  })
-})
-
-it('first-run.json is readable by its owner only', () => {
-  expect(statSync(join(dataDir, 'first-run.json')).mode & 0o777).toBe(0o600)
-})
-
-it('a killed server leaves no Postgres behind, and the next start has every record', async () => {
-  const before = await call()
-  await kasa.kill()
-  const deadlineMs = performance.now() + 10_000
-  while (postmasters().length > 0 && performance.now() < deadlineMs) await new Promise((wake) => setTimeout(wake, 50))
-  expect(postmasters()).toEqual([])
-  kasa = await start()
-  expect(await kasa.api('GET', `/api/records/${before.record}`)).toMatchObject({ status: 'succeeded' })
-  expect((await call()).status).toBe(200)
-})
-
-it('a Postgres that dies is started again: calls are refused meanwhile, never lost, and go on after', async () => {
-  const pid = Number.parseInt(postmasters()[0] ?? '', 10)
-  process.kill(pid, 'SIGKILL')
-  const during = await call()
-  expect([200, 503]).toContain(during.status)
-  const deadlineMs = performance.now() + 15_000
-  let after = await call()
-  while (after.status !== 200 && performance.now() < deadlineMs) {
-    await new Promise((wake) => setTimeout(wake, 100))
-    after = await call()
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for (;;) {
+    const read = await reader?.read()
+    if (read?.value === undefined) return Buffer.concat(chunks).toString('utf8')
+    chunks.push(read.value)
   }
-  expect(after.status).toBe(200)
-  expect(await kasa.api('GET', `/api/records/${after.record}`)).toMatchObject({ status: 'succeeded' })
-}, 60_000)
+}
 
-it('a stopped server leaves nothing running', async () => {
-  await kasa.stop()
-  expect(postmasters()).toEqual([])
+const postmasterId = () => Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
+
+it('a call on the built-in model outlives kill -9, and nothing that the server started does', async () => {
+  const response = await send({ model: 'tiny-kjv-2m', max_tokens: 8, messages: [{ role: 'user', content: 'In the' }] })
+  expect(response.status).toBe(200)
+  await response.text()
+  const record = response.headers.get('x-kasa-record')
+  const started = descendantsOf(kasa.processId)
+  expect(started).toContain(postmasterId())
+  await kasa.kill()
+  expect(await untilGone(started, 8_000)).toEqual([])
   kasa = await start()
+  expect(await recordOf(record)).toMatchObject({ status: 'succeeded', chargedNano: '0', verified: true })
+})
+
+it('a call that kill -9 cut is swept: unresolved, charged nothing, its hold given back', async () => {
+  const before = await balance()
+  const response = await send(say('Slowly. [[out:50]] [[pace:100]]', true))
+  const record = response.headers.get('x-kasa-record')
+  const reader = response.body?.getReader()
+  await reader?.read()
+  expect((await balance()).held.nano).not.toBe('0')
+  const cut = expect(readToEnd(reader)).rejects.toThrow()
+  await kasa.kill()
+  await cut
+  kasa = await start()
+  const after = await until(10_000, balance, ({ held }) => held.nano === '0')
+  expect(after).toMatchObject({ held: { nano: '0' }, available: before.available })
+  expect(await recordOf(record)).toMatchObject({ status: 'unresolved', chargedNano: '0', verified: true })
+})
+
+it('when Postgres is killed the server says 503, comes back in seconds, and a running call is settled', async () => {
+  const response = await send(say('Slowly. [[out:20]] [[pace:50]]', true))
+  const record = response.headers.get('x-kasa-record')
+  const reader = response.body?.getReader()
+  await reader?.read()
+  process.kill(postmasterId(), 'SIGKILL')
+  const refused = await until(
+    2_000,
+    () => send(say('Now?')),
+    ({ status }) => status !== 200,
+  )
+  expect(refused.status).toBe(503)
+  expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+  expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } })
+  // The provider never noticed: its answer arrives whole, and is paid for when the ledger is back.
+  expect(await readToEnd(reader)).toContain('[DONE]')
+  const again = await until(
+    10_000,
+    () => send(say('And now?')),
+    ({ status }) => status === 200,
+  )
+  expect(again.status).toBe(200)
+  const settled = await until(
+    10_000,
+    () => recordOf(record).catch(() => undefined),
+    (found) => found !== undefined,
+  )
+  expect(settled).toMatchObject({ status: 'succeeded', verified: true })
+  expect(settled?.chargedNano).not.toBe('0')
+  expect(await until(10_000, balance, ({ held }) => held.nano === '0')).toMatchObject({ held: { nano: '0' } })
+})
+
+it('SIGTERM stops everything that was started, and the next start finds it all', async () => {
+  const { available } = await balance()
+  const started = descendantsOf(kasa.processId)
+  expect(await kasa.stop()).toBe(0)
+  expect(await untilGone(started, 2_000)).toEqual([])
+  kasa = await start()
+  expect(await balance()).toMatchObject({ available, held: { nano: '0' } })
 })

@@ -16,6 +16,7 @@ export type Kasa = {
   readonly apiKey: string
   readonly accountId: string
   readonly dataDir: string
+  readonly processId: number
   /** Everything that it printed, on both streams. */
   readonly output: () => string
   /** A call of the management API with the operator's key. Throws for an unexpected status. */
@@ -29,7 +30,8 @@ export type Kasa = {
 }
 
 export type StartKasa = {
-  readonly databaseUrl: string
+  /** Absent: the server starts its embedded Postgres in its data folder. */
+  readonly databaseUrl?: string
   /** Kept between starts when given; otherwise made and removed. */
   readonly dataDir?: string
   readonly environment?: Readonly<Record<string, string>>
@@ -45,7 +47,7 @@ export async function startKasa(options: StartKasa): Promise<Kasa> {
       PATH: process.env['PATH'],
       KASA_PORT: '0',
       KASA_DATA: dataDir,
-      DATABASE_URL: options.databaseUrl,
+      ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
       KASA_PRIVATE_ENDPOINTS: 'allow',
       KASA_LOG_LEVEL: 'debug',
       ...options.environment,
@@ -71,6 +73,7 @@ export async function startKasa(options: StartKasa): Promise<Kasa> {
     apiKey,
     accountId,
     dataDir,
+    processId: child.pid ?? 0,
     output: () => output,
     api: (method, path, call = {}) => callApi(url, { method, path, apiKey: call.key ?? apiKey, ...call }),
     kill: async () => void (await end('SIGKILL')),
