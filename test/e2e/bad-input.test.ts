@@ -66,7 +66,7 @@ describe('what is malformed is refused in the words of the surface, and no money
     expect(await readBooks(instance.database.db)).toEqual(before)
   })
 
-  it('the same field twice is refused, and the record of it charged nothing', async () => {
+  it('the same field twice is refused before anything is priced', async () => {
     const twice = '{"model":"gpt-4o-mini","model":"openai/gpt-4o-mini","messages":[{"role":"user","content":"x"}]}'
     const before = await readBooks(instance.database.db)
     expect((await send('/v1/chat/completions', twice)).status).toBe(400)
