@@ -2,9 +2,11 @@
 // the load costs little beside what is measured. Takes jobs and gives results over the IPC channel.
 import { connect, type Socket } from 'node:net'
 import { type LoadJob, type LoadResult, loadJobSchema } from './load-job.ts'
+import { STREAM_EVENTS } from './workload.ts'
 
 const HEAD_END = Buffer.from('\r\n\r\n')
 const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n')
+const EVENT = Buffer.from('data: ')
 const DONE = Buffer.from('data: [DONE]\n\n')
 
 process.on('message', (message) => {
@@ -156,7 +158,7 @@ class Connection {
   #end(): void {
     const totalMs = performance.now() - this.#sentMs
     const bytes = this.#joined()
-    const isOk = bytes.toString('latin1', 9, 12) === '200' && (!this.#job.isStream || bytes.includes(DONE))
+    const isOk = bytes.toString('latin1', 9, 12) === '200' && (!this.#job.isStream || isWholeStream(bytes))
     if (isOk) this.#state.add(totalMs, this.#firstByteMs)
     else this.#state.fail(bytes.toString('utf8'))
     if (this.#state.take()) return this.#send()
@@ -172,6 +174,13 @@ class Connection {
     this.#socket.destroy()
     this.#close()
   }
+}
+
+/** Every event that the upstream sent, and the end. */
+function isWholeStream(bytes: Buffer): boolean {
+  let events = 0
+  for (let at = bytes.indexOf(EVENT); at >= 0; at = bytes.indexOf(EVENT, at + EVENT.length)) events++
+  return events === STREAM_EVENTS + 1 && bytes.includes(DONE)
 }
 
 function percentile(sorted: Float64Array, share: number): number {

@@ -8,13 +8,14 @@ import { parseArgs } from 'node:util'
 import { format } from 'prettier'
 import { z } from 'zod'
 import { type LoadClient, startLoadClient } from './load.ts'
+import { watchOthers } from './machine-cpu.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measureRouting } from './measure-routing.ts'
 import { measureStart } from './measure-start.ts'
 import { measureThroughput } from './measure-throughput.ts'
 import { killAll, ROOT, stopAll } from './processes.ts'
 import { barsTable, type Section } from './report.ts'
-import { makeDataDir, type Mock, peerVersions, removeDataDir, startMock } from './servers.ts'
+import { makeDataDir, type Mock, peerVersions, removeDataDirs, startMock } from './servers.ts'
 
 const partSchema = z.enum(['chat', 'stream', 'memory', 'start', 'routing'])
 type Part = z.infer<typeof partSchema>
@@ -34,24 +35,31 @@ const runs = z.coerce
   .int()
   .positive()
   .parse(values.runs ?? (isQuick ? 3 : 5))
+/** Above this the machine was not quiet, and the numbers say so before anything else. */
+const OTHERS_SHARE_MAX = 0.05
 const isWhole = !isQuick && partSchema.options.every((part) => parts.includes(part))
 
-process.once('exit', killAll)
+process.once('exit', () => {
+  killAll()
+  removeDataDirs()
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stopAll().then(() => process.exit(130)))
 
 const startedAt = new Date()
 const loadBefore = loadavg()[0] ?? 0
+const shareOfOthers = watchOthers()
+const peer = peerVersions()
 const sections: Section[] = []
-const dataDirs: string[] = []
 try {
   const mock = await startMock()
   const client = startLoadClient()
   for (const part of parts) sections.push(...(await measure(part, mock, client)))
 } finally {
   await stopAll()
-  for (const dataDir of dataDirs) removeDataDir(dataDir)
+  removeDataDirs()
 }
+const othersShare = shareOfOthers()
 const text = await format(render(), { parser: 'markdown', printWidth: 120 })
 process.stdout.write(text)
 if (isWhole) writeFileSync(join(ROOT, 'bench/RESULTS.md'), text)
@@ -65,21 +73,15 @@ async function measure(part: Part, mock: Mock, client: LoadClient): Promise<read
       const kinds = (['chat', 'stream'] as const).filter((kind) => parts.includes(kind))
       if (part !== kinds[0]) return []
       const peerNode = values['peer-node']
-      return measureThroughput({ mock, client, dataDir: newDataDir(), runs, kinds, isQuick, peerNode })
+      return measureThroughput({ mock, client, dataDir: makeDataDir(), runs, kinds, isQuick, peerNode })
     }
     case 'memory':
-      return [await measureMemory({ mock, client, dataDir: newDataDir(), isQuick })]
+      return measureMemory({ mock, client, dataDir: makeDataDir(), isQuick })
     case 'start':
       return [await measureStart(runs)]
     case 'routing':
       return [measureRouting()]
   }
-}
-
-function newDataDir(): string {
-  const dataDir = makeDataDir()
-  dataDirs.push(dataDir)
-  return dataDir
 }
 
 function render(): string {
@@ -90,6 +92,7 @@ function render(): string {
     '# Results of the bench',
     'Written by `npm run bench`; what is measured, how, and what it does not tell: `docs/guides/benchmarks.md`.',
     verdict,
+    ...(othersShare > OTHERS_SHARE_MAX ? [busyWarning()] : []),
     barsTable(bars),
     ...sections.flatMap(({ title, body }) => [`## ${title}`, ...body]),
     '## Conditions',
@@ -99,19 +102,28 @@ function render(): string {
   ].join('\n\n')
 }
 
+function busyWarning(): string {
+  return `**The machine was not quiet: other programs used ${percent(othersShare)} of its CPU meanwhile. Nothing below says what Kasa does on a quiet one.**`
+}
+
 function conditions(): readonly string[] {
   const minutes = ((Date.now() - startedAt.getTime()) / 60_000).toFixed(0)
-  const peer = Object.entries(peerVersions()).map(([name, version]) => `${name} ${version}`)
   const load = [loadBefore, loadavg()[0] ?? 0].map((value) => value.toFixed(1))
   return [
-    `${startedAt.toISOString().slice(0, 16)}Z, ${minutes} minutes${isQuick ? ', --quick' : ''}; load average ${load[0]} before, ${load[1]} after`,
+    `${startedAt.toISOString().slice(0, 16)}Z, ${minutes} minutes${isQuick ? ', --quick' : ''}; load average ${load[0]} before, ${load[1]} after; other programs used ${percent(othersShare)} of the CPU`,
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 1024 ** 3).toFixed(0)} GiB, ${process.platform} ${release()}; servers, upstream and clients share it`,
     `Node ${process.version} for everything${values['peer-node'] === undefined ? '' : `, except Portkey: ${values['peer-node']}`}`,
-    `peer: ${peer.join(', ')}`,
+    `peer: ${Object.entries(peer)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}`,
     `Kasa: \`${startScript()}\`, embedded Postgres ${postgresVersion()}, fsync on, every call with its hold, audit row and record on disk before the answer ends`,
     `medians of ${runs} interleaved runs, least and greatest in parentheses`,
     'again: `npm ci && npm run bench` on a machine that does nothing else',
   ]
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)} %`
 }
 
 function startScript(): string {

@@ -1,3 +1,4 @@
+import { checkBooks } from './check-books.ts'
 import type { LoadClient } from './load.ts'
 import { limitBar, type Section, table } from './report.ts'
 import { type Mock, startReadyKasa } from './servers.ts'
@@ -17,7 +18,7 @@ export async function measureMemory(options: {
   readonly client: LoadClient
   readonly dataDir: string
   readonly isQuick: boolean
-}): Promise<Section> {
+}): Promise<readonly Section[]> {
   const calls = options.isQuick ? QUICK_CALLS : CALLS
   const kasa = await startReadyKasa(options.mock, { dataDir: options.dataDir })
   const samples = [{ calls: 0, megabytes: megabytes(kasa.usage().serverRssBytes) }]
@@ -30,10 +31,11 @@ export async function measureMemory(options: {
     process.stderr.write(`memory after ${sample.calls} calls: ${sample.megabytes.toFixed(0)} MB\n`)
     samples.push(sample)
   }
+  const books = await checkBooks(options.mock, kasa)
   await kasa.stop()
   const [, , half, , last] = samples.map((sample) => sample.megabytes)
   if (half === undefined || last === undefined) throw new Error('memory was not measured')
-  return {
+  const memory = {
     title: 'Memory',
     body: [
       `Resident memory of the server process, without Postgres, ${CONNECTIONS} connections:`,
@@ -47,6 +49,7 @@ export async function measureMemory(options: {
       limitBar('Flat: growth over the second half', (last / half - 1) * 100, GROWTH_MAX, '%'),
     ],
   }
+  return [memory, books]
 }
 
 const megabytes = (bytes: number): number => bytes / 1024 / 1024

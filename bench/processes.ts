@@ -8,6 +8,7 @@ export const ROOT = resolve(import.meta.dirname, '..')
 
 const STOP_MS_MAX = 20_000
 const running = new Set<ChildProcess>()
+const stopping = new WeakMap<ChildProcess, Promise<void>>()
 
 export type ProcessOptions = {
   readonly args: readonly string[]
@@ -30,8 +31,14 @@ export function startNode(options: ProcessOptions): ChildProcess {
   return child
 }
 
-/** Asks a process to stop and waits; kills it when it does not. */
-export async function stopProcess(child: ChildProcess): Promise<void> {
+/** Asks a process to stop and waits; kills it when it does not. Asking twice would end Kasa before its Postgres. */
+export function stopProcess(child: ChildProcess): Promise<void> {
+  const asked = stopping.get(child) ?? stopOnce(child)
+  stopping.set(child, asked)
+  return asked
+}
+
+async function stopOnce(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
   child.kill('SIGTERM')

@@ -18,6 +18,7 @@ export type Server = {
 
 export type Mock = {
   readonly origin: string
+  /** What it has served to whoever used this key. */
   tally(
     key: string,
   ): Promise<{ readonly calls: number; readonly promptTokens: number; readonly completionTokens: number }>
@@ -30,12 +31,8 @@ const tallySchema = z.record(
 const versionSchema = z.object({ version: z.string() })
 const manifestSchema = z.object({ scripts: z.object({ start: z.string() }) })
 const firstRunSchema = z.object({ apiKey: z.string(), accountId: z.string() })
-const balanceSchema = z.object({
-  held: z.object({ nano: z.string() }),
-  budgets: z.array(z.object({ scope: z.string(), spent: z.object({ nano: z.string() }) })),
-})
+const overridesSchema = z.object({ overrides: z.record(z.string(), z.unknown()) })
 
-const MOCK_KEY = 'sk-bench'
 const GATEWAY_KEY = 'sk-other'
 const PEER = '@portkey-ai/gateway'
 
@@ -90,14 +87,25 @@ export async function startPeer(mock: Mock, program?: string): Promise<Server> {
   }
 }
 
-/** The versions that the peer really runs with: its manifest allows newer ones, with which its streams fail. */
+/**
+ * The versions that the peer really runs with. Its manifest allows newer ones, with which its streams fail; package.json
+ * pins those of its own lockfile.
+ * @throws when another one than the pinned is installed: the comparison would be unfair to the peer
+ */
 export function peerVersions(): Readonly<Record<string, string>> {
   const fromPeer = createRequire(join(ROOT, 'node_modules', PEER, 'package.json'))
+  const pinned = z
+    .record(z.string(), z.string())
+    .parse(overridesSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).overrides[PEER])
   return Object.fromEntries(
-    [PEER, 'hono', '@hono/node-server'].map((name) => {
+    [PEER, ...Object.keys(pinned)].map((name) => {
       const folders = fromPeer.resolve.paths(name) ?? []
       const found = folders.map((folder) => readIfThere(join(folder, name, 'package.json'))).find(Boolean)
-      return [name, versionSchema.parse(JSON.parse(found ?? '{}')).version]
+      const { version } = versionSchema.parse(JSON.parse(found ?? '{}'))
+      const wanted = pinned[name]
+      if (wanted !== undefined && version !== wanted)
+        throw new Error(`${PEER} runs with ${name} ${version} instead of ${wanted}; run npm ci`)
+      return [name, version]
     }),
   )
 }
@@ -107,6 +115,8 @@ export type KasaProcess = Server & {
   readonly readyMs: number
   readonly dataDir: string
   readonly accountId: string
+  /** Its key at the mock, which no other server uses: the mock's tally under it is of this server alone. */
+  readonly upstreamKey: string
   api(method: string, path: string, body?: unknown): Promise<unknown>
 }
 
@@ -140,6 +150,7 @@ export async function startKasa(options: KasaOptions): Promise<KasaProcess> {
     readyMs,
     dataDir,
     accountId,
+    upstreamKey: `sk-bench-${port}-${pidOf(child)}`,
     usage: () => readTree(pidOf(child), dataDir),
     stop: () => stopProcess(child),
     async api(method, path, body) {
@@ -163,26 +174,30 @@ export async function startReadyKasa(mock: Mock, options: KasaOptions): Promise<
     owner: 'platform',
     label: 'bench',
     baseUrl: `${mock.origin}/v1`,
-    secret: MOCK_KEY,
+    secret: kasa.upstreamKey,
   })
   await kasa.api('POST', '/api/wallet/grants', { accountId: kasa.accountId, amountUsd: '1000000.00' })
   return kasa
 }
 
-export type Books = { readonly spentNano: bigint; readonly heldNano: bigint }
+const dataDirs = new Set<string>()
 
-export async function readBooks(kasa: KasaProcess): Promise<Books> {
-  const balance = balanceSchema.parse(await kasa.api('GET', '/api/balance'))
-  const spent = balance.budgets.find(({ scope }) => scope === 'account')?.spent.nano
-  if (spent === undefined) throw new Error('the account has no budget, so nothing was spent')
-  return { spentNano: BigInt(spent), heldNano: BigInt(balance.held.nano) }
+export function makeDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kasa-bench-'))
+  dataDirs.add(dataDir)
+  return dataDir
 }
 
-/** What the mock has served to Kasa since it started. */
-export const kasaTally = (mock: Mock) => mock.tally(MOCK_KEY)
+/** Tries again for a second: a Postgres that lost its Kasa by force is still writing its last files. */
+export function removeDataDir(dataDir: string): void {
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  dataDirs.delete(dataDir)
+}
 
-export const makeDataDir = (): string => mkdtempSync(join(tmpdir(), 'kasa-bench-'))
-export const removeDataDir = (dataDir: string): void => rmSync(dataDir, { recursive: true, force: true })
+/** Those that are left, however the bench ends. */
+export function removeDataDirs(): void {
+  for (const dataDir of dataDirs) removeDataDir(dataDir)
+}
 
 /** The arguments of Node in the project's own start script. */
 function startCommand(): readonly string[] {
