@@ -15,26 +15,14 @@ export type HttpServerOptions = {
 }
 
 const PARAM_CHARS_MAX = 300
+/** Postgres on text that no column can hold: character_not_in_repertoire, untranslatable_character. */
+const UNSTORABLE_TEXT: ReadonlySet<string> = new Set(['22021', '22P05'])
 
 /**
  * The HTTP edge: bodies stay bytes, every answer has a request id, every failure becomes the error envelope of its
  * surface, and only here it is logged.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const app = fastify({
-    logger: false,
-    bodyLimit: options.bodyBytesMax,
-    genReqId: newId,
-    requestIdHeader: false,
-    routerOptions: { maxParamLength: PARAM_CHARS_MAX },
-    // The gate listens; Fastify only gets the requests.
-    serverFactory: (handler) => {
-      options.gate.open(handler)
-      return options.gate.server
-    },
-  })
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   const failWith = (error: AppError, request: FastifyRequest, reply: FastifyReply) => {
     logFailure(options.log, error, request)
     if (reply.raw.headersSent) return reply.raw.destroy()
@@ -48,6 +36,27 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       .type(`${type}; charset=utf-8`)
       .send(JSON.stringify(inference ?? renderProblem(error, request.id)))
   }
+  const app = fastify({
+    logger: false,
+    bodyLimit: options.bodyBytesMax,
+    genReqId: newId,
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: PARAM_CHARS_MAX },
+    // What the router itself cannot read, such as a path with a broken escape.
+    frameworkErrors: (thrown, request, reply) =>
+      void failWith(fromFastify(thrown, options.bodyBytesMax), request, reply),
+    // The gate listens; Fastify only gets the requests.
+    serverFactory: (handler) => {
+      options.gate.open(handler)
+      return options.gate.server
+    },
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id)
+    done()
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((thrown: FastifyError, request, reply) =>
     failWith(fromFastify(thrown, options.bodyBytesMax), request, reply),
   )
@@ -70,6 +79,12 @@ function fromFastify(thrown: FastifyError, bodyBytesMax: number): AppError {
   if (thrown.code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') {
     return new AppError('invalid_request', {
       public: 'The body is not as long as Content-Length says. No money moved.',
+    })
+  }
+  if (UNSTORABLE_TEXT.has(thrown.code)) {
+    return new AppError('invalid_request', {
+      public: 'A text holds a character that cannot be stored, such as U+0000. Nothing was changed.',
+      cause: thrown,
     })
   }
   if (typeof thrown.statusCode === 'number' && thrown.statusCode === 400) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modelName } from './model-name.ts'
 
 /**
  * Anthropic's messages request. Loose and open like OpenAI's: members and block types that are not listed pass through to
@@ -71,8 +72,8 @@ const outputConfig = z.looseObject({
 })
 
 export const anthropicMessagesSchema = z.looseObject({
-  model: z.string().min(1),
-  models: z.array(z.string().min(1)).nullish(),
+  model: modelName,
+  models: z.array(modelName).nullish(),
   max_tokens: z.int().nonnegative(),
   messages: z.array(message).min(1),
   system: z.union([z.string(), z.array(anthropicText)]).nullish(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseUsd, type Nano } from '../../../base/money.ts'
 import { CAPABILITIES } from '../../../catalog/capability.ts'
 import { MODES } from '../../../routing/requirement.ts'
+import { modelName } from './model-name.ts'
 import { refusal, shaped } from './shape.ts'
 
 const names = z.array(z.string().min(1))
@@ -15,13 +16,13 @@ export const kasaFieldSchema = z.strictObject({
   max_price: z.string().optional(),
   providers: z.strictObject({ only: names.optional(), ban: names.optional(), order: names.optional() }).optional(),
   /** Only these models may serve, in no order. */
-  models: names.optional(),
+  models: z.array(modelName).optional(),
   regions: names.optional(),
   no_training: z.boolean().optional(),
   /** A credential by id: no other is used. */
   credential: z.uuid().optional(),
   /** A quote whose price is to be honoured. */
-  quote: z.string().min(1).optional(),
+  quote: z.uuid().optional(),
   /** Ask for the routing decision in the answer. */
   explain: z.boolean().optional(),
 })
@@ -74,7 +75,7 @@ const HEADER_READERS: Readonly<Record<KasaHeader, (text: string, name: string) =
   'x-kasa-regions': (text) => ({ regions: list(text) }),
   'x-kasa-no-training': (text, name) => ({ no_training: flag(text, name) }),
   'x-kasa-credential': (text, name) => ({ credential: shaped(z.uuid(), text, name) }),
-  'x-kasa-quote': (text) => ({ quote: text }),
+  'x-kasa-quote': (text, name) => ({ quote: shaped(z.uuid(), text, name) }),
 }
 
 /** `winner` decides single values; lists are joined, the winner's first. */

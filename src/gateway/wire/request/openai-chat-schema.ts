@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { modelName } from './model-name.ts'
 
 /**
  * OpenAI's chat completions request. Objects are loose: what is not listed is kept and reported as unknown, and goes to
@@ -113,8 +114,8 @@ const responseFormat = z.discriminatedUnion('type', [
 const tokens = z.int().nonnegative().nullish()
 
 export const openAIChatSchema = z.looseObject({
-  model: z.string().min(1),
-  models: z.array(z.string().min(1)).nullish(),
+  model: modelName,
+  models: z.array(modelName).nullish(),
   messages: z.array(message).min(1),
   max_tokens: tokens,
   max_completion_tokens: tokens,

@@ -3,14 +3,15 @@ import type { EmbeddingsCall, EmbeddingsInput } from '../embeddings-call.ts'
 import { Findings, type PerDialect } from './findings.ts'
 import { mergeKasa, parseKasaField, type KasaField } from './kasa-field.ts'
 import { refusal, shaped } from './shape.ts'
+import { modelName } from './model-name.ts'
 
 /** OpenAI's own bound, which Gemini's batches keep to as well. */
 const INPUTS_MAX = 2048
 
 /** @see https://platform.openai.com/docs/api-reference/embeddings/create */
 export const embeddingsSchema = z.looseObject({
-  model: z.string().min(1),
-  models: z.array(z.string().min(1)).nullish(),
+  model: modelName,
+  models: z.array(modelName).nullish(),
   input: z.union([z.string(), z.array(z.unknown())]),
   encoding_format: z.enum(['float', 'base64']).nullish(),
   dimensions: z.int().min(1).nullish(),
