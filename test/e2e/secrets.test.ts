@@ -78,6 +78,21 @@ it('a planted key and a planted prompt are found nowhere: not in the database, n
     await call(customer.key, { ...say(marker), stream: true })
   }
   await call(customer.key, { model: 'openai/gpt-4o-mini', messages: `${PROMPT}` })
+  // Providers that repeat what they were sent, in every kind of failure.
+  const echo = `{"error":{"message":"Bad: ${PROMPT}, key ${SECRET}","type":"x","code":"x"}}`
+  for (const status of [200, 400, 401, 403, 404, 429, 500, 503, 529]) {
+    for (const stream of [false, true]) {
+      for (const body of [echo, `<p>${PROMPT} ${SECRET}</p>`]) {
+        // A new version of a credential begins rested.
+        await instance.kasa.api('POST', `/api/credentials/${credential.id}/rekey`, {
+          body: { secret: SECRET },
+          key: customer.key,
+        })
+        instance.openai.script({ kind: 'raw', status, body })
+        await call(customer.key, { ...say(''), stream, kasa: { credential: credential.id } })
+      }
+    }
+  }
   instance.openai.keys.delete(SECRET)
   await call(customer.key, say(''))
   for (const path of [

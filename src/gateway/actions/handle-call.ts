@@ -99,6 +99,8 @@ async function finish(deps: GatewayDeps, running: Running, tried: readonly Tried
   const isWait = ERROR_CODES[error.code].status === 429 || ERROR_CODES[error.code].status === 503
   throw new AppError(error.code, {
     public: error.message,
+    // The provider's words may repeat the prompt: they are for the caller, not for the log.
+    internal: `${candidate.route.id}: ${attempt.failure.class}; the record is ${admission.callId}`,
     details: { record: admission.callId },
     ...(retryAfterSeconds === undefined ? (isWait ? { retryAfterSeconds: 1 } : {}) : { retryAfterSeconds }),
   })

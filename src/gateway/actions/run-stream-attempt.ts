@@ -4,6 +4,7 @@ import { openingHeaders, type OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
 import { producedTextOf } from '../produced-text.ts'
 import { classifyFailure } from '../providers/classify-failure.ts'
+import { maskBody } from '../providers/shared/mask-secrets.ts'
 import type { StreamExchange } from '../stream-exchange.ts'
 import type { Attempt, AttemptFailure } from './attempt.ts'
 import { exchangeStream, type StreamOutcome } from './exchange-stream.ts'
@@ -78,5 +79,9 @@ function failureOf(options: Options, outcome: StreamOutcome): AttemptFailure {
     bodyText: new TextDecoder().decode(bytes),
   })
   const isOfRequest = options.sameDialect && failure.class === 'bad_request'
-  return { ...failure, original: isOfRequest ? { status: outcome.status, bytes } : undefined, unreachable: false }
+  return {
+    ...failure,
+    original: isOfRequest ? { status: outcome.status, bytes: maskBody(bytes) } : undefined,
+    unreachable: false,
+  }
 }

@@ -3,6 +3,7 @@ import type { Candidate } from '../../routing/route-plan.ts'
 import { settledHeaders, type OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
 import { classifyFailure } from '../providers/classify-failure.ts'
+import { maskBody } from '../providers/shared/mask-secrets.ts'
 import type { WholeAnswer } from '../stream-exchange.ts'
 import type { Attempt, AttemptFailure } from './attempt.ts'
 import { exchangeWhole, type WholeOutcome } from './exchange-whole.ts'
@@ -66,5 +67,9 @@ function failureOf(options: Options, outcome: WholeOutcome): AttemptFailure {
     bodyText: new TextDecoder().decode(bytes),
   })
   const isOfRequest = options.sameDialect && failure.class === 'bad_request' && outcome.status >= 400
-  return { ...failure, original: isOfRequest ? { status: outcome.status, bytes } : undefined, unreachable: false }
+  return {
+    ...failure,
+    original: isOfRequest ? { status: outcome.status, bytes: maskBody(bytes) } : undefined,
+    unreachable: false,
+  }
 }

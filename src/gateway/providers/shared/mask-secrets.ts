@@ -34,3 +34,10 @@ export function scrubProviderMessage(text: string): string {
   const masked = maskSecrets(readable).trim()
   return masked.length <= MESSAGE_MAX_CHARS ? masked : `${masked.slice(0, MESSAGE_MAX_CHARS - 1)}…`
 }
+
+/** A provider's error body fit to be handed on: masked; the same bytes when nothing in it looks like a key. */
+export function maskBody(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(bytes)
+  const masked = maskSecrets(text)
+  return masked === text ? bytes : new TextEncoder().encode(masked)
+}
