@@ -18,7 +18,7 @@ export type ThroughputOptions = {
 
 const CONNECTIONS = [10, 32] as const
 const RATIO_MIN = 4
-const REQUESTS = { chat: 6_000, stream: 2_500 } as const
+const REQUESTS = { chat: 4_000, stream: 1_500 } as const
 const QUICK_REQUESTS = { chat: 1_500, stream: 600 } as const
 const WARM_UP = { chat: 3_000, stream: 1_500 } as const
 const TITLES = { chat: 'Calls with one whole answer', stream: 'Streams of 34 events' } as const

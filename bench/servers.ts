@@ -187,7 +187,7 @@ export const removeDataDir = (dataDir: string): void => rmSync(dataDir, { recurs
 /** The arguments of Node in the project's own start script. */
 function startCommand(): readonly string[] {
   const { scripts } = manifestSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
-  const [program, ...args] = scripts.start.split(' ')
+  const [program, ...args] = scripts.start.replace(/^exec /, '').split(' ')
   if (program !== 'node') throw new Error(`the start script does not start node: ${scripts.start}`)
   return args
 }

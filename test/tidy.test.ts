@@ -49,8 +49,8 @@ describe('leftovers', () => {
   })
 
   it('no number is made of an amount', () => {
-    const money = /Number\([^)]*[nN]ano|parseFloat\(/
-    expect(sources.filter((path) => money.test(read(path)))).toEqual([])
+    const money = /\bNumber\([^)]*[nN]ano|parseFloat\(/
+    expect(sources.filter((path) => !path.endsWith('.test.ts') && money.test(read(path)))).toEqual([])
   })
 })
 
@@ -86,9 +86,9 @@ describe('documents', () => {
   })
 
   it('every source file that ARCHITECTURE.md names exists', () => {
-    const named = [...read('ARCHITECTURE.md').matchAll(/`((?:src|migrations|test|bench)\/[\w./-]+\.\w+)`/g)].map(
-      (match) => match[1] ?? '',
-    )
+    const named = [
+      ...read('ARCHITECTURE.md').matchAll(/\b((?:src|migrations|test|bench)\/[\w./-]+\.(?:ts|sql))\b/g),
+    ].map((match) => match[1] ?? '')
     expect(named.length).toBeGreaterThan(10)
     expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
   })
@@ -109,7 +109,7 @@ describe('documents', () => {
 
 describe('gates', () => {
   it('the import rules have looked at every source file', () => {
-    const bin = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+    const bin = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
     const output = execFileSync(process.execPath, [bin, '-c', '.dependency-cruiser.mjs', 'src', '-T', 'json'], {
       cwd: ROOT,
       maxBuffer: 2 ** 28,

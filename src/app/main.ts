@@ -23,18 +23,38 @@ async function main(): Promise<void> {
   stopOnSignal(() => server.stop())
 }
 
+/** How often a server that npm started looks whether npm is still there. */
+const ORPHAN_LOOK_EVERY_MS = 250
+
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  const stopOnce = () => {
+    if (stopping) return
+    stopping = true
+    void stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      // A second one means: now.
       if (stopping) process.exit(EXIT.failed)
-      stopping = true
-      void stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      )
+      stopOnce()
     })
   }
+  if (process.env['npm_lifecycle_event'] === 'start') stopWhenOrphaned(stopOnce)
+}
+
+/** A killed npm cannot tell its child. Without this, `npm start` would leave a server behind that holds the data folder. */
+function stopWhenOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    stop()
+  }, ORPHAN_LOOK_EVERY_MS)
+  look.unref()
 }
 
 function fail(error: unknown): void {

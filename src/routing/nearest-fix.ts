@@ -1,4 +1,5 @@
 import { formatUsd } from '#base/money.ts'
+import { OUTPUT_TOKENS_MIN } from './demand.ts'
 import { AUTO, tablesOf } from './name-wish.ts'
 import { nearNames } from './near-name.ts'
 import type { Requirement } from './requirement.ts'
@@ -69,13 +70,11 @@ export function suggestFix(ask: Ask, surveys: readonly RouteSurvey[], unknownMod
 function suggestNames(ask: Ask, unknownModels: readonly string[]): string {
   const names = new Set(ask.world.index.entriesByName.keys())
   for (const table of tablesOf(ask.world)) for (const route of table.routes) names.add(route.modelId)
-  const sentences = unknownModels.map((name) => {
+  const sentences = unknownModels.flatMap((name) => {
     const near = nearNames(name, names)
-    return near.length === 0
-      ? `no model is called "${name}"`
-      : `no model is called "${name}": did you mean ${anyOf(near)}?`
+    return near.length === 0 ? [] : [`Did you mean ${anyOf(near)} instead of "${name}"?`]
   })
-  return `${sentences.join('; ')} GET /v1/models lists all; "${AUTO}" asks by capability`
+  return [...sentences, `GET /v1/models lists all; model "${AUTO}" asks by capability`].join(' ')
 }
 
 /** Every name is known and yet no route is meant. */
@@ -151,7 +150,7 @@ const PHRASES: Record<RefusalReason, Phrase> = {
   not_asked: () => 'name another model',
   surface_missing: (_, { surface }) => `name a model for ${surface}`,
   capability_missing: (near, requirement) => `do without ${allOf(commonMissing(near, requirement))}`,
-  context_too_small: () => 'send less input',
+  context_too_small: (near, requirement) => `send at most ${mostInput(near, requirement)} input tokens`,
   output_too_small: (near) => `ask for at most ${mostOutput(near)} output tokens`,
   parameter_refused: (near, { parametersUsed }) => {
     const refused = parametersUsed.filter((name) =>
@@ -217,6 +216,14 @@ function commonMissing(near: readonly Near[], requirement: Requirement): readonl
   return missingCapabilities(first.survey.route, requirement.capabilities).map(
     ({ capability, because }) => `${capability} (${because})`,
   )
+}
+
+function mostInput(near: readonly Near[], requirement: Requirement): number {
+  const roomForOutput = OUTPUT_TOKENS_MIN[requirement.surface]
+  return near.reduce((most, { survey }) => {
+    const { contextTokens = Infinity, inputTokens = Infinity } = survey.route.limits
+    return Math.max(most, Math.min(contextTokens - roomForOutput, inputTokens))
+  }, 0)
 }
 
 function mostOutput(near: readonly Near[]): number {

@@ -5,9 +5,9 @@ import { suggestFix } from './nearest-fix.ts'
 import type { Outlay } from './outlay.ts'
 import { rateOffer } from './rate-offer.ts'
 import type { Requirement } from './requirement.ts'
-import type { Candidate, RoutePlan } from './route-plan.ts'
+import type { Candidate, Refusal, RoutePlan } from './route-plan.ts'
 import { askOf, compareOffers, scanWish, type Ask, type Offer, type OfferSink } from './route-scan.ts'
-import { refusalsOf, surveyRoutes } from './route-survey.ts'
+import { refusalsOf, surveyRoutes, type RouteSurvey } from './route-survey.ts'
 import type { PricedTable } from './routing-index.ts'
 import type { RoutingWorld } from './routing-world.ts'
 
@@ -23,7 +23,7 @@ export function planRoute(requirement: Requirement, world: RoutingWorld): RouteP
   const { wishes, unknownModels } = resolveWishes(requirement, tables, world)
   const best = new BestTwo()
   for (const wish of wishes) scanWish(wish, ask, best)
-  return lazyPlan({ ask, tables, wishes, unknownModels, best })
+  return new LazyPlan({ ask, tables, wishes, unknownModels, best })
 }
 
 type Decision = {
@@ -34,45 +34,66 @@ type Decision = {
   readonly best: BestTwo
 }
 
-function lazyPlan({ ask, tables, wishes, unknownModels, best }: Decision): RoutePlan {
-  const { requirement, world } = ask
-  const rated = new Map<number, Candidate>()
-  const sorted = once(() => sortOffers(wishes, ask))
-  const candidate = (rank: number): Candidate | undefined => {
-    const known = rated.get(rank)
-    if (known !== undefined) return known
-    const offer = rank === 0 ? best.first : rank === 1 ? best.second : sorted()[rank]
-    if (offer === undefined) return undefined
-    const fresh = rateOffer(offer, ask)
-    rated.set(rank, fresh)
-    return fresh
+/**
+ * A class, not an object with closures: getters of an object literal give every plan a hidden class of its own, and
+ * those, collected late, kept everything that a decision had allocated alive.
+ */
+class LazyPlan implements RoutePlan {
+  readonly #decision: Decision
+  readonly #rated: (Candidate | undefined)[] = []
+  #sorted: readonly Offer[] | undefined
+  #candidates: readonly Candidate[] | undefined
+  #surveys: readonly RouteSurvey[] | undefined
+  #refusals: readonly Refusal[] | undefined
+  #nearestFix: string | undefined
+
+  readonly kind: RoutePlan['kind']
+  readonly catalogVersion: string
+  readonly requirement: Requirement
+  readonly routeCount: number
+  readonly candidateCount: number
+  readonly unknownModels: readonly string[]
+
+  constructor(decision: Decision) {
+    const { ask, tables, wishes, unknownModels, best } = decision
+    const isUnknown = unknownModels.length > 0 && wishes.every(({ entries }) => entries?.length === 0)
+    this.#decision = decision
+    this.kind = best.count > 0 ? 'routed' : isUnknown ? 'model_not_found' : 'no_route'
+    this.catalogVersion = ask.world.snapshot.version
+    this.requirement = ask.requirement
+    this.routeCount = tables.reduce((count, table) => count + table.routes.length, 0)
+    this.candidateCount = best.count
+    this.unknownModels = unknownModels
   }
-  const candidates = once(() =>
-    sorted()
-      .map((_, rank) => candidate(rank))
-      .filter((one) => one !== undefined),
-  )
-  const surveys = once(() => surveyRoutes(ask, tables, wishes))
-  const refusals = once(() => refusalsOf(surveys()))
-  const nearestFix = once(() => (best.count > 0 ? undefined : suggestFix(ask, surveys(), unknownModels)))
-  const isUnknown = unknownModels.length > 0 && wishes.every(({ entries }) => entries?.length === 0)
-  return {
-    kind: best.count > 0 ? 'routed' : isUnknown ? 'model_not_found' : 'no_route',
-    catalogVersion: world.snapshot.version,
-    requirement,
-    routeCount: tables.reduce((count, table) => count + table.routes.length, 0),
-    candidateCount: best.count,
-    candidate,
-    unknownModels,
-    get candidates() {
-      return candidates()
-    },
-    get refusals() {
-      return refusals()
-    },
-    get nearestFix() {
-      return nearestFix()
-    },
+
+  candidate(rank: number): Candidate | undefined {
+    const { ask, best } = this.#decision
+    const offer = rank === 0 ? best.first : rank === 1 ? best.second : this.#offers()[rank]
+    return offer === undefined ? undefined : (this.#rated[rank] ??= rateOffer(offer, ask))
+  }
+
+  get candidates(): readonly Candidate[] {
+    return (this.#candidates ??= this.#offers()
+      .map((_, rank) => this.candidate(rank))
+      .filter((one) => one !== undefined))
+  }
+
+  get refusals(): readonly Refusal[] {
+    return (this.#refusals ??= refusalsOf(this.#surveyed()))
+  }
+
+  get nearestFix(): string | undefined {
+    if (this.candidateCount > 0) return undefined
+    return (this.#nearestFix ??= suggestFix(this.#decision.ask, this.#surveyed(), this.unknownModels))
+  }
+
+  #offers(): readonly Offer[] {
+    return (this.#sorted ??= sortOffers(this.#decision.wishes, this.#decision.ask))
+  }
+
+  #surveyed(): readonly RouteSurvey[] {
+    const { ask, tables, wishes } = this.#decision
+    return (this.#surveys ??= surveyRoutes(ask, tables, wishes))
   }
 }
 
@@ -107,9 +128,4 @@ class BestTwo implements OfferSink {
 function losesTo(rival: Offer, tier: number, outlay: Outlay): boolean {
   if (tier !== rival.tier) return tier > rival.tier
   return outlay !== undefined && rival.outlay !== undefined && outlay > rival.outlay
-}
-
-function once<T>(work: () => T): () => T {
-  let kept: { readonly value: T } | undefined
-  return () => (kept ??= { value: work() }).value
 }

@@ -1,10 +1,12 @@
 import type { InstantMs } from '#base/instant.ts'
-import { billingChain, FREE_UNLESS_LISTED } from '#billing/rating/billed-as.ts'
+import { FREE_UNLESS_LISTED } from '#billing/rating/billed-as.ts'
+import { dearestAsAsked } from '#billing/rating/bounding-rate.ts'
 import { compileRates, type CompiledRates } from '#billing/rating/compile-rates.ts'
 import { namedTier, selectRates, type Circumstances } from '#billing/rating/select-rates.ts'
 import type { CapabilityClass } from '#catalog/capability.ts'
 import type { CatalogSnapshot, MarginVersion, PriceRow, Route } from '#catalog/catalog.ts'
-import { UNITS } from '#catalog/unit.ts'
+import { isCoveredByBase } from '#catalog/service-tier.ts'
+import { UNITS, type Unit } from '#catalog/unit.ts'
 
 /** Marks a price that only the exact way (`quoteAmounts`) can tell. No real numerator is as large. */
 export const EXACT_ONLY = Number.MAX_VALUE
@@ -47,9 +49,7 @@ export function openPriceBook(priced: readonly PricedRoute[], margins: CatalogSn
   const pages = new Map<string | undefined, PricePage>()
   return {
     pageAt(atMs, serviceTier) {
-      const named = namedTier(serviceTier)
-      // A tier that no row names prices like the ordinary one: pages cannot multiply by what clients invent.
-      const tier = listedTiers.has(named) ? named : undefined
+      const tier = pageTierOf(serviceTier, listedTiers)
       const kept = pages.get(tier)
       if (kept !== undefined && atMs >= kept.fromMs && atMs < kept.untilMs) return kept
       const page = compilePage(priced, margins, atMs, tier)
@@ -57,6 +57,16 @@ export function openPriceBook(priced: readonly PricedRoute[], margins: CatalogSn
       return page
     },
   }
+}
+
+/** Stands for every dearer tier that no row names: they all have the same prices, which is none for tokens. */
+const UNLISTED_TIER = 'unlisted'
+
+/** The tier whose page prices a request: as many pages as tiers in the catalog, not as many as clients invent. */
+function pageTierOf(serviceTier: string | undefined, listed: ReadonlySet<string | undefined>): string | undefined {
+  const named = namedTier(serviceTier)
+  if (named === undefined || listed.has(named)) return named
+  return isCoveredByBase(named) ? undefined : UNLISTED_TIER
 }
 
 function compilePage(
@@ -120,15 +130,21 @@ function scaleRates(compiled: CompiledRates, circumstances: Circumstances): Scal
   }
   const numerators = Float64Array.from(UNITS, (unit, at) => {
     const rate = picked[at]
-    if (rate !== undefined) return wholeNumber(rate.priceNano * common, rate.perQuantity)
-    if (billingChain(unit).some((link) => compiled.byUnit.has(link))) return EXACT_ONLY
+    if (rate !== undefined) return exactQuotient(rate.priceNano * common, rate.perQuantity)
+    if (couldBePriced(compiled, unit, circumstances)) return EXACT_ONLY
     return FREE_UNLESS_LISTED.has(unit) ? 0 : Number.NaN
   })
   return { numerators, denominator: Number(common) }
 }
 
+/** Whether any request at these circumstances' tier could find a price for the unit, in another bracket, hour or region. */
+function couldBePriced(compiled: CompiledRates, unit: Unit, { atMs, serviceTier }: Circumstances): boolean {
+  const anyTerms = { atMs, horizonMs: MS_PER_DAY, inputTokensMax: Infinity, serviceTier, region: undefined }
+  return dearestAsAsked(compiled, unit, anyTerms) !== undefined
+}
+
 /** The quotient as a number where that is exact. Rates for comparing only, never amounts. */
-function wholeNumber(dividend: bigint, divisor: bigint): number {
+function exactQuotient(dividend: bigint, divisor: bigint): number {
   const quotient = dividend / divisor
   return quotient * divisor === dividend && quotient <= MAX_SAFE ? Number(quotient) : EXACT_ONLY
 }

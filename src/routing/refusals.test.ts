@@ -26,7 +26,7 @@ const DEAD_ENDS: Record<RefusalReason, DeadEnd> = {
     asked: on('gpt-nothing-like-it'),
     routeId: 'alpha/small',
     detail: 'the request names other models',
-    fix: 'no model is called "gpt-nothing-like-it" GET /v1/models lists all; "auto" asks by capability',
+    fix: 'GET /v1/models lists all; model "auto" asks by capability',
   },
   surface_missing: {
     asked: on('embed'),
@@ -44,7 +44,7 @@ const DEAD_ENDS: Record<RefusalReason, DeadEnd> = {
     asked: on('small', { inputTokensExpected: 128_000, inputTokensMax: 128_000 }),
     routeId: 'alpha/small',
     detail: 'about 128001 tokens do not fit its context of 128000',
-    fix: 'small came nearest: send less input, or ask with model "auto"',
+    fix: 'small came nearest: send at most 127999 input tokens, or ask with model "auto"',
   },
   output_too_small: {
     asked: on('small', { outputTokensMax: 20_000 }),
@@ -187,7 +187,7 @@ const FIXES: readonly { name: string; asked: Requirement; in?: RoutingWorld; fix
   {
     name: 'a misspelt name: what it may have meant',
     asked: on('smal'),
-    fix: 'no model is called "smal": did you mean small, alpha/small, or delta/small? GET /v1/models lists all; "auto" asks by capability',
+    fix: 'Did you mean small, alpha/small, or delta/small instead of "smal"? GET /v1/models lists all; model "auto" asks by capability',
   },
   {
     name: 'no key at all: which providers',

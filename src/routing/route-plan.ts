@@ -79,7 +79,7 @@ export type Candidate = {
  * the first time takes the time of its list.
  */
 export type RoutePlan = {
-  /** `model_not_found`: no candidate, and no route answers to any of the names asked. */
+  /** `model_not_found`: no candidate, some name is unknown, and the others mean no route either. */
   readonly kind: 'routed' | 'no_route' | 'model_not_found'
   readonly catalogVersion: string
   readonly requirement: Requirement
@@ -87,7 +87,7 @@ export type RoutePlan = {
   readonly routeCount: number
   readonly candidateCount: number
   /** The candidate of that rank in the order of choice, from 0; undefined past the last. 0 and 1 need no sorting. */
-  readonly candidate: (rank: number) => Candidate | undefined
+  candidate(rank: number): Candidate | undefined
   /** All candidates in the order of choice: the first is called, the rest are what R4 falls back to. */
   readonly candidates: readonly Candidate[]
   /**

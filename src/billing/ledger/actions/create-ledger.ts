@@ -17,6 +17,8 @@ import {
 const LANES = 2
 const BATCH_ITEMS_MAX = 1_000
 const QUEUE_ITEMS_MAX = 10_000
+/** About what a transaction takes: waiting longer gains no more. See docs/decisions/0002-gathering.md. */
+const GATHER_MS = 2
 
 /** The ledger on Postgres: settlements and authorizations share one group commit. */
 export function createLedger(deps: {
@@ -29,6 +31,7 @@ export function createLedger(deps: {
     lanes: LANES,
     batchItemsMax: BATCH_ITEMS_MAX,
     queueItemsMax: QUEUE_ITEMS_MAX,
+    gatherMs: GATHER_MS,
     flush: (items) => commitCalls(deps.db, statement, items),
   })
   return {

@@ -25,7 +25,7 @@ test('every wish of the body is read and the price is exact', () => {
       regions: ['eu'],
       no_training: true,
       credential: '0199c0de-0000-7000-8000-000000000001',
-      quote: 'q1',
+      quote: '019a0000-0000-7000-8000-000000000001',
       explain: true,
     }),
   ).toEqual({
@@ -37,7 +37,7 @@ test('every wish of the body is read and the price is exact', () => {
     regions: ['eu'],
     no_training: true,
     credential: '0199c0de-0000-7000-8000-000000000001',
-    quote: 'q1',
+    quote: '019a0000-0000-7000-8000-000000000001',
     explain: true,
   })
 })
@@ -69,7 +69,7 @@ test('headers say the same as the body', () => {
       'x-kasa-regions': 'eu',
       'x-kasa-no-training': '1',
       'x-kasa-credential': '0199c0de-0000-7000-8000-000000000001',
-      'x-kasa-quote': 'q1',
+      'x-kasa-quote': '019a0000-0000-7000-8000-000000000001',
     }),
   ).toEqual({
     needs: ['vision', 'tool_use'],
@@ -79,7 +79,7 @@ test('headers say the same as the body', () => {
     regions: ['eu'],
     no_training: true,
     credential: '0199c0de-0000-7000-8000-000000000001',
-    quote: 'q1',
+    quote: '019a0000-0000-7000-8000-000000000001',
   })
   expect(fromHeaders({})).toBeUndefined()
 })
