@@ -209,7 +209,7 @@ it('after 5,000 mixed calls with aborts, faults, three kills and a cut database 
   // Every request that a provider saw has a record, and no answer is still being written for nobody.
   const seen = upstreams.reduce((sum, upstream) => sum + upstream.tally.total().requests, 0)
   expect(BigInt(seen)).toBeLessThanOrEqual(books.records)
-  await expect.poll(() => upstreams.reduce((sum, { running }) => sum + running(), 0), { timeout: 5_000 }).toBe(0)
+  await expect.poll(() => upstreams.reduce((sum, upstream) => sum + upstream.running(), 0), { timeout: 5_000 }).toBe(0)
   // Nothing was recorded as reported that no provider reported.
   const [recorded, told] = [await recordedUsage(0), toldUsage()]
   for (const [unit, total] of Object.entries(recorded)) expect(total, unit).toBeLessThanOrEqual(told[unit] ?? 0n)
