@@ -5,7 +5,7 @@
  * - `out:N` output tokens (default 12) - `in:N` input tokens (default: bytes of all text / 4) - `cached:N`, `write5m:N`, `write1h:N`, `audioin:N` of these
  * - `think:N` reasoning tokens - `audioout:N` audio tokens of the output - `accepted:N`, `rejected:N` predicted tokens - `search:N` web searches
  * - `tool` or `tool:N` call N of the declared tools (in parallel) - `refuse`, `filter` end that way - `emoji` text of several bytes per character
- * - `pace:N` milliseconds between two pieces - `fault:KIND` or `fault:KIND:N` a fault of fault.ts
+ * - `call:TAG` names the call, for its own books - `pace:N` milliseconds between two pieces - `fault:KIND` or `fault:KIND:N` a fault of fault.ts
  */
 export type Markers = ReadonlyMap<string, string>
 

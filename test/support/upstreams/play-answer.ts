@@ -18,6 +18,8 @@ type Play = {
   readonly fault: Fault
   readonly errors: ErrorBook
   readonly tally: Tally
+  /** Of the marker `call:TAG`. */
+  readonly tag?: string | undefined
 }
 
 type Outcome = 'completed' | 'aborted' | 'failed'
@@ -25,20 +27,22 @@ type Outcome = 'completed' | 'aborted' | 'failed'
 /** Writes an answer with its fault, and keeps the books about what was generated and what was told. */
 export async function playAnswer(play: Play): Promise<void> {
   const { response, answer, fault, tally } = play
-  const counted = tally.of(answer.model)
-  counted.requests++
+  const books = tally.booksOf(answer.model, play.tag)
+  for (const book of books) book.requests++
   const instead = answerInstead(play)
   if (instead !== undefined) {
-    counted.failed++
+    for (const book of books) book.failed++
     await instead()
     return
   }
   if (fault.kind === 'slow_first_byte') await waitOrClose(response, fault.delayMs)
   const made = { counts: {}, isUsageTold: false }
   const outcome = await writeFrames(play, made)
-  counted[outcome]++
-  if (made.isUsageTold && answer.isUsageTrue) addCounts(counted.reported, answer.usage)
-  else addCounts(counted.unreported, outcome === 'completed' ? answer.usage : made.counts)
+  for (const book of books) {
+    book[outcome]++
+    if (made.isUsageTold && answer.isUsageTrue) addCounts(book.reported, answer.usage)
+    else addCounts(book.unreported, outcome === 'completed' ? answer.usage : made.counts)
+  }
 }
 
 /** Faults that replace the whole answer. */

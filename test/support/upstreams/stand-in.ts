@@ -80,7 +80,8 @@ export async function startStandIn(
     const understood = dialect.post(url.pathname, json.value, { url, headers: request.headers, serial: ++serial })
     if (understood.kind === 'plain') return sendPlain(response, understood, tally)
     const fault = script.shift() ?? pickFault(understood.markers, otherwise)
-    await playAnswer({ response, answer: understood.answer(fault), fault, errors: dialect.errors, tally })
+    const tag = understood.markers.get('call')
+    await playAnswer({ response, answer: understood.answer(fault), fault, errors: dialect.errors, tally, tag })
   }
 
   const server = createServer((request, response) => {

@@ -1,7 +1,7 @@
 import { UNITS } from '../../../src/catalog/unit.ts'
 import type { Counts } from './plan-answer.ts'
 
-/** What the provider would find in its own books about one model. */
+/** What the provider would find in its own books about one model, or one call. */
 export type ModelTally = {
   /** Requests for the model that were understood, whatever became of them. */
   requests: number
@@ -20,6 +20,10 @@ export type ModelTally = {
 export type Tally = {
   of(model: string): ModelTally
   models(): readonly string[]
+  /** The books of one call, told by its marker `call:TAG`. Undefined: no request with it came. */
+  call(tag: string): ModelTally | undefined
+  /** The books that a request is written into: its model's, and its own when it has a tag. */
+  booksOf(model: string, tag: string | undefined): readonly ModelTally[]
   /** Sums over all models. */
   total(): ModelTally
   reset(): void
@@ -27,13 +31,17 @@ export type Tally = {
 
 export function createTally(): Tally {
   const models = new Map<string, ModelTally>()
+  const calls = new Map<string, ModelTally>()
+  const openBook = (books: Map<string, ModelTally>, name: string) => {
+    const found = books.get(name) ?? emptyTally()
+    books.set(name, found)
+    return found
+  }
   return {
-    of(model) {
-      const found = models.get(model) ?? emptyTally()
-      models.set(model, found)
-      return found
-    },
+    of: (model) => openBook(models, model),
     models: () => [...models.keys()],
+    call: (tag) => calls.get(tag),
+    booksOf: (model, tag) => [openBook(models, model), ...(tag === undefined ? [] : [openBook(calls, tag)])],
     total() {
       const sum = emptyTally()
       for (const one of models.values()) {
@@ -46,7 +54,10 @@ export function createTally(): Tally {
       }
       return sum
     },
-    reset: () => models.clear(),
+    reset() {
+      models.clear()
+      calls.clear()
+    },
   }
 }
 
