@@ -29,10 +29,14 @@ function parserFor(oid: number, format?: 'text' | 'binary') {
   return pg.types.getTypeParser(oid, format)
 }
 
-/** Postgres says it is gone or going: the same call may go through later. Class 57 and 08, and socket errors. */
-const GONE = /^(?:57P0[1-5]|08...|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/
+/**
+ * Postgres is gone, going, or cannot write just now: the same call may go through later. Shutdown and connection classes
+ * (57P0x, 08), no disk, memory or connection left (53), a failing disk (58030), a standby (25006), and socket errors.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const GONE = /^(?:57P0[1-5]|08...|53...|58030|25006|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/
 
-/** True when the error tells that the database cannot be reached, as opposed to having refused a statement. */
+/** True when the error tells that the database cannot serve anyone, as opposed to having refused this statement. */
 export function isDatabaseGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && typeof error.code === 'string' && GONE.test(error.code)) return true
@@ -42,7 +46,7 @@ export function isDatabaseGone(error: unknown): boolean {
 /** The public form of a dead database: fail closed, nothing was dispatched. */
 export function databaseUnavailable(cause: unknown): AppError {
   return new AppError('unavailable', {
-    public: 'The ledger cannot be reached just now, so no call is taken. Nothing was sent upstream and no money moved.',
+    public: 'The ledger cannot be written just now, so no call is taken. Nothing was sent upstream and no money moved.',
     internal: 'database unavailable',
     retryAfterSeconds: 1,
     cause,
