@@ -33,11 +33,11 @@ export function parseDecimal(text: string): Decimal | undefined {
 }
 
 /**
- * Parses an amount of US dollars ("10.00") into nano-USD.
- * @returns undefined when it is not a decimal, is finer than one nano-dollar, or does not fit a counter
+ * Parses an amount of US dollars ("10.00") into nano-USD. Exponents are for prices, not for people: "1e3" is refused.
+ * @returns undefined when it is not a plain decimal, is finer than one nano-dollar, or does not fit a counter
  */
 export function parseUsd(text: string): Nano | undefined {
-  const decimal = parseDecimal(text)
+  const decimal = /e/i.test(text) ? undefined : parseDecimal(text)
   if (decimal === undefined) return undefined
   const scaled = decimal.digits * NANO_PER_USD
   const divisor = 10n ** BigInt(decimal.scale)

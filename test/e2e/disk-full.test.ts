@@ -37,7 +37,7 @@ function mountSmallDisk(ownedLike: string): SmallDisk | undefined {
   try {
     const { uid, gid } = statSync(ownedLike)
     const options = `size=1m,mode=0700,uid=${uid},gid=${gid}`
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'kasa-small-disk', folder], { stdio: 'ignore' })
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', options, 'kasa-small-disk', folder], { stdio: 'ignore' })
   } catch {
     rmdirSync(folder)
     return undefined
@@ -49,7 +49,7 @@ function mountSmallDisk(ownedLike: string): SmallDisk | undefined {
     },
     free: () => rmSync(filler),
     unmount() {
-      execFileSync('umount', [folder])
+      execFileSync('/bin/umount', [folder])
       rmdirSync(folder)
     },
   }

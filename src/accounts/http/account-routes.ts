@@ -3,6 +3,7 @@ import { formatInstant, parseInstant } from '../../base/instant.ts'
 import { AppError } from '../../base/error.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { type ApiRoute, apiRoute, type Caller } from '../../platform/http/api-route.ts'
+import { accountOf } from '../../platform/http/caller-account.ts'
 import { createAccount } from '../actions/create-account.ts'
 import type { Authenticator } from '../actions/authenticate.ts'
 import { createApiKey } from '../actions/create-api-key.ts'
@@ -143,13 +144,6 @@ function apiKeys(deps: Deps): readonly ApiRoute[] {
       },
     }),
   ]
-}
-
-/** Customers act on their own account; naming another one is the operator's right, and for others it does not exist. */
-function accountOf(caller: Caller, asked: string | undefined): string {
-  if (asked === undefined || asked === caller.accountId) return caller.accountId
-  if (caller.isOperator && caller.scopes.includes('admin')) return asked
-  throw new AppError('not_found', { public: 'There is no such account.', param: 'accountId' })
 }
 
 /** A key that may manage cannot make itself one that may administer. */

@@ -208,7 +208,7 @@ function listMargins({ reader, clock }: CatalogRoutesDeps) {
   })
 }
 
-function putMargin({ db, clock }: CatalogRoutesDeps) {
+function putMargin({ db, clock, reader }: CatalogRoutesDeps) {
   return apiRoute({
     method: 'PUT',
     path: '/api/catalog/margins/{class}',
@@ -224,6 +224,8 @@ function putMargin({ db, clock }: CatalogRoutesDeps) {
         { db, clock },
         { capabilityClass: params.class, marginBp: body.marginBp, setBy: caller.accountId },
       )
+      // This node prices with it from this answer on; the others follow when they hear of the change.
+      await reader.refresh()
       return viewMargin(margin)
     },
   })

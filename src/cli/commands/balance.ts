@@ -4,7 +4,7 @@ import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
 import { renderFacts, renderTable } from '../table.ts'
 import { dollars, shortInstant } from '../text.ts'
-import { amountSchema } from '../wire/page.ts'
+import { amountSchema } from '#platform/http/amount-view.ts'
 
 const balanceSchema = z.object({
   accountId: z.string(),

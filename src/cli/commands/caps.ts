@@ -6,7 +6,8 @@ import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
 import { renderTable } from '../table.ts'
 import { dollars } from '../text.ts'
-import { amountSchema, pageOf } from '../wire/page.ts'
+import { amountSchema } from '#platform/http/amount-view.ts'
+import { pageOf } from '../wire/page.ts'
 
 const capSchema = z.object({
   scope: z.string(),

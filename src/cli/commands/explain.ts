@@ -5,7 +5,7 @@ import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
 import { renderTable } from '../table.ts'
 import { dollars, plainText } from '../text.ts'
-import { amountSchema } from '../wire/page.ts'
+import { amountSchema } from '#platform/http/amount-view.ts'
 
 const explanationSchema = z.object({
   candidates: z.array(

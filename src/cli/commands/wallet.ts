@@ -5,7 +5,7 @@ import { formatUsd, parseUsd } from '#base/money.ts'
 import { usageError } from '../cli-error.ts'
 import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
-import { amountSchema } from '../wire/page.ts'
+import { amountSchema } from '#platform/http/amount-view.ts'
 
 const optionsSchema = z.object({
   account: z.string().optional(),

@@ -14,6 +14,3 @@ export const pageOptionsSchema = z.object({
   limit: z.string().optional(),
   cursor: z.string().optional(),
 })
-
-/** An amount as the server writes it: nano-USD and dollars, both exact. */
-export const amountSchema = z.object({ nano: z.string(), usd: z.string() })

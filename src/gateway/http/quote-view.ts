@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { formatInstant } from '../../base/instant.ts'
-import { formatUsd, type Nano } from '../../base/money.ts'
+import { amountSchema, viewAmount } from '../../platform/http/amount-view.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import type { QuotedCall } from '../actions/quote-call.ts'
-
-const amountSchema = z.object({ nano: z.string(), usd: z.string() })
 
 export const quoteViewSchema = z.object({
   id: z.uuid(),
@@ -74,8 +72,4 @@ function viewCandidate(candidate: Candidate): z.infer<typeof quoteViewSchema>['c
       observedOn,
     })),
   }
-}
-
-function viewAmount(amountNano: Nano): z.infer<typeof amountSchema> {
-  return { nano: amountNano.toString(), usd: formatUsd(amountNano) }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { amountSchema, viewAmount } from '../../../platform/http/amount-view.ts'
 import { AppError } from '../../../base/error.ts'
 import { formatInstant, parseInstant } from '../../../base/instant.ts'
-import { formatUsd, type Nano, parseUsd } from '../../../base/money.ts'
+import { type Nano, parseUsd } from '../../../base/money.ts'
 import type { Db } from '../../../platform/db/database.ts'
-import { type ApiRoute, apiRoute, type Caller } from '../../../platform/http/api-route.ts'
+import { type ApiRoute, apiRoute } from '../../../platform/http/api-route.ts'
+import { accountOf, mayAdminister } from '../../../platform/http/caller-account.ts'
 import { grantFunds } from '../actions/grant-funds.ts'
 import { type Balance, readBalance } from '../actions/read-balance.ts'
 import { setCap } from '../actions/set-cap.ts'
@@ -11,7 +13,6 @@ import { FUND_KINDS } from '../fund.ts'
 
 type Deps = { readonly db: Db }
 
-const amount = z.object({ nano: z.string(), usd: z.string() })
 const usdText = z.string().max(40).describe('US dollars as a decimal: "10.00"')
 
 const grantBody = z.strictObject({
@@ -22,35 +23,41 @@ const grantBody = z.strictObject({
   note: z.string().max(500).default(''),
   idempotencyKey: z.string().min(1).max(200).optional(),
 })
-const grantView = z.object({ id: z.uuid(), accountId: z.uuid(), kind: z.enum(FUND_KINDS), amount, isNew: z.boolean() })
+const grantView = z.object({
+  id: z.uuid(),
+  accountId: z.uuid(),
+  kind: z.enum(FUND_KINDS),
+  amount: amountSchema,
+  isNew: z.boolean(),
+})
 
 const fundView = z.object({
   id: z.uuid(),
   kind: z.enum(FUND_KINDS),
-  granted: amount,
-  remaining: amount,
-  held: amount,
+  granted: amountSchema,
+  remaining: amountSchema,
+  held: amountSchema,
   expiresAt: z.string().nullable(),
   note: z.string(),
 })
 const budgetView = z.object({
   scope: z.enum(['account', 'api_key']),
   id: z.uuid(),
-  monthlyCap: amount.nullable(),
-  spent: amount.describe('Charged this month, plus what own keys paid to providers.'),
-  held: amount,
+  monthlyCap: amountSchema.nullable(),
+  spent: amountSchema.describe('Charged this month, plus what own keys paid to providers.'),
+  held: amountSchema,
 })
 const balanceView = z.object({
   accountId: z.uuid(),
-  available: amount,
-  held: amount,
+  available: amountSchema,
+  held: amountSchema,
   funds: z.array(fundView),
   budgets: z.array(budgetView),
 })
 
 const capParams = z.object({ scope: z.enum(['account', 'api_key', 'key']), id: z.uuid() })
 const capBody = z.strictObject({ monthlyUsd: usdText.nullable() })
-const capView = z.object({ scope: z.enum(['account', 'api_key']), id: z.uuid(), monthlyCap: amount.nullable() })
+const capView = z.object({ scope: z.enum(['account', 'api_key']), id: z.uuid(), monthlyCap: amountSchema.nullable() })
 
 /** Funds, balance and caps. */
 export function fundRoutes(deps: Deps): readonly ApiRoute[] {
@@ -89,7 +96,7 @@ function balanceRoute(deps: Deps): ApiRoute {
     response: balanceView,
     errors: ['not_found'],
     async handle({ query, caller }) {
-      const accountId = readableAccount(caller, query.accountId)
+      const accountId = accountOf(caller, query.accountId)
       return viewBalance(accountId, await readBalance(deps, accountId))
     },
   })
@@ -150,20 +157,6 @@ function requireUsd(text: string, param: string): Nano {
     public: `${param} must be a decimal number of US dollars with at most nine places, such as "10.00". Nothing was changed.`,
     param,
   })
-}
-
-function mayAdminister(caller: Caller): boolean {
-  return caller.isOperator && caller.scopes.includes('admin')
-}
-
-function readableAccount(caller: Caller, asked: string | undefined): string {
-  if (asked === undefined || asked === caller.accountId) return caller.accountId
-  if (mayAdminister(caller)) return asked
-  throw new AppError('not_found', { public: 'There is no such account.', param: 'accountId' })
-}
-
-function viewAmount(amountNano: Nano) {
-  return { nano: amountNano.toString(), usd: formatUsd(amountNano) }
 }
 
 function viewBalance(accountId: string, balance: Balance): z.infer<typeof balanceView> {

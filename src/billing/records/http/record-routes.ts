@@ -3,7 +3,8 @@ import { AppError } from '../../../base/error.ts'
 import { parseInstant } from '../../../base/instant.ts'
 import { parseUsd } from '../../../base/money.ts'
 import type { Db } from '../../../platform/db/database.ts'
-import { type ApiRoute, apiRoute, type Caller } from '../../../platform/http/api-route.ts'
+import { type ApiRoute, apiRoute } from '../../../platform/http/api-route.ts'
+import { accountOf, mayAdminister } from '../../../platform/http/caller-account.ts'
 import { adjustRecord } from '../actions/adjust-record.ts'
 import { getRecord, listRecords } from '../actions/read-records.ts'
 import { RECORD_STATUSES } from '../record-draft.ts'
@@ -50,7 +51,7 @@ function listRoute(deps: Deps): ApiRoute {
     errors: ['invalid_request', 'not_found'],
     async handle({ query, caller }) {
       const page = await listRecords(deps, {
-        accountId: readableAccount(caller, query.accountId),
+        accountId: accountOf(caller, query.accountId),
         beforeId: query.cursor,
         fromMs: query.from === undefined ? undefined : parseInstant(query.from),
         toMs: query.to === undefined ? undefined : parseInstant(query.to),
@@ -105,14 +106,4 @@ function adjustRoute(deps: Deps): ApiRoute {
       return viewDetail(await getRecord(deps, { callId: params.id, accountId: undefined }))
     },
   })
-}
-
-function mayAdminister(caller: Caller): boolean {
-  return caller.isOperator && caller.scopes.includes('admin')
-}
-
-function readableAccount(caller: Caller, asked: string | undefined): string {
-  if (asked === undefined || asked === caller.accountId) return caller.accountId
-  if (mayAdminister(caller)) return asked
-  throw new AppError('not_found', { public: 'There is no such account.', param: 'accountId' })
 }

@@ -1,0 +1,18 @@
+import { AppError } from '../../base/error.ts'
+import type { Caller } from './api-route.ts'
+
+/** Acting for other accounts takes both: the operator's account, and a key that may administer. */
+export function mayAdminister(caller: Caller): boolean {
+  return caller.isOperator && caller.scopes.includes('admin')
+}
+
+/**
+ * The account that a request is about. Customers act on their own; naming another one is the operator's right, and for
+ * everybody else it does not exist.
+ * @throws AppError `not_found`
+ */
+export function accountOf(caller: Caller, asked: string | undefined): string {
+  if (asked === undefined || asked === caller.accountId) return caller.accountId
+  if (mayAdminister(caller)) return asked
+  throw new AppError('not_found', { public: 'There is no such account.', param: 'accountId' })
+}
