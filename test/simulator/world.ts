@@ -23,8 +23,8 @@ export type Running = {
 /** A process with its memory: what it knows of its calls dies with it. */
 export type SimNode = { ledger: LedgerPort; readonly calls: Map<string, Running> }
 
-/** Far from the transaction's own time, so that funds made now are in force at every simulated instant. */
-const STARTS_AFTER_MS = 40 * 86_400_000
+/** A seed plays on the same days whenever it is run; later than now, so that funds made now are in force on all of them. */
+const STARTS_AT_MS = Date.UTC(2041, 2, 10)
 
 /** Everything that one seed has: servers, customers, the database and what it should say. */
 export class World {
@@ -45,7 +45,7 @@ export class World {
     this.seed = seed
     this.random = seededRandom(seed)
     this.db = db
-    this.nowMs = Date.now() + STARTS_AFTER_MS
+    this.nowMs = STARTS_AT_MS
   }
 
   async open(): Promise<void> {
@@ -71,9 +71,7 @@ export class World {
       )
       this.payers.push({ accountId, apiKeyId })
     }
-    const oracle = new Oracle()
-    oracle.nowMs = this.nowMs
-    this.oracles.set(accountId, oracle)
+    this.oracles.set(accountId, new Oracle(this.nowMs))
     await this.grant(accountId, 'wallet', 1n + this.random.amount(400n), undefined)
   }
 
@@ -149,7 +147,7 @@ export class World {
     this.expectSame('broken laws', await brokenLaws(this.db), [])
   }
 
-  /** One record for every call that ended, none for any other, and the audits of the admitted ones. */
+  /** One record for every call that ended, none for any other; the audits of the admitted; evidence that came late. */
   async expectOneRecordEach(): Promise<void> {
     const rows = await this.db.rows(idRow, 'select call_id as id from billing.billing_record order by call_id')
     const ended = [...this.oracles.values()].flatMap((oracle) => [
@@ -160,6 +158,12 @@ export class World {
     const admitted = [...this.oracles.values()].flatMap((oracle) => [...oracle.calls.keys()].map((id) => ({ id })))
     const audits = await this.db.rows(idRow, 'select call_id as id from billing.test_audit_row order by call_id')
     this.expectSame('audit rows', audits, admitted.toSorted(byId))
+    const evidence = await this.db.rows(
+      idRow,
+      `select call_id as id from billing.adjustment where kind = 'late_evidence' order by call_id`,
+    )
+    const late = [...this.oracles.values()].flatMap((oracle) => [...oracle.late].map((id) => ({ id })))
+    this.expectSame('late evidence', evidence, late.toSorted(byId))
   }
 }
 

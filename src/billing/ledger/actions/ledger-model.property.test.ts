@@ -165,7 +165,7 @@ it('any order of grants, caps, calls, repeats, settlements and sweeps keeps the 
   await fc.assert(
     fc.asyncProperty(fc.commands(weighted, { maxCommands: COMMANDS_MAX, size: 'max' }), async (commands) => {
       const real = await newReal()
-      await fc.asyncModelRun(() => ({ model: new Oracle(), real }), commands)
+      await fc.asyncModelRun(() => ({ model: new Oracle(real.nowMs), real }), commands)
     }),
     { numRuns: RUNS },
   )

@@ -35,6 +35,7 @@ type State = {
   readonly counters: Map<string, Counter>
   readonly calls: Map<string, Call>
   readonly lost: Set<string>
+  readonly late: Set<string>
 }
 
 /**
@@ -43,7 +44,14 @@ type State = {
  */
 export class Oracle {
   nowMs = Date.now()
-  #state: State = { funds: [], caps: new Map(), counters: new Map(), calls: new Map(), lost: new Set() }
+  #state: State = {
+    funds: [],
+    caps: new Map(),
+    counters: new Map(),
+    calls: new Map(),
+    lost: new Set(),
+    late: new Set(),
+  }
 
   get funds(): readonly OracleFund[] {
     return this.#state.funds
@@ -60,6 +68,11 @@ export class Oracle {
   /** Settled without ever having been admitted. */
   get lost(): ReadonlySet<string> {
     return this.#state.lost
+  }
+
+  /** Settled after the sweeper had closed them. */
+  get late(): ReadonlySet<string> {
+    return this.#state.late
   }
 
   /** What it knows now, to come back to: a replica that lags behind. */
@@ -126,6 +139,7 @@ export class Oracle {
   settle(item: SettleItem): Settled {
     const call = this.calls.get(item.callId)
     if (call === undefined) this.#state.lost.add(item.callId)
+    if (call?.state === 'swept') this.#state.late.add(item.callId)
     if (call === undefined || call.state === 'swept') return { kind: 'closed' }
     if (call.answer !== undefined) return { ...call.answer, kind: 'replay' }
     const chargedNano = item.markedNano < call.granted ? item.markedNano : call.granted
