@@ -43,7 +43,7 @@ type State = {
  * retries must be what this does in the same order. Its time is what it is told.
  */
 export class Oracle {
-  nowMs = Date.now()
+  nowMs: number
   #state: State = {
     funds: [],
     caps: new Map(),
@@ -51,6 +51,10 @@ export class Oracle {
     calls: new Map(),
     lost: new Set(),
     late: new Set(),
+  }
+
+  constructor(nowMs: number) {
+    this.nowMs = nowMs
   }
 
   get funds(): readonly OracleFund[] {
