@@ -22,7 +22,9 @@ export async function deliver(world: World, node: SimNode, wave: Wave, fault: Fa
     Promise.all(wave.settles.map((item) => node.ledger.settle(item).catch(unavailable))),
     Promise.all(wave.authorizes.map((item) => node.ledger.authorize(item).catch(unavailable))),
   ])
+  const isStruck = world.db.firedAt !== undefined
   world.db.setFault(undefined)
+  if (!isStruck && [...settled, ...decided].includes(UNAVAILABLE)) throw new Error('a call was refused without a fault')
   // What was not heard still happened when only the answer was lost.
   const happened = (heard: Heard<unknown>) => heard !== UNAVAILABLE || fault?.kind === 'lost_ack'
   for (const [index, item] of wave.settles.entries()) {
