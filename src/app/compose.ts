@@ -19,6 +19,7 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { kekConfigOf } from './kek-config.ts'
 import type { OpenData } from './open-data.ts'
 
@@ -30,6 +31,7 @@ export type Composition = {
   readonly ledger: LedgerPort
   readonly gateway: GatewayDeps
   readonly openCalls: OpenCalls
+  readonly receipts: Receipts
   /** Stops background work and writes what is queued. */
   close(): Promise<void>
 }
@@ -85,8 +87,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     leaseMs: config.KASA_LEASE_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
+  const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   openCalls.start()
   sweeper.start()
+  receipts.keeper.start()
   return {
     accounts,
     catalog,
@@ -94,8 +98,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     ledger,
     gateway,
     openCalls,
+    receipts,
     async close() {
-      await Promise.all([sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
+      await Promise.all([receipts.keeper.stop(), sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
       await ledger.drain()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])
