@@ -75,3 +75,10 @@ export function parseTilePath(
   const isWidth = widthText === undefined || width < TILE_WIDTH
   return isCanonical && isWidth && level < TILE_LEVELS ? { level, index, width } : undefined
 }
+
+/** The hashes of a tile, one by one. */
+export function splitHashes(bytes: Uint8Array): readonly Uint8Array[] {
+  return Array.from({ length: bytes.length / HASH_BYTES }, (_, at) =>
+    bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
+  )
+}

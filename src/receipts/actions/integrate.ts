@@ -3,7 +3,7 @@ import { sha256 } from '../../platform/crypto/digest.ts'
 import type { Db, Queryable } from '../../platform/db/database.ts'
 import { leafHash } from '../merkle.ts'
 import { checkpointText, signedNote } from '../note.ts'
-import { appendLeaves, type Edge, HASH_BYTES, rootOfEdge, TILE_LEVELS, TILE_WIDTH } from '../tiles.ts'
+import { appendLeaves, type Edge, HASH_BYTES, rootOfEdge, splitHashes, TILE_LEVELS, TILE_WIDTH } from '../tiles.ts'
 import { lockLog, readEdgeTiles, takeWaiting, writeCheckpoint, writeLeaves, writeTiles } from '../store/log-store.ts'
 import { bytesOf, leafBodies } from './leaf-bodies.ts'
 import type { LogKeys } from './log-keys.ts'
@@ -73,11 +73,4 @@ async function readEdge(tx: Queryable, size: number): Promise<Edge> {
     assert(hashes?.length === width * HASH_BYTES, `the last tile of level ${level} has ${width} hashes`)
     return splitHashes(hashes)
   })
-}
-
-/** The hashes of a tile, one by one. */
-export function splitHashes(bytes: Uint8Array): readonly Uint8Array[] {
-  return Array.from({ length: bytes.length / HASH_BYTES }, (_, at) =>
-    bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
-  )
 }

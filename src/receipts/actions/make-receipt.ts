@@ -9,7 +9,7 @@ import { keyIdOf, toBase64 } from '../note.ts'
 import { latestCheckpoint, leafIndexOf } from '../store/log-store.ts'
 import { integrate, type IntegrateDeps } from './integrate.ts'
 import { leafBodies } from './leaf-bodies.ts'
-import { TreeReader } from './tree-reader.ts'
+import { treeOf } from './tree-reader.ts'
 
 /** What a receipt file begins with. A change of shape is another format beside this one. */
 export const RECEIPT_FORMAT = 'kasa-receipt/1'
@@ -28,7 +28,7 @@ export async function makeReceipt(
   const leafIndex = await indexOf(deps, record.callId)
   const checkpoint = await latestCheckpoint(deps.db)
   assert(checkpoint !== undefined && leafIndex < checkpoint.size, 'a leaf is below a checkpoint')
-  const reader = new TreeReader(deps.db)
+  const reader = treeOf(deps.db)
   const [leaf] = await leafBodies(deps.db, [{ kind: 'record', ref: record.callId }])
   assert(leaf !== undefined, 'a record has a leaf')
   // Whoever changed the row in the database after it was logged is found here.

@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/db/database.ts'
 import { toBase64 } from '../note.ts'
 import { latestCheckpoint, readTile } from '../store/log-store.ts'
 import { HASH_BYTES, parseTilePath, TILE_WIDTH } from '../tiles.ts'
-import { TreeReader } from './tree-reader.ts'
+import { treeOf } from './tree-reader.ts'
 
 type Deps = { readonly db: Queryable }
 
@@ -40,5 +40,5 @@ export async function readConsistency(
       param: 'size',
     })
   }
-  return (await new TreeReader(deps.db).consistencyProof(wanted.from, wanted.size)).map(toBase64)
+  return (await treeOf(deps.db).consistencyProof(wanted.from, wanted.size)).map(toBase64)
 }

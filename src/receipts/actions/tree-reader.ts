@@ -3,18 +3,27 @@ import { sha256 } from '../../platform/crypto/digest.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import { nodeHash, rootOfFull, splitOf } from '../merkle.ts'
 import { readTile } from '../store/log-store.ts'
-import { HASH_BYTES, TILE_WIDTH } from '../tiles.ts'
-import { splitHashes } from './integrate.ts'
+import { splitHashes, TILE_WIDTH } from '../tiles.ts'
 
 const LEVELS_PER_TILE = 8
 
+type ReadTile = (level: number, index: number) => Promise<readonly Uint8Array[] | undefined>
+
+/** Reads the tiles of the database. */
+export function treeOf(db: Queryable): TreeReader {
+  return new TreeReader(async (level, index) => {
+    const bytes = await readTile(db, level, index)
+    return bytes === undefined ? undefined : splitHashes(bytes)
+  })
+}
+
 /** Computes proofs from stored tiles. One reader reads each tile once. */
 export class TreeReader {
-  #db: Queryable
+  #read: ReadTile
   #tiles = new Map<string, Promise<readonly Uint8Array[]>>()
 
-  constructor(db: Queryable) {
-    this.#db = db
+  constructor(read: ReadTile) {
+    this.#read = read
   }
 
   /** The audit path of a leaf, from the leaf up. @see https://www.rfc-editor.org/rfc/rfc6962#section-2.1.1 */
@@ -81,8 +90,8 @@ export class TreeReader {
   }
 
   async #readTile(level: number, index: number): Promise<readonly Uint8Array[]> {
-    const bytes = await readTile(this.#db, level, index)
-    assert(bytes !== undefined && bytes.length % HASH_BYTES === 0, `tile ${level}/${index} is there`)
-    return splitHashes(bytes)
+    const hashes = await this.#read(level, index)
+    assert(hashes !== undefined, `tile ${level}/${index} is there`)
+    return hashes
   }
 }

@@ -54,7 +54,7 @@ export function mountLog(app: FastifyInstance, { log, authorize, page }: Deps): 
     return reply
       .type(RECEIPT_TYPE)
       .header('content-disposition', `attachment; filename="receipt-${params.data.id}.json"`)
-      .send(receipt)
+      .send(Buffer.from(receipt))
   })
   app.get('/verify', async (_request, reply) =>
     reply
