@@ -66,7 +66,7 @@ describe('tiles', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 8 }), (steps) => {
         const total = steps.reduce((sum, step) => sum + step, 0)
-        expect([...grow(steps).tiles].toSorted()).toEqual([...grow([total]).tiles].toSorted())
+        expect(Object.fromEntries(grow(steps).tiles)).toEqual(Object.fromEntries(grow([total]).tiles))
       }),
       { numRuns: 60 },
     )

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { verifyReceipt } from '../../packages/receipt-verifier/src/index.ts'
+import { run } from '../../src/cli/run.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 import { seededRandom } from '../support/random.ts'
 
@@ -52,6 +53,20 @@ function runVerifier(args: readonly string[]): Promise<{ readonly code: number; 
       done({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
     )
   })
+}
+
+async function client(...args: readonly string[]) {
+  let [out, err] = ['', '']
+  const code = await run(args, {
+    env: { KASA_URL: instance.kasa.url, KASA_API_KEY: instance.kasa.apiKey },
+    isTerminal: false,
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    readInput: async () => '',
+    askHidden: async () => undefined,
+    interrupted: new AbortController().signal,
+  })
+  return { code, out, err }
 }
 
 function fileOf(name: string, text: string | Uint8Array): string {
@@ -123,6 +138,17 @@ describe('a receipt of a running instance', () => {
     const cut = await runVerifier([fileOf('cut.json', text.slice(0, -1))])
     expect(cut).toMatchObject({ code: 1 })
     expect(cut.output).toContain('refused: the receipt is not JSON')
+  })
+
+  it('is written and verified by the client, and refused with the reason when it was changed', async () => {
+    const record = await call('openai/gpt-4o-mini', '[[in:20]] [[out:20]]')
+    const path = join(folder, 'client.json')
+    expect((await client('receipt', record, '--file', path)).code).toBe(0)
+    expect(await client('verify', path, '--key', await keyOfLog())).toMatchObject({ code: 0, err: '' })
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"chargedNano":"19500"', '"chargedNano":"19501"'))
+    const changed = await client('verify', path)
+    expect(changed.code).toBe(1)
+    expect(changed.err).toContain('the record is not in the signed log')
   })
 
   it('of another account does not exist', async () => {

@@ -8,21 +8,22 @@ import { lockLog, readEdgeTiles, takeWaiting, writeCheckpoint, writeLeaves, writ
 import { bytesOf, leafBodies } from './leaf-bodies.ts'
 import type { LogKeys } from './log-keys.ts'
 
-const BATCH_LEAVES = 2_000
+/** Rows of the outbox, each with the leaves of one statement. */
+const BATCH_ROWS = 200
 
 export type IntegrateDeps = { readonly db: Db; readonly keys: LogKeys; readonly origin: string }
 
 /**
  * Takes what waits into the tree: indexes, tiles and a signed checkpoint in one transaction, so that a crash leaves the
  * tree as it was. `busy`: another process is at it. `no_key`: this process cannot sign; the leaves wait for one that can.
- * @returns how many leaves were taken when nothing more waits or the limit of a run is reached
+ * @returns how many leaves were taken, once nothing more waits
  */
 export async function integrate(deps: IntegrateDeps): Promise<number | 'busy' | 'no_key'> {
   for (let total = 0; ;) {
     const taken = await deps.db.transaction((tx) => integrateBatch(deps, tx))
     if (typeof taken !== 'number') return total > 0 ? total : taken
     total += taken
-    if (taken < BATCH_LEAVES) return total
+    if (taken === 0) return total
   }
 }
 
@@ -31,7 +32,7 @@ async function integrateBatch(deps: IntegrateDeps, tx: Queryable): Promise<numbe
   if (log === undefined) return 'busy'
   const signers = await deps.keys.signers(tx)
   if (signers.length === 0) return 'no_key'
-  const waiting = await takeWaiting(tx, BATCH_LEAVES)
+  const waiting = await takeWaiting(tx, BATCH_ROWS)
   if (waiting.length === 0) return 0
   const hashes = bytesOf(await leafBodies(tx, waiting)).map((body) => leafHash(sha256, body))
   const grown = appendLeaves(sha256, { size: log.size, edge: await readEdge(tx, log.size) }, hashes)

@@ -21,14 +21,14 @@ export async function lockLog(tx: Queryable): Promise<{ readonly size: number } 
 const outboxRow = z.object({ kind: z.enum(['record', 'price', 'margin', 'daily_sum']), ref: z.uuid() })
 export type Waiting = z.infer<typeof outboxRow>
 
-/** Takes the oldest of what waits, in order. */
+/** Takes the oldest rows of what waits, whole and in order: each is what one statement made. */
 export async function takeWaiting(tx: Queryable, limit: number): Promise<readonly Waiting[]> {
   return tx.rows(
     outboxRow,
     `with taken as (
        delete from receipts.outbox where seq in (select seq from receipts.outbox order by seq limit $1)
-       returning seq, kind, ref
-     ) select kind, ref from taken order by seq`,
+       returning seq, kind, refs
+     ) select t.kind, u.ref from taken t, unnest(t.refs) with ordinality u (ref, ord) order by t.seq, u.ord`,
     [limit],
   )
 }
@@ -105,7 +105,7 @@ const waitingRow = z.object({ waiting: z.bigint(), oldest: z.number().nullable()
 export async function countWaiting(db: Queryable) {
   const [row] = await db.rows(
     waitingRow,
-    'select count(*) as waiting, (extract(epoch from now() - min(created_at)))::float8 as oldest from receipts.outbox',
+    'select coalesce(sum(cardinality(refs)), 0)::bigint as waiting, (extract(epoch from now() - min(created_at)))::float8 as oldest from receipts.outbox',
   )
   return { waitingCount: row?.waiting ?? 0n, oldestSeconds: row?.oldest ?? undefined }
 }
