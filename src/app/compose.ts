@@ -1,6 +1,7 @@
 import { createLedger } from '../billing/ledger/actions/create-ledger.ts'
 import { createSweeper } from '../billing/ledger/jobs/sweep-abandoned.ts'
 import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
+import { startNightlyCheck } from '../billing/usage/jobs/check-rollups-nightly.ts'
 import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
 import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
@@ -91,6 +92,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   openCalls.start()
   sweeper.start()
   receipts.keeper.start()
+  const nightly = startNightlyCheck({ db, clock, log })
   return {
     accounts,
     catalog,
@@ -100,7 +102,14 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     openCalls,
     receipts,
     async close() {
-      await Promise.all([receipts.keeper.stop(), sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
+      await Promise.all([
+        receipts.keeper.stop(),
+        nightly.stop(),
+        sweeper.stop(),
+        openCalls.stop(),
+        tokens.stop(),
+        localModel?.stop(),
+      ])
       await ledger.drain()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { accountRoutes } from '../accounts/http/account-routes.ts'
 import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
 import { recordRoutes } from '../billing/records/http/record-routes.ts'
+import { mountExport } from '../billing/usage/http/mount-export.ts'
+import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
 import { inferenceDocs } from '../gateway/http/inference-docs.ts'
 import { mountInference } from '../gateway/http/inference-routes.ts'
@@ -38,6 +40,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
+    ...usageRoutes({ db: data.db, clock }),
     ...logRoutes(parts.receipts.log),
     configRoute(deps.environment),
   ]
@@ -45,7 +48,9 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountRoutes(app, routes, { authorize })
   mountInference(app, { gateway: parts.gateway, authorize: inference })
   mountRouting(app, { gateway: parts.gateway, authorize: inference })
-  mountLog(app, { ...parts.receipts, authorize: (request) => authorize(request, 'read') })
+  const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')
+  mountExport(app, { db: data.db, clock, authorize: read })
+  mountLog(app, { ...parts.receipts, authorize: read })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply

@@ -10,6 +10,7 @@ import {
   findSnapshotBody,
   listAdjustments,
   listRecords as readPage,
+  listSettled,
   type RecordFilter,
 } from '../store/record-store.ts'
 
@@ -57,4 +58,19 @@ export async function readRecordsById(
 /** The frozen prices as the text that was hashed. */
 export function readSnapshotBody(db: Queryable, hash: string): Promise<string | undefined> {
   return findSnapshotBody(db, hash)
+}
+
+const EXPORT_PAGE = 500
+
+/** All records that were written in a time, newest call first, page by page: never more than one page in memory. */
+export async function* eachSettledRecord(
+  db: Queryable,
+  range: { readonly accountId: string; readonly fromMs: number; readonly toMs: number },
+): AsyncGenerator<BillingRecord> {
+  for (let beforeId: string | undefined; ;) {
+    const page = await listSettled(db, { ...range, beforeId, limit: EXPORT_PAGE })
+    yield* page
+    beforeId = page.at(-1)?.callId
+    if (page.length < EXPORT_PAGE) return
+  }
 }

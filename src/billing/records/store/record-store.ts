@@ -88,6 +88,30 @@ export async function listRecords(db: Db, filter: RecordFilter): Promise<readonl
   )
 }
 
+export type SettledRange = {
+  readonly accountId: string
+  /** Records were written from here on ... */
+  readonly fromMs: number
+  /** ... and before here. */
+  readonly toMs: number
+  readonly beforeId: string | undefined
+  readonly limit: number
+}
+
+/** Records by the time at which they were written, which is how rollups count them. A call lasts less than a day. */
+export async function listSettled(db: Queryable, range: SettledRange): Promise<readonly BillingRecord[]> {
+  return db.rows(
+    recordRow,
+    `select ${COLUMNS} from billing.billing_record
+     where account_id = $1 and ($2::uuid is null or call_id < $2)
+       and call_id >= billing.id_floor(to_timestamp($3::double precision / 1000) - interval '1 day')
+       and created_at >= to_timestamp($3::double precision / 1000)
+       and created_at < to_timestamp($4::double precision / 1000)
+     order by call_id desc limit $5`,
+    [range.accountId, range.beforeId ?? null, range.fromMs, range.toMs, range.limit],
+  )
+}
+
 /** Undefined also for a record of another account. `accountId` undefined: of any, for the operator. */
 export async function findRecord(
   db: Queryable,
