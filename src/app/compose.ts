@@ -13,7 +13,7 @@ import type { Config } from '../platform/config/config.ts'
 import type { ChangeFeed } from '../platform/db/change-feed.ts'
 import { createEgress, type Egress } from '../platform/http/egress.ts'
 import { guardedConnect } from '../platform/http/endpoint-guard.ts'
-import { createUpstreamClient } from '../platform/http/upstream.ts'
+import { createUpstreamClient, type UpstreamClient } from '../platform/http/upstream.ts'
 import type { Log } from '../platform/log/log.ts'
 import { createTokenCounter } from '../platform/tokens/token-counter.ts'
 import { createVault, type Vault } from '../vault/actions/create-vault.ts'
@@ -33,6 +33,8 @@ export type Composition = {
   readonly gateway: GatewayDeps
   readonly openCalls: OpenCalls
   readonly receipts: Receipts
+  /** Something that must end before anything else does. */
+  onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
   close(): Promise<void>
 }
@@ -62,16 +64,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
   const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
   const tokens = createTokenCounter({ clock })
-  const upstream = createUpstreamClient({
-    clock,
-    connect: guardedConnect({ privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' }),
-    timeouts: {
-      connectMs: config.KASA_CONNECT_TIMEOUT_MS,
-      firstByteMs: config.KASA_FIRST_BYTE_TIMEOUT_MS,
-      idleMs: config.KASA_IDLE_TIMEOUT_MS,
-      totalMs: config.KASA_TOTAL_TIMEOUT_MS,
-    },
-  })
+  const upstream = composeUpstream(config, clock)
   const planCall = createPlanCall({ catalog, vault, clock, byokFeeBp: config.KASA_BYOK_FEE_BP })
   const gateway = {
     clock,
@@ -89,6 +82,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
+  const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
   receipts.keeper.start()
@@ -101,7 +95,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     gateway,
     openCalls,
     receipts,
+    onStop: (end) => void endings.push(end),
     async close() {
+      for (const end of endings) end()
       await Promise.all([
         receipts.keeper.stop(),
         nightly.stop(),
@@ -147,4 +143,17 @@ function composeLocalModel(
     }),
   )
   return createLocalModel({ clock, log, idleMs: config.KASA_LOCAL_MODEL_IDLE_MS })
+}
+
+function composeUpstream(config: Config, clock: Clock): UpstreamClient {
+  return createUpstreamClient({
+    clock,
+    connect: guardedConnect({ privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' }),
+    timeouts: {
+      connectMs: config.KASA_CONNECT_TIMEOUT_MS,
+      firstByteMs: config.KASA_FIRST_BYTE_TIMEOUT_MS,
+      idleMs: config.KASA_IDLE_TIMEOUT_MS,
+      totalMs: config.KASA_TOTAL_TIMEOUT_MS,
+    },
+  })
 }

@@ -16,6 +16,7 @@ import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
+import { mountLiveFeed } from '../receipts/http/live-feed.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import type { Composition } from './compose.ts'
@@ -50,6 +51,8 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountRouting(app, { gateway: parts.gateway, authorize: inference })
   const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')
   mountExport(app, { db: data.db, clock, authorize: read })
+  const feed = mountLiveFeed(app, { db: data.db, clock, log: parts.gateway.log, authorize: read })
+  parts.onStop(() => feed.close())
   mountLog(app, { ...parts.receipts, authorize: read })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>

@@ -11,6 +11,7 @@ import { addModelsCommand } from './commands/models.ts'
 import { addQuoteCommand } from './commands/quote.ts'
 import { addReceiptCommand } from './commands/receipt.ts'
 import { addRecordsCommands } from './commands/records.ts'
+import { addUsageCommands } from './commands/usage.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { addVaultCommands } from './commands/vault.ts'
 import { addWalletCommands } from './commands/wallet.ts'
@@ -46,6 +47,7 @@ export function createProgram(io: Io): Command {
   addRecordsCommands(program, io)
   addReceiptCommand(program, io)
   addVerifyCommand(program, io)
+  addUsageCommands(program, io)
   addBalanceCommand(program, io)
   addWalletCommands(program, io)
   addCapsCommands(program, io)

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import { readBooks, unprovenRecords, untilAtRest } from '../support/audit-books.ts'
+import { type Books, readBooks, unprovenRecords, untilAtRest } from '../support/audit-books.ts'
+import { brokenLaws } from '../../src/billing/ledger/test/check-books.ts'
+import { checkRollups } from '../../src/billing/usage/actions/check-rollups.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { addPlatformKey, grant } from '../support/instance.ts'
 import { type Kasa, startKasa } from '../support/kasa.ts'
@@ -256,6 +258,38 @@ async function compareWithProviders(): Promise<void> {
   expect(explained.length).toBeLessThan(CALLS / 20)
 }
 
+const leafRow = z.object({ records: z.bigint(), largest: z.bigint() })
+
+/** Rollups, exports and the transparency log have what the records have, to the unit. */
+async function expectSameSumsEverywhere(books: Books): Promise<void> {
+  const days = { first: '2020-01-01', last: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) }
+  expect(await checkRollups(database, days)).toEqual([])
+  const daily = usageSchema.parse(await kasa.api('GET', '/api/usage/daily'))
+  expect([BigInt(daily.totals.calls), BigInt(daily.totals.charged.nano)]).toEqual([books.records, books.charged])
+  const response = await fetch(`${kasa.url}/api/usage/export?format=csv`, {
+    headers: { authorization: `Bearer ${kasa.apiKey}` },
+  })
+  const charges = (await response.text())
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',')[10] ?? '')
+  expect([BigInt(charges.length), charges.reduce((sum, nano) => sum + BigInt(nano), 0n)]).toEqual([
+    books.records,
+    books.charged,
+  ])
+  const isLogged = async () => (await kasa.api<{ waitingCount: string }>('GET', '/api/log/status')).waitingCount
+  await expect.poll(isLogged, { timeout: 20_000 }).toBe('0')
+  const [leaves] = await database.db.rows(
+    leafRow,
+    `select (select count(*) from receipts.leaf where kind = 'record') as records,
+       (select count(*) - 1 - max(leaf_index) from receipts.leaf) as largest`,
+  )
+  expect(leaves).toEqual({ records: books.records, largest: 0n })
+}
+
+const usageSchema = z.object({ totals: z.object({ calls: z.string(), charged: z.object({ nano: z.string() }) }) })
+
 const countRow = z.object({ status: z.string(), count: z.bigint() })
 const missingRow = z.object({ id: z.uuid() })
 
@@ -284,6 +318,8 @@ it('after 5,000 mixed calls with aborts, faults, three kills and a cut database 
   expect(BigInt(seen)).toBeLessThanOrEqual(books.records)
   await expect.poll(() => upstreams.reduce((sum, upstream) => sum + upstream.running(), 0), { timeout: 5_000 }).toBe(0)
   await compareWithProviders()
+  expect(await brokenLaws(db)).toEqual([])
+  await expectSameSumsEverywhere(books)
   // Clients saw answers, refusals of faulty requests and 503 while the database was away; never a failure of our own.
   const statuses = Map.groupBy(outcomes, ({ status }) => status)
   expect([...statuses.keys()].filter((status) => ![200, 400, 503, 'left', 'cut'].includes(status))).toEqual([])

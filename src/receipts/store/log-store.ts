@@ -255,3 +255,30 @@ export async function addSigningKey(
 function sizeOf(count: bigint): number {
   return Number.parseInt(count.toString(), 10)
 }
+
+export async function treeSizeOf(db: Queryable): Promise<number> {
+  const [log] = await db.rows(logRow, 'select origin, tree_size from receipts.log limit 1')
+  return log === undefined ? 0 : sizeOf(log.tree_size)
+}
+
+const leafRecordRow = z.object({ leaf_index: z.bigint(), ref: z.uuid() })
+
+/** Records of an account among some leaves, in order. */
+export async function readLeafRecords(
+  db: Queryable,
+  wanted: {
+    readonly accountId: string
+    readonly fromLeaf: number
+    readonly untilLeaf: number
+    readonly limit: number
+  },
+): Promise<readonly { readonly leafIndex: number; readonly callId: string }[]> {
+  const rows = await db.rows(
+    leafRecordRow,
+    `select l.leaf_index, l.ref from receipts.leaf l join billing.billing_record r on r.call_id = l.ref
+     where l.leaf_index >= $1 and l.leaf_index < $2 and l.kind = 'record' and r.account_id = $3
+     order by l.leaf_index limit $4`,
+    [wanted.fromLeaf, wanted.untilLeaf, wanted.accountId, wanted.limit],
+  )
+  return rows.map((row) => ({ leafIndex: sizeOf(row.leaf_index), callId: row.ref }))
+}
