@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { PriceConditions } from '../../src/catalog/catalog.ts'
-import type { Unit } from '../../src/catalog/unit.ts'
-import { ExactNumber } from './parse-exact-json.ts'
-import { claim, conditionsKey, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from './price-claim.ts'
+import type { PriceConditions } from '../../catalog/catalog.ts'
+import type { Unit } from '../../catalog/unit.ts'
+import { ExactNumber } from '../../base/exact-json.ts'
+import { claim, conditionsKey, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from '../price-claim.ts'
+import { priceNumberSchema } from '../price-number.ts'
 
 /*
  * @pydantic/genai-prices: prices per provider page. A tier's `start` is exclusive and prices the whole request; of the
@@ -31,12 +32,12 @@ const matchSchema: z.ZodType<MatchRule> = z.lazy(() =>
   ]),
 )
 
-const numberSchema = z.instanceof(ExactNumber).transform((value) => value.text)
+const countSchema = z.instanceof(ExactNumber).transform((value) => value.text)
 const tieredSchema = z.strictObject({
-  base: numberSchema,
-  tiers: z.array(z.strictObject({ start: numberSchema, price: numberSchema })),
+  base: priceNumberSchema,
+  tiers: z.array(z.strictObject({ start: countSchema, price: priceNumberSchema })),
 })
-const ratesSchema = z.record(z.string(), z.union([numberSchema, tieredSchema]))
+const ratesSchema = z.record(z.string(), z.union([priceNumberSchema, tieredSchema]))
 const constraintSchema = z.union([
   z.strictObject({ type: z.literal('start_date'), start_date: z.string() }),
   z.strictObject({ type: z.literal('time_of_date'), start_time: z.string(), end_time: z.string() }),
