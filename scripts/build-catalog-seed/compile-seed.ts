@@ -1,16 +1,33 @@
 import type { Capability } from '../../src/catalog/capability.ts'
 import type { CatalogSeed, SeedModel, SeedPrice, SeedRoute } from '../../src/catalog/catalog-seed.ts'
 import { type costCalculatorSchema, costCalculatorClaims } from './cost-calculator.ts'
-import { findGenaiModel, genaiClaims, type genaiPricesSchema, literalNames } from '../../src/prices/sources/genai-prices.ts'
+import {
+  findGenaiModel,
+  genaiClaims,
+  type genaiPricesSchema,
+  literalNames,
+} from '../../src/prices/sources/genai-prices.ts'
 import { LOCAL_MODELS, LOCAL_PRICES, LOCAL_ROUTES } from './local-models.ts'
 import { type MediaModel, mediaModels } from './media-models.ts'
 import { compareText } from '../../src/prices/compare-claims.ts'
 import { mergeClaims, withReasoningRows } from './merge-claims.ts'
 import { modelIds, type Offer, unambiguous } from './model-identity.ts'
-import { type ModelsDevModel, modelsDevClaims, modelsOf, type modelsDevSchema } from '../../src/prices/sources/models-dev.ts'
+import {
+  type ModelsDevModel,
+  modelsDevClaims,
+  modelsOf,
+  type modelsDevSchema,
+} from '../../src/prices/sources/models-dev.ts'
 import { type MediaKind, NO_CLAIMS, type PriceClaim, TRUST, TRUST_OF_RESELLER } from '../../src/prices/price-claim.ts'
 import { PROVIDER_SOURCES, type ProviderSource } from './providers.ts'
-import { factsOf, isEmbedding, isUnidentifiable, lastSegment, modelFacts, type RouteFacts } from '../../src/prices/sources/route-facts.ts'
+import {
+  factsOf,
+  isEmbedding,
+  isUnidentifiable,
+  lastSegment,
+  modelFacts,
+  type RouteFacts,
+} from '../../src/prices/sources/route-facts.ts'
 import type { z } from 'zod'
 
 export type Dumps = {

@@ -20,6 +20,7 @@ import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { kekConfigOf } from './kek-config.ts'
+import { composePrices, type Prices } from './compose-prices.ts'
 import type { OpenData } from './open-data.ts'
 
 /** The parts of a running instance. Built here, once; nothing else is global. */
@@ -30,6 +31,7 @@ export type Composition = {
   readonly ledger: LedgerPort
   readonly gateway: GatewayDeps
   readonly openCalls: OpenCalls
+  readonly prices: Prices
   /** Stops background work and writes what is queued. */
   close(): Promise<void>
 }
@@ -85,6 +87,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     leaseMs: config.KASA_LEASE_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
+  const prices = composePrices({ config, db, clock, log, egress, catalog })
+  prices.job.start()
   openCalls.start()
   sweeper.start()
   return {
@@ -94,8 +98,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     ledger,
     gateway,
     openCalls,
+    prices,
     async close() {
-      await Promise.all([sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
+      await Promise.all([sweeper.stop(), prices.job.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
       await ledger.drain()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])

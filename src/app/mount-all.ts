@@ -13,6 +13,8 @@ import { describeConfig } from '../platform/config/config.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
+import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
+import { priceRoutes } from '../prices/http/price-routes.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
@@ -34,6 +36,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...accountRoutes({ db: data.db, authenticator: parts.accounts.authenticator }),
     ...credentialRoutes(parts.vault),
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
+    ...priceRoutes(parts.prices),
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
     configRoute(deps.environment),
@@ -42,11 +45,12 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountRoutes(app, routes, { authorize })
   mountInference(app, { gateway: parts.gateway, authorize: inference })
   mountRouting(app, { gateway: parts.gateway, authorize: inference })
+  mountPriceFeeds(app, parts.prices)
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(renderOpenApi([...routes, ...inferenceDocs], { version: VERSION }))),
+      .send(JSON.stringify(renderOpenApi([...routes, ...priceFeedDocs, ...inferenceDocs], { version: VERSION }))),
   )
 }
 

@@ -28,14 +28,14 @@ export function isSameRate(a: PriceClaim, b: PriceClaim): boolean {
 }
 
 /** @throws when the claim is not a non-negative amount; the readers of sources refuse those */
-export function rateOfClaim(claim: PriceClaim): Rate {
+export function rateOfClaim(claim: Pick<PriceClaim, 'usd' | 'per'>): Rate {
   const rate = rateFromUsd(claim.usd, BigInt(claim.per))
   if (rate === undefined) throw new Error(`not a price: ${claim.usd}`)
   return rate
 }
 
 /** The amount of a claim for another quantity, to twelve decimals: for showing a rival beside the row. */
-export function usdPer(claim: PriceClaim, per: number): string {
+export function usdPer(claim: Pick<PriceClaim, 'usd' | 'per'>, per: number): string {
   if (claim.per === per) return claim.usd
   const decimal = parseDecimal(claim.usd)
   if (decimal === undefined) throw new Error(`not a price: ${claim.usd}`)

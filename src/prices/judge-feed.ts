@@ -18,22 +18,29 @@ const PLACES_MIN = 4
 export function judgeFeed(input: {
   readonly source: FeedId
   readonly modelCount: number
-  /** Of the last reading that was accepted. Undefined: this is the first. */
+  /** Of the last reading that was accepted. Undefined: this is the first; then the seed tells what to expect. */
   readonly modelCountBefore: number | undefined
   readonly told: readonly ToldRoute[]
   readonly standing: readonly StandingPrice[]
   readonly nowMs: number
 }): string | undefined {
-  const { modelCount, modelCountBefore } = input
+  const { modelCount } = input
+  const modelCountBefore = input.modelCountBefore ?? routesFrom(input)
   if (modelCount === 0) return 'it has no priced model'
-  if (modelCountBefore !== undefined && modelCount * 100 < modelCountBefore * PARTIAL_PERCENT) {
-    return `it is partial: ${modelCount} priced models, ${modelCountBefore} at the last reading`
+  if (modelCount * 100 < modelCountBefore * PARTIAL_PERCENT) {
+    return `it is partial: ${modelCount} priced models, ${modelCountBefore} expected`
   }
   const { compared, beyond } = compareUnits(input)
   if (compared >= PLACES_MIN && beyond * 2 > compared) {
     return `its amounts are in other units: ${beyond} of ${compared} prices are more than ${OTHER_UNIT_BP / 10_000} times off`
   }
   return undefined
+}
+
+/** How many routes rest on this source already. */
+function routesFrom({ standing, source, nowMs }: Parameters<typeof judgeFeed>[0]): number {
+  const rows = pricesInForce(standing, nowMs).filter((row) => row.source === source)
+  return new Set(rows.map(({ routeId }) => routeId)).size
 }
 
 function compareUnits(input: Parameters<typeof judgeFeed>[0]): { readonly compared: number; readonly beyond: number } {

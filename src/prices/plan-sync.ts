@@ -67,7 +67,11 @@ function openRoute(told: ToldRoute, recorded: readonly StandingPrice[], input: S
 }
 
 /** Groups claims by place. Of each source the newest that has begun stands; those that begin later are places of their own. */
-function placesOf(claims: readonly PriceClaim[], inForce: readonly StandingPrice[], nowMs: InstantMs): readonly Place[] {
+function placesOf(
+  claims: readonly PriceClaim[],
+  inForce: readonly StandingPrice[],
+  nowMs: InstantMs,
+): readonly Place[] {
   const todayIso = formatInstant(nowMs).slice(0, 10)
   const groups = new Map<string, Place & { readonly bySource: Map<string, PriceClaim> }>()
   for (const claim of claims) {
@@ -217,7 +221,7 @@ function disappearances(route: OpenRoute): readonly HeldChange[] {
   const { routeId } = told.target
   if (places.length === 0) {
     const because = 'No source tells of this route any more.'
-    return [{ kind: 'disappearance', routeId, rows, news: undefined, because }]
+    return [{ kind: 'route_gone', routeId, rows, news: undefined, because }]
   }
   return rows.map((row) => {
     const because = `No source tells of this price of ${row.unit} any more.`

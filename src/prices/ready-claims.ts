@@ -28,7 +28,9 @@ function withReasoning(claims: readonly PriceClaim[]): readonly PriceClaim[] {
   const isOwnPrice = claims.some(
     (claim) =>
       claim.unit === 'output_reasoning_tokens' &&
-      output.some((other) => other.source === claim.source && sameConditions(other, claim) && !isSameRate(other, claim)),
+      output.some(
+        (other) => other.source === claim.source && sameConditions(other, claim) && !isSameRate(other, claim),
+      ),
   )
   if (isOwnPrice) return claims
   const others = claims.filter(({ unit }) => unit !== 'output_reasoning_tokens')

@@ -12,6 +12,7 @@ export const REVIEW_KINDS = [
   'ratio',
   'unit_change',
   'disappearance',
+  'route_gone',
   'disagreement',
   'unconfirmed',
   'new_model',
