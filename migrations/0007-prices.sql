@@ -10,9 +10,10 @@ create index price_recorded on catalog.price (id desc);
 -- Routes of a seed are retired when a newer seed lacks them; those that a review added are not.
 alter table catalog.route add column brought_by text not null default 'seed';
 
--- Why a row was appended, in a sentence for people. Rows of seeds have none.
+-- Why a row of catalog.price was appended, in a sentence for people; written in its transaction. Rows of seeds have none.
+-- No foreign key: it would let catalog.price answer a truncate with another error than its own.
 create table prices.reason (
-  price_id uuid primary key references catalog.price (id),
+  price_id uuid primary key,
   reason text not null check (length(reason) between 1 and 2000)
 );
 
