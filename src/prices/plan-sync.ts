@@ -36,14 +36,14 @@ export function planSync(input: SyncInput): SyncPlan {
   for (const told of input.told) {
     if (told.isUnclear) continue
     const route = openRoute(told, standingOfRoute.get(told.target.routeId) ?? [], input)
-    const verdicts = route.places.map((place) => judgePlace(route, place))
+    const verdicts = judgePlaces(route)
     if (route.inForce.length === 0) {
       hold.push(...newModelOf(route, verdicts))
       continue
     }
     for (const verdict of verdicts) {
       if (verdict.kind === 'same') unchanged += 1
-      if (verdict.kind === 'apply') apply.push(verdict.row)
+      if (verdict.kind === 'apply') apply.push(verdict.row, ...endedConditions(route, verdict.row))
       if (verdict.kind === 'hold') hold.push(heldOf(route, verdict))
     }
     hold.push(...disappearances(route))
@@ -95,15 +95,30 @@ function knownConditions(
 ): PriceConditions {
   const above = claim.when.inputTokensAbove
   if (above === undefined) return claim.when
-  for (const { unit, conditions } of [...inForce, ...groups]) {
-    const known = conditions.inputTokensAbove
-    if (unit !== claim.unit || known === undefined || Math.abs(known - above) > 1) continue
-    if (conditionsKey({ ...claim.when, inputTokensAbove: known }) === conditionsKey(conditions)) return conditions
+  const known = [...inForce, ...groups].filter(({ unit }) => unit === claim.unit)
+  if (known.some(({ conditions }) => conditionsKey(conditions) === conditionsKey(claim.when))) return claim.when
+  for (const { conditions } of known) {
+    const bound = conditions.inputTokensAbove
+    if (bound === undefined || Math.abs(bound - above) > 1) continue
+    if (conditionsKey({ ...claim.when, inputTokensAbove: bound }) === conditionsKey(conditions)) return conditions
   }
   return claim.when
 }
 
-function judgePlace(route: OpenRoute, place: Place): Verdict {
+/** Base prices first: a new condition is measured by the base price that this very sync leaves in force. */
+function judgePlaces(route: OpenRoute): readonly Verdict[] {
+  const isBase = (place: Place) => isPlain(place.conditions) && place.effectiveFromMs === undefined
+  const bases = new Map<Unit, Rate>()
+  for (const row of route.inForce) if (isPlain(row.conditions)) bases.set(row.unit, row.rate)
+  const first = route.places.filter(isBase).map((place) => judgePlace(route, place, bases))
+  for (const verdict of first) {
+    if (verdict.kind === 'apply' && verdict.row.rate !== undefined) bases.set(verdict.row.unit, verdict.row.rate)
+  }
+  const others = route.places.filter((place) => !isBase(place))
+  return [...first, ...others.map((place) => judgePlace(route, place, bases))]
+}
+
+function judgePlace(route: OpenRoute, place: Place, bases: ReadonlyMap<Unit, Rate>): Verdict {
   const base = standingAt(route, place)
   const news = place.claims.filter((claim) => base === undefined || isNews(claim, base))
   const [first] = byTrust(route, news)
@@ -116,12 +131,12 @@ function judgePlace(route: OpenRoute, place: Place): Verdict {
     const said = byTrust(route, place.claims).map((claim) => `${claim.source} ${usdPer(claim, chosen.per)}`)
     return { kind: 'hold', why: 'disagreement', because: `The sources disagree: ${said.join(', ')} USD.`, row }
   }
-  const reference = base ?? route.inForce.find((one) => one.unit === place.unit && isPlain(one.conditions))
+  const reference = base?.rate ?? bases.get(place.unit)
   if (reference === undefined) {
     const because = `${place.unit} had no price on this route before.`
     return { kind: 'hold', why: 'unit_change', because, row }
   }
-  if (isBeyondRatio(reference.rate, rateOfClaim(chosen), bounds.ratioBpMax)) {
+  if (isBeyondRatio(reference, rateOfClaim(chosen), bounds.ratioBpMax)) {
     const because = `It would change by more than ${bounds.ratioBpMax / 10_000} times.`
     return { kind: 'hold', why: 'ratio', because, row }
   }
@@ -211,11 +226,8 @@ function newModelOf(route: OpenRoute, verdicts: readonly Verdict[]): readonly He
 function disappearances(route: OpenRoute): readonly HeldChange[] {
   const { told, input, inForce, places } = route
   const isRead = (source: string) => [...input.sourcesRead].some((id) => id === source)
-  const toldKeys = new Set(places.map(({ unit, conditions }) => `${unit} ${conditionsKey(conditions)}`))
-  const gone = inForce.filter(
-    (row) =>
-      isRead(row.source) && !toldKeys.has(`${row.unit} ${conditionsKey(row.conditions)}`) && !isClosed(row, inForce),
-  )
+  const toldKeys = new Set(places.map(placeKey))
+  const gone = inForce.filter((row) => isRead(row.source) && !toldKeys.has(placeKey(row)) && !isClosed(row, inForce))
   if (gone.length === 0) return []
   const rows = gone.map((row) => goneRow(row))
   const { routeId } = told.target
@@ -227,6 +239,21 @@ function disappearances(route: OpenRoute): readonly HeldChange[] {
     const because = `No source tells of this price of ${row.unit} any more.`
     return { kind: 'disappearance', routeId, rows: [row], news: undefined, because }
   })
+}
+
+/** Conditions that were ended by the old base price end with the new one, so that they still make no difference. */
+function endedConditions(route: OpenRoute, row: ProposedRow): readonly ProposedRow[] {
+  const { base } = row
+  if (base === undefined || !isPlain(row.conditions) || row.effectiveFromMs !== undefined) return []
+  const told = new Set(route.places.map(placeKey))
+  const ended = route.inForce.filter(
+    (other) => other.unit === row.unit && !told.has(placeKey(other)) && isClosed(other, route.inForce),
+  )
+  return ended.map((other) => ({ ...row, conditions: other.conditions, base: other }))
+}
+
+function placeKey({ unit, conditions }: { readonly unit: Unit; readonly conditions: PriceConditions }): string {
+  return `${unit} ${conditionsKey(conditions)}`
 }
 
 /** A condition that was ended by the base price makes no difference any more. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatInstant, type InstantMs } from '../../base/instant.ts'
 import type { Queryable } from '../../platform/db/database.ts'
-import { newModelSchema, type Review, type ReviewRow, reviewRowSchema, type Verdict, VERDICTS } from '../review.ts'
+import { newModelSchema, type Review, reviewRowSchema, type Verdict, VERDICTS } from '../review.ts'
 import { REVIEW_KINDS } from '../sync-plan.ts'
 
 export type NewReview = Omit<Review, 'decision'> & { readonly fingerprint: string }
@@ -128,5 +128,3 @@ export async function countPending(db: Queryable): Promise<number> {
   )
   return row?.count ?? 0
 }
-
-export type { ReviewRow }
