@@ -71,6 +71,43 @@ create table prices.decision (
   check ((decided_by is null) = (verdict = 'superseded'))
 );
 
+-- What one account pays instead of the margin of the class, from an instant on.
+create table prices.contract_margin (
+  id uuid primary key,
+  account_id uuid not null references accounts.account (id),
+  capability_class text not null,
+  margin_bp integer not null check (margin_bp between 10000 and 100000),
+  effective_from timestamptz not null,
+  reason text not null check (length(reason) between 1 and 2000),
+  set_by uuid not null,
+  recorded_at timestamptz not null,
+  check (effective_from >= recorded_at)
+);
+
+-- The fee on own keys, in basis points of the provider's cost, of the layers (Katman) A, B and C.
+create table prices.fee_version (
+  id uuid primary key,
+  tier text not null check (tier in ('A', 'B', 'C')),
+  fee_bp integer not null check (fee_bp between 0 and 10000),
+  effective_from timestamptz not null,
+  reason text not null check (length(reason) between 1 and 2000),
+  set_by uuid not null,
+  recorded_at timestamptz not null,
+  check (effective_from >= recorded_at)
+);
+
+-- Which of them an account has; without a row it has A.
+create table prices.account_tier (
+  id uuid primary key,
+  account_id uuid not null references accounts.account (id),
+  tier text not null check (tier in ('A', 'B', 'C')),
+  effective_from timestamptz not null,
+  reason text not null check (length(reason) between 1 and 2000),
+  set_by uuid not null,
+  recorded_at timestamptz not null,
+  check (effective_from >= recorded_at)
+);
+
 -- One sync at a time over all nodes; it outlives its holder only until it ends.
 create table prices.lease (
   id integer primary key check (id = 1),
@@ -82,7 +119,8 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['reason', 'sync', 'reading', 'review', 'decision'] loop
+  foreach name in array array['reason', 'sync', 'reading', 'review', 'decision', 'contract_margin', 'fee_version',
+    'account_tier'] loop
     execute format('create trigger %1$s_is_append_only before update or delete on prices.%1$s
       for each row execute function platform.refuse_change()', name);
     execute format('create trigger %1$s_is_never_emptied before truncate on prices.%1$s

@@ -71,7 +71,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       totalMs: config.KASA_TOTAL_TIMEOUT_MS,
     },
   })
-  const planCall = createPlanCall({ catalog, vault, clock, byokFeeBp: config.KASA_BYOK_FEE_BP })
+  const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
+  const planCall = createPlanCall({ catalog, vault, clock, termsOf: prices.terms.of })
   const gateway = {
     clock,
     log,
@@ -87,7 +88,6 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     leaseMs: config.KASA_LEASE_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
-  const prices = composePrices({ config, db, clock, log, egress, catalog })
   prices.job.start()
   openCalls.start()
   sweeper.start()

@@ -15,6 +15,7 @@ import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
 import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
 import { priceRoutes } from '../prices/http/price-routes.ts'
+import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
@@ -37,6 +38,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...credentialRoutes(parts.vault),
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
     ...priceRoutes(parts.prices),
+    ...termsRoutes(parts.prices),
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
     configRoute(deps.environment),

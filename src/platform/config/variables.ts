@@ -101,7 +101,7 @@ export const VARIABLES = {
     schema: count(0, 10_000),
     fallback: '0',
     secret: false,
-    doc: 'Fee on own-key calls in basis points of the provider cost: 500 is 5 %.',
+    doc: 'Fee on own-key calls in basis points of the provider cost, for tiers without a fee version of their own: 500 is 5 %.',
   },
   KASA_PRICE_SOURCES: {
     schema: feedList,
