@@ -108,6 +108,16 @@ create table prices.account_tier (
   check (effective_from >= recorded_at)
 );
 
+-- Daily reference rates: so many units of the currency for one euro, as the bank wrote them.
+create table prices.rate_snapshot (
+  source text not null,
+  rate_on date not null,
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  rate text not null check (rate ~ '^[0-9]+([.][0-9]+)?$' and rate::numeric > 0),
+  fetched_at timestamptz not null,
+  primary key (source, rate_on, currency)
+);
+
 -- One sync at a time over all nodes; it outlives its holder only until it ends.
 create table prices.lease (
   id integer primary key check (id = 1),
@@ -120,7 +130,7 @@ declare
   name text;
 begin
   foreach name in array array['reason', 'sync', 'reading', 'review', 'decision', 'contract_margin', 'fee_version',
-    'account_tier'] loop
+    'account_tier', 'rate_snapshot'] loop
     execute format('create trigger %1$s_is_append_only before update or delete on prices.%1$s
       for each row execute function platform.refuse_change()', name);
     execute format('create trigger %1$s_is_never_emptied before truncate on prices.%1$s

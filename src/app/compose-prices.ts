@@ -31,7 +31,8 @@ export async function composePrices(deps: {
   const names = (config.KASA_PRICE_SOURCES ?? []).map(({ name }) => name)
   if (new Set(names).size < names.length) throw new Error('KASA_PRICE_SOURCES names a source twice')
   const sync = { ...own, bounds, sources: (config.KASA_PRICE_SOURCES ?? []).map(sourceOf) }
-  return { ...sync, terms, job: createPriceJob({ ...sync, everyMs: config.KASA_PRICE_SYNC_EVERY_MS }) }
+  const ratesUrl = config.KASA_EXCHANGE_RATES_URL
+  return { ...sync, terms, job: createPriceJob({ ...sync, ratesUrl, everyMs: config.KASA_PRICE_SYNC_EVERY_MS }) }
 }
 
 function sourceOf({ name, url }: { readonly name: string; readonly url: string | undefined }): PriceSourceReader {

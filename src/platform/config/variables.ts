@@ -127,6 +127,12 @@ export const VARIABLES = {
     secret: false,
     doc: 'So many sources must say the same before a price changes without a person.',
   },
+  KASA_EXCHANGE_RATES_URL: {
+    schema: z.string().regex(/^https?:\/\/\S+$/, 'an http or https URL'),
+    fallback: undefined,
+    secret: false,
+    doc: 'Daily table of exchange rates in the XML or CSV form of the European Central Bank. Not set: never read.',
+  },
   KASA_LOCAL_MODEL: {
     schema: z.enum(['on', 'off']),
     fallback: 'on',

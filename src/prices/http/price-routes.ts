@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { AppError } from '../../base/error.ts'
-import { parseInstant } from '../../base/instant.ts'
+import { formatInstant, parseInstant } from '../../base/instant.ts'
 import { rateFromUsd } from '../../base/money.ts'
 import { priceConditionsSchema } from '../../catalog/catalog-seed.ts'
 import { UNITS } from '../../catalog/unit.ts'
 import { type ApiRoute, apiRoute } from '../../platform/http/api-route.ts'
 import { decideReview } from '../actions/decide-review.ts'
+import { readRates } from '../actions/import-rates.ts'
 import { readReviews } from '../actions/read-reviews.ts'
 import { readStatus } from '../actions/read-status.ts'
 import { setPrice } from '../actions/set-price.ts'
@@ -17,7 +18,41 @@ const reasonSchema = z.string().trim().min(1).max(2000)
 
 /** Sync, reviews and prices set by hand: the operator's. The public log and sheet are in `price-feeds.ts`. */
 export function priceRoutes(deps: SyncDeps): readonly ApiRoute[] {
-  return [statusRoute(deps), syncRoute(deps), listReviews(deps), postDecision(deps), postPrice(deps)]
+  return [ratesRoute(deps), statusRoute(deps), syncRoute(deps), listReviews(deps), postDecision(deps), postPrice(deps)]
+}
+
+function ratesRoute(deps: SyncDeps): ApiRoute {
+  return apiRoute({
+    method: 'GET',
+    path: '/api/prices/exchange-rates',
+    summary: 'Exchange rates of a day, or the last before it: units of each currency for one euro',
+    tag,
+    scope: 'public',
+    query: z.object({ on: z.iso.date().optional() }),
+    response: z.object({
+      on: z.string(),
+      source: z.string(),
+      fetchedAt: z.string(),
+      perEuro: z.record(z.string(), z.string()),
+    }),
+    errors: ['not_found', 'invalid_request'],
+    async handle({ query }) {
+      const found = await readRates(deps.db, query.on ?? formatInstant(deps.clock.nowMs()).slice(0, 10))
+      if (found === undefined) {
+        throw new AppError('not_found', {
+          public: 'There are no exchange rates of that day or before it.',
+          param: 'on',
+        })
+      }
+      const { table, fetchedAtMs } = found
+      return {
+        on: table.on,
+        source: table.source,
+        fetchedAt: formatInstant(fetchedAtMs),
+        perEuro: Object.fromEntries(table.perEuro),
+      }
+    },
+  })
 }
 
 function statusRoute(deps: SyncDeps): ApiRoute {
