@@ -80,7 +80,9 @@ export function genaiPeer(): Peer & { readonly pagesOf: (providerId: string) => 
 }
 
 function applies(rule: unknown, name: string): boolean {
-  const [[kind = '', operand] = []] = Object.entries(z.record(z.string(), z.unknown()).parse(rule))
+  const [entry] = Object.entries(z.record(z.string(), z.unknown()).parse(rule))
+  if (entry === undefined) return false
+  const [kind, operand] = entry
   if (kind === 'or')
     return z
       .array(z.unknown())

@@ -72,7 +72,12 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     },
   })
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
-  const planCall = createPlanCall({ catalog, vault, clock, termsOf: prices.terms.of })
+  const planCall = createPlanCall({
+    catalog,
+    vault,
+    clock,
+    termsOf: (accountId, atMs) => prices.terms.of(accountId, atMs),
+  })
   const gateway = {
     clock,
     log,

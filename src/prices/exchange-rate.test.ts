@@ -33,7 +33,7 @@ describe('converting', () => {
     // 1,083,300,000 / 1.0833 = 1,000,000,000; × 45.1234 = 45,123,400,000.
     expect(convertNano(1_083_300_000n, usdToEur)).toBe(1_000_000_000n)
     expect(convertNano(1_083_300_000n, usdToTry)).toBe(45_123_400_000n)
-    expect(rateBetween(table, 'USD', 'XXX')).toBeUndefined()
+    expect(rateBetween(table, 'USD', 'ZZZ')).toBeUndefined()
   })
 
   it('never moves an amount by more than half a billionth from the exact value', () => {
