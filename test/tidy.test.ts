@@ -64,6 +64,7 @@ describe('documents', () => {
       'routing',
       'gateway',
       'local-model',
+      'receipts',
       ...['rating', 'funds', 'records', 'ledger', 'quotes'].map((unit) => `billing/${unit}`),
     ]
     const wanting = domains.filter((domain) => {

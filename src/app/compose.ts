@@ -19,6 +19,7 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
 import type { OpenData } from './open-data.ts'
@@ -32,6 +33,7 @@ export type Composition = {
   readonly gateway: GatewayDeps
   readonly openCalls: OpenCalls
   readonly prices: Prices
+  readonly receipts: Receipts
   /** Stops background work and writes what is queued. */
   close(): Promise<void>
 }
@@ -94,8 +96,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
   prices.job.start()
+  const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   openCalls.start()
   sweeper.start()
+  receipts.keeper.start()
   return {
     accounts,
     catalog,
@@ -104,8 +108,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     gateway,
     openCalls,
     prices,
+    receipts,
     async close() {
-      await Promise.all([sweeper.stop(), prices.job.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
+      const jobs = [receipts.keeper.stop(), prices.job.stop(), sweeper.stop(), openCalls.stop()]
+      await Promise.all([...jobs, tokens.stop(), localModel?.stop()])
       await ledger.drain()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])

@@ -16,6 +16,8 @@ import { renderOpenApi } from '../platform/http/openapi.ts'
 import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
 import { priceRoutes } from '../prices/http/price-routes.ts'
 import { termsRoutes } from '../prices/http/terms-routes.ts'
+import { logRoutes } from '../receipts/http/log-routes.ts'
+import { mountLog } from '../receipts/http/mount-log.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
@@ -41,6 +43,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...termsRoutes(parts.prices),
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
+    ...logRoutes(parts.receipts.log),
     configRoute(deps.environment),
   ]
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
@@ -48,6 +51,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountInference(app, { gateway: parts.gateway, authorize: inference })
   mountRouting(app, { gateway: parts.gateway, authorize: inference })
   mountPriceFeeds(app, parts.prices)
+  mountLog(app, { ...parts.receipts, authorize: (request) => authorize(request, 'read') })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply

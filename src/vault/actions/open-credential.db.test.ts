@@ -49,9 +49,18 @@ it.each([
   ['the base URL', `update vault.credential set base_url = 'https://evil.example/v1'`],
   ['the owner', `update vault.credential set owner = 'platform'`],
   ['the provider', `update vault.credential set provider_id = 'anthropic'`],
-  ['a byte of the sealed secret', 'update vault.credential_version set sealed_secret = set_byte(sealed_secret, 70, 1)'],
-  ['a byte of the wrapped key', 'update vault.credential_version set wrapped_key = set_byte(wrapped_key, 70, 1)'],
-  ['a byte of the account key', 'update vault.account_key set wrapped = set_byte(wrapped, 70, 1)'],
+  [
+    'a byte of the sealed secret',
+    'update vault.credential_version set sealed_secret = set_byte(sealed_secret, 70, get_byte(sealed_secret, 70) # 1)',
+  ],
+  [
+    'a byte of the wrapped key',
+    'update vault.credential_version set wrapped_key = set_byte(wrapped_key, 70, get_byte(wrapped_key, 70) # 1)',
+  ],
+  [
+    'a byte of the account key',
+    'update vault.account_key set wrapped = set_byte(wrapped, 70, get_byte(wrapped, 70) # 1)',
+  ],
 ])('an edit of %s in the database makes the secret unusable, and the owner is told', async (_, edit) => {
   await fixture.db.run(edit)
   await fixture.vault.refresh()

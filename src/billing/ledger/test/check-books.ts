@@ -20,12 +20,13 @@ const LAWS: Readonly<Record<string, string>> = {
     where f.held_nano <> (
       select coalesce(sum(u.nano), 0) from billing.hold h, unnest(h.slice_fund_ids, h.slice_nanos) u (fund_id, nano)
       where u.fund_id = f.id)`,
-  'what left a fund is what records took from it': `
+  'what left a fund is what records took from it, and breakage': `
     select f.id::text as broken from billing.fund f
     where f.granted_nano - f.remaining_nano <> (
       select coalesce(sum(u.nano), 0) from billing.billing_record r,
         unnest(r.allocation_fund_ids, r.allocation_nanos) u (fund_id, nano)
-      where u.fund_id = f.id)`,
+      where u.fund_id = f.id) + (
+      select coalesce(sum(j.amount_nano), 0) from billing.journal j where j.fund_id = f.id and j.code = 'breakage')`,
   'the slices of a hold are what it grants':
     'select call_id::text as broken from billing.hold where granted_nano <> billing.sum_of(slice_nanos)',
   'the ledger of a fund ends at what remains of it': `

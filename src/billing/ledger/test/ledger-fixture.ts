@@ -12,7 +12,7 @@ import { createLedger } from '../actions/create-ledger.ts'
 import type { AuthorizeItem, LedgerPort, SettleItem } from '../ledger-port.ts'
 
 /** Writes a row per admitted call, and refuses those that say so: what an audit log with a full disk does. */
-const TEST_AUDIT = `
+export const TEST_AUDIT = `
   create table billing.test_audit_row (call_id uuid primary key);
   create function billing.test_audit(items jsonb) returns integer language plpgsql as $$
   begin
@@ -159,13 +159,13 @@ export function openCallOf(payer: Payer) {
 
 const budgetRow = z.object({ cap: z.bigint().nullable(), spent: z.bigint(), held: z.bigint() })
 
-/** This month's counters of an account or key. */
-export async function budgetOf(db: Db, scopeId: string) {
+/** Counters of an account or key in a month, given as its first day; this month's when not told. */
+export async function budgetOf(db: Db, scopeId: string, month?: string) {
   const rows = await db.rows(
     budgetRow,
     `select cap_nano as cap, spent_nano as spent, held_nano as held from billing.budget
-     where scope_id = $1 and month = date_trunc('month', now() at time zone 'UTC')::date`,
-    [scopeId],
+     where scope_id = $1 and month = coalesce($2, date_trunc('month', now() at time zone 'UTC'))::date`,
+    [scopeId, month ?? null],
   )
   return rows[0]
 }

@@ -7,36 +7,98 @@ type OracleFund = {
   readonly expiresAtMs: number
   remaining: bigint
   held: bigint
+  isClosed: boolean
 }
 type Call = {
   readonly item: AuthorizeItem
   readonly granted: bigint
   readonly slices: readonly HoldSlice[]
+  /** The month in which it counts, whenever it ends. */
+  readonly month: string
+  leaseUntilMs: number
   state: 'open' | 'settled' | 'swept'
   answer: Exclude<Settled, { kind: 'closed' }> | undefined
 }
 
 /** What a month's counter of one account or key should be. */
-export type Counter = { cap: bigint | null; spent: bigint; held: bigint }
+export type Counter = {
+  readonly scopeId: string
+  readonly month: string
+  cap: bigint | null
+  spent: bigint
+  held: bigint
+}
+
+type State = {
+  readonly funds: OracleFund[]
+  readonly caps: Map<string, bigint>
+  readonly counters: Map<string, Counter>
+  readonly calls: Map<string, Call>
+  readonly lost: Set<string>
+  readonly late: Set<string>
+}
 
 /**
- * The ledger in memory, one call at a time, as it is meant: what Postgres does under batches, locks and retries must be
- * what this does in the same order.
+ * The ledger of one account in memory, one call at a time, as it is meant: what Postgres does under batches, locks and
+ * retries must be what this does in the same order. Its time is what it is told.
  */
 export class Oracle {
-  readonly funds: OracleFund[] = []
-  readonly counters = new Map<string, Counter>()
-  readonly calls = new Map<string, Call>()
-  /** Settled without ever having been admitted. */
-  readonly lost = new Set<string>()
-
-  grant(id: string, kind: Kind, amount: bigint, expiresAtMs: number | undefined): void {
-    this.funds.push({ id, kind, expiresAtMs: expiresAtMs ?? Infinity, remaining: amount, held: 0n })
-    this.funds.sort(inOrderOfUse)
+  nowMs: number
+  #state: State = {
+    funds: [],
+    caps: new Map(),
+    counters: new Map(),
+    calls: new Map(),
+    lost: new Set(),
+    late: new Set(),
   }
 
+  constructor(nowMs: number) {
+    this.nowMs = nowMs
+  }
+
+  get funds(): readonly OracleFund[] {
+    return this.#state.funds
+  }
+
+  get counters(): ReadonlyMap<string, Counter> {
+    return this.#state.counters
+  }
+
+  get calls(): ReadonlyMap<string, Call> {
+    return this.#state.calls
+  }
+
+  /** Settled without ever having been admitted. */
+  get lost(): ReadonlySet<string> {
+    return this.#state.lost
+  }
+
+  /** Settled after the sweeper had closed them. */
+  get late(): ReadonlySet<string> {
+    return this.#state.late
+  }
+
+  /** What it knows now, to come back to: a replica that lags behind. */
+  save(): State {
+    return structuredClone(this.#state)
+  }
+
+  restore(state: State): void {
+    this.#state = structuredClone(state)
+  }
+
+  grant(id: string, kind: Kind, amount: bigint, expiresAtMs: number | undefined): void {
+    const fund = { id, kind, expiresAtMs: expiresAtMs ?? Infinity, remaining: amount, held: 0n, isClosed: false }
+    this.#state.funds.push(fund)
+    this.#state.funds.sort(inOrderOfUse)
+  }
+
+  /** Counts at once and in the month to come; what a later month gets is the cap of that time. */
   cap(scopeId: string, cap: bigint | undefined): void {
-    this.counter(scopeId).cap = cap ?? null
+    if (cap === undefined) this.#state.caps.delete(scopeId)
+    else this.#state.caps.set(scopeId, cap)
+    for (const ahead of [0, 1]) this.counter(scopeId, monthOf(this.nowMs, ahead)).cap = cap ?? null
   }
 
   authorize(item: AuthorizeItem): Decision {
@@ -49,7 +111,7 @@ export class Oracle {
     }
     const isPriced = item.amountMaxNano > 0n
     const least = isPriced && item.amountMinNano === 0n ? 1n : item.amountMinNano
-    const available = this.funds.reduce((sum, fund) => sum + fund.remaining - fund.held, 0n)
+    const available = this.#spendable().reduce((sum, fund) => sum + fund.remaining - fund.held, 0n)
     const rooms = [this.#room('account', item.accountId), this.#room('api_key', item.apiKeyId)].filter(
       (room) => room !== undefined,
     )
@@ -63,14 +125,25 @@ export class Oracle {
     const limits = [item.amountMaxNano, available, ...rooms.map(({ room }) => room - item.memoMaxNano)]
     const granted = isPriced ? limits.reduce((a, b) => (a < b ? a : b)) : 0n
     const slices = this.#hold(granted)
+    const month = monthOf(this.nowMs)
     for (const scopeId of [item.accountId, item.apiKeyId]) this.counter(scopeId).held += granted + item.memoMaxNano
-    this.calls.set(item.callId, { item, granted, slices, state: 'open', answer: undefined })
+    const leaseUntilMs = this.nowMs + item.leaseMs
+    this.#state.calls.set(item.callId, {
+      item,
+      granted,
+      slices,
+      month,
+      leaseUntilMs,
+      state: 'open',
+      answer: undefined,
+    })
     return { kind: 'admitted', grantedNano: granted, slices }
   }
 
   settle(item: SettleItem): Settled {
     const call = this.calls.get(item.callId)
-    if (call === undefined) this.lost.add(item.callId)
+    if (call === undefined) this.#state.lost.add(item.callId)
+    if (call?.state === 'swept') this.#state.late.add(item.callId)
     if (call === undefined || call.state === 'swept') return { kind: 'closed' }
     if (call.answer !== undefined) return { ...call.answer, kind: 'replay' }
     const chargedNano = item.markedNano < call.granted ? item.markedNano : call.granted
@@ -87,10 +160,39 @@ export class Oracle {
     call.state = 'swept'
   }
 
-  counter(scopeId: string): Counter {
-    const counter = this.counters.get(scopeId) ?? { cap: null, spent: 0n, held: 0n }
-    this.counters.set(scopeId, counter)
+  heartbeat(callIds: readonly string[], leaseMs: number): void {
+    for (const callId of callIds) {
+      const call = this.#state.calls.get(callId)
+      if (call?.state === 'open') call.leaseUntilMs = this.nowMs + leaseMs
+    }
+  }
+
+  /** Closes the calls whose lease has run out. Answers them. */
+  sweepDead(): readonly string[] {
+    const dead = [...this.calls].filter(([, call]) => call.state === 'open' && call.leaseUntilMs < this.nowMs)
+    for (const [callId] of dead) this.sweep(callId)
+    return dead.map(([callId]) => callId)
+  }
+
+  /** What is left of expired funds is breakage; one that a call still holds waits. */
+  expire(): void {
+    for (const fund of this.#state.funds) {
+      if (fund.isClosed || fund.expiresAtMs > this.nowMs || fund.held > 0n) continue
+      fund.remaining = 0n
+      fund.isClosed = true
+    }
+  }
+
+  counter(scopeId: string, month = monthOf(this.nowMs)): Counter {
+    const key = `${scopeId} ${month}`
+    const cap = this.#state.caps.get(scopeId) ?? null
+    const counter = this.#state.counters.get(key) ?? { scopeId, month, cap, spent: 0n, held: 0n }
+    this.#state.counters.set(key, counter)
     return counter
+  }
+
+  #spendable(): readonly OracleFund[] {
+    return this.#state.funds.filter((fund) => !fund.isClosed && fund.expiresAtMs > this.nowMs)
   }
 
   #room(scope: 'account' | 'api_key', scopeId: string) {
@@ -101,7 +203,7 @@ export class Oracle {
   #hold(amount: bigint): readonly HoldSlice[] {
     const slices: HoldSlice[] = []
     let rest = amount
-    for (const fund of this.funds) {
+    for (const fund of this.#spendable()) {
       const left = fund.remaining - fund.held
       const heldNano = left < rest ? left : rest
       if (heldNano === 0n) continue
@@ -118,14 +220,15 @@ export class Oracle {
     for (const { fundId, kind, heldNano } of call.slices) {
       const amountNano = heldNano < rest ? heldNano : rest
       rest -= amountNano
-      const fund = this.funds.find(({ id }) => id === fundId)
+      const fund = this.#state.funds.find(({ id }) => id === fundId)
       if (fund === undefined) throw new Error('a slice is of a fund')
       fund.held -= heldNano
       fund.remaining -= amountNano
+      if (fund.remaining === 0n) fund.isClosed = true
       if (amountNano > 0n) allocations.push({ fundId, kind, amountNano })
     }
     for (const scopeId of [call.item.accountId, call.item.apiKeyId]) {
-      const counter = this.counter(scopeId)
+      const counter = this.counter(scopeId, call.month)
       counter.held -= call.granted + call.item.memoMaxNano
       counter.spent += chargedNano + memoNano
     }
@@ -133,9 +236,15 @@ export class Oracle {
   }
 }
 
-/** Allowances first, the sooner expiry first; the sort is stable, so the older first. */
+/** The UTC month of an instant, or a later one, as its first day. */
+function monthOf(atMs: number, ahead = 0): string {
+  const at = new Date(atMs)
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + ahead, 1)).toISOString().slice(0, 10)
+}
+
+/** Allowances first, then the sooner expiry, then the older, as ids tell. */
 function inOrderOfUse(a: OracleFund, b: OracleFund): number {
   if (a.kind !== b.kind) return a.kind === 'allowance' ? -1 : 1
-  if (a.expiresAtMs === b.expiresAtMs) return 0
+  if (a.expiresAtMs === b.expiresAtMs) return a.id < b.id ? -1 : 1
   return a.expiresAtMs < b.expiresAtMs ? -1 : 1
 }
