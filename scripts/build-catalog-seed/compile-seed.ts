@@ -19,6 +19,7 @@ import {
   type modelsDevSchema,
 } from '../../src/prices/sources/models-dev.ts'
 import { type MediaKind, NO_CLAIMS, type PriceClaim, TRUST, TRUST_OF_RESELLER } from '../../src/prices/price-claim.ts'
+import { isReseller, PROVIDER_NAMES } from '../../src/prices/provider-names.ts'
 import { PROVIDER_SOURCES, type ProviderSource } from './providers.ts'
 import {
   factsOf,
@@ -102,14 +103,15 @@ export function compileSeed(dumps: Dumps): { readonly seed: CatalogSeed; readonl
 }
 
 function entriesOf(source: ProviderSource, dumps: Dumps, unidentifiable: string[]): readonly Entry[] {
-  if (source.modelsDevId === undefined) return []
+  const names = PROVIDER_NAMES[source.provider.id]
+  if (names === undefined) return []
   const listed: ModelsDevModel[] = []
-  for (const model of modelsOf(dumps.modelsDev, source.modelsDevId)) {
+  for (const model of modelsOf(dumps.modelsDev, names.modelsDev)) {
     if (isUnidentifiable(model.id)) unidentifiable.push(`${source.provider.id}/${model.id}`)
     else listed.push(model)
   }
   const known = new Set(listed.map(({ id }) => id))
-  const extra = source.isReseller === true ? [] : extraMedia(source, dumps, known)
+  const extra = isReseller(source.provider.id) ? [] : extraMedia(source, dumps, known)
   return [...listed.map((model) => listedEntry(source, model)), ...extra.map((media) => mediaEntry(source, media))]
 }
 
@@ -123,7 +125,7 @@ function listedEntry(source: ProviderSource, model: ModelsDevModel): Entry {
     kind: {
       isEmbedding: isEmbedding(model),
       outputs: model.modalities.output,
-      mediaOutputIsText: source.isReseller === true,
+      mediaOutputIsText: isReseller(source.provider.id),
     },
     facts: factsOf(source.provider.id, model),
     listed: model,
@@ -163,7 +165,7 @@ function mediaEntry(source: ProviderSource, media: MediaModel): Entry {
 }
 
 function genaiOf(source: ProviderSource, dumps: Dumps) {
-  return dumps.genaiPrices.find(({ id }) => id === source.genaiPricesId)?.models ?? []
+  return dumps.genaiPrices.find(({ id }) => id === PROVIDER_NAMES[source.provider.id]?.genaiPrices)?.models ?? []
 }
 
 function calculatorOf(source: ProviderSource, dumps: Dumps) {
@@ -196,7 +198,7 @@ function pricesOf(routeId: string, entry: Entry, dumps: Dumps, report: Mutable<S
     routeId,
     claims,
     todayIso,
-    trust: source.isReseller === true ? TRUST_OF_RESELLER : TRUST,
+    trust: isReseller(source.provider.id) ? TRUST_OF_RESELLER : TRUST,
   })
   report.addedBrackets.push(...merged.addedBrackets)
   report.outvoted.push(...merged.outvoted)

@@ -17,5 +17,12 @@ export const priceNumberSchema = z
   .transform((value) => value.text)
   .pipe(priceTextSchema)
 
+/** A JSON number that bounds a bracket: whole tokens, written without an exponent. */
+export const bracketBoundSchema = z
+  .instanceof(ExactNumber)
+  .transform((value) => value.text)
+  .pipe(z.string().regex(/^[1-9]\d{0,8}$/, 'a bracket begins at a whole number of tokens'))
+  .transform((text) => Number.parseInt(text, 10))
+
 /** A JSON string that is a price. */
 export const priceStringSchema = priceTextSchema

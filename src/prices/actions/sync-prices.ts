@@ -15,7 +15,7 @@ import type { PriceFeed, PriceSourceReader } from '../price-feed.ts'
 import type { FeedId } from '../price-claim.ts'
 import { questionOf, reviewRowOf } from '../review.ts'
 import { insertReviews, type NewReview, supersedeReviews } from '../store/review-store.ts'
-import { insertReasons, insertSync, lastModelCounts, releaseLease, takeLease } from '../store/sync-store.ts'
+import { insertReasons, insertSync, lastModelCounts, lastSync, releaseLease, takeLease } from '../store/sync-store.ts'
 import type { ReadingRow, SyncRow } from '../sync-row.ts'
 import type { HeldChange, StandingPrice, SyncBounds, SyncPlan, ToldRoute } from '../sync-plan.ts'
 import { toldRoutes } from '../told-routes.ts'
@@ -33,7 +33,7 @@ export type SyncDeps = {
 }
 
 export type SyncResult =
-  /** Another node, or another person, is at it. */
+  /** Another node, or another person, is at it, or has just done it. */
   | { readonly kind: 'busy' }
   | { readonly kind: 'synced'; readonly sync: SyncRow; readonly readings: readonly ReadingRow[] }
 
@@ -45,13 +45,16 @@ const LEASE_MS = 300_000
  * now; everything else waits as a review. A source that is broken, partial or in other units is refused whole and the
  * others go on without it. One sync at a time over all nodes.
  * @param startedBy the operator's account, or `schedule`
+ * @param everyMs    a sync that began less long ago makes this one unnecessary; undefined: never
  */
-export async function syncPrices(deps: SyncDeps, startedBy: string): Promise<SyncResult> {
+export async function syncPrices(deps: SyncDeps, startedBy: string, everyMs?: number): Promise<SyncResult> {
   const id = newId()
   const startedAtMs = deps.clock.nowMs()
   const lease = { holder: id, nowMs: startedAtMs, untilMs: startedAtMs + LEASE_MS }
   if (!(await takeLease(deps.db, lease))) return { kind: 'busy' }
   try {
+    // Looked at under the lease: two nodes that find it due at once do it once.
+    if (everyMs !== undefined && !(await isDue(deps, everyMs))) return { kind: 'busy' }
     const feeds: ReadFeed[] = []
     // One after the other: parsing millions of bytes takes the processor that calls need.
     for (const source of deps.sources) feeds.push(await readFeed(deps, source))
@@ -65,6 +68,12 @@ export async function syncPrices(deps: SyncDeps, startedBy: string): Promise<Syn
   } finally {
     await releaseLease(deps.db, id)
   }
+}
+
+/** Whether the last sync began at least so long ago. */
+export async function isDue({ db, clock }: Pick<SyncDeps, 'db' | 'clock'>, everyMs: number): Promise<boolean> {
+  const last = await lastSync(db)
+  return last === undefined || clock.nowMs() - last.startedAtMs >= everyMs
 }
 
 type Started = {

@@ -1,7 +1,6 @@
 import { repeat } from '../../platform/clock/clock.ts'
-import { type SyncDeps, syncPrices } from '../actions/sync-prices.ts'
+import { isDue, type SyncDeps, syncPrices } from '../actions/sync-prices.ts'
 import { importRates, type RatesDeps } from '../actions/import-rates.ts'
-import { readStatus } from '../actions/read-status.ts'
 
 export type PriceJob = { start(): void; stop(): Promise<void> }
 
@@ -22,9 +21,7 @@ export function createPriceJob(deps: SyncDeps & RatesDeps & { readonly everyMs: 
       await importRates({ ...deps, ratesUrl })
     }
     if (deps.sources.length === 0) return
-    const { lastSync } = await readStatus(deps)
-    if (lastSync !== undefined && deps.clock.nowMs() - lastSync.startedAtMs < deps.everyMs) return
-    await syncPrices(deps, 'schedule')
+    if (await isDue(deps, deps.everyMs)) await syncPrices(deps, 'schedule', deps.everyMs)
   }
   return {
     start() {

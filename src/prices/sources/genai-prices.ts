@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { PriceConditions } from '../../catalog/catalog.ts'
 import type { Unit } from '../../catalog/unit.ts'
-import { ExactNumber } from '../../base/exact-json.ts'
 import { claim, conditionsKey, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from '../price-claim.ts'
-import { priceNumberSchema } from '../price-number.ts'
+import { bracketBoundSchema, priceNumberSchema } from '../price-number.ts'
 
 /*
  * @pydantic/genai-prices: prices per provider page. A tier's `start` is exclusive and prices the whole request; of the
@@ -20,6 +19,13 @@ type MatchRule =
   | { contains: string }
   | { regex: string }
 
+const PATTERN_CHARS_MAX = 300
+
+/** Patterns come from outside: a repeated group with a repetition in it could take time without end. */
+function isTame(pattern: string): boolean {
+  return !/\([^()]*[+*}][^()]*\)[+*{]/.test(pattern)
+}
+
 const matchSchema: z.ZodType<MatchRule> = z.lazy(() =>
   z.union([
     z.strictObject({ or: z.array(matchSchema) }),
@@ -28,14 +34,13 @@ const matchSchema: z.ZodType<MatchRule> = z.lazy(() =>
     z.strictObject({ starts_with: z.string() }),
     z.strictObject({ ends_with: z.string() }),
     z.strictObject({ contains: z.string() }),
-    z.strictObject({ regex: z.string() }),
+    z.strictObject({ regex: z.string().max(PATTERN_CHARS_MAX).refine(isTame, 'a pattern that could run for ever') }),
   ]),
 )
 
-const countSchema = z.instanceof(ExactNumber).transform((value) => value.text)
 const tieredSchema = z.strictObject({
   base: priceNumberSchema,
-  tiers: z.array(z.strictObject({ start: countSchema, price: priceNumberSchema })),
+  tiers: z.array(z.strictObject({ start: bracketBoundSchema, price: priceNumberSchema })),
 })
 const ratesSchema = z.record(z.string(), z.union([priceNumberSchema, tieredSchema]))
 const constraintSchema = z.union([
@@ -133,7 +138,7 @@ function ratedOf(rates: Rates, kind: MediaKind, base: PriceConditions): readonly
     const tiers = price.tiers.map((tier) => ({
       meaning,
       usd: tier.price,
-      when: { inputTokensAbove: Number.parseInt(tier.start, 10) },
+      when: { inputTokensAbove: tier.start },
     }))
     return [{ meaning, usd: price.base, when: base }, ...tiers]
   })

@@ -27,11 +27,19 @@ function read(text: string): PriceFeed {
     claimsOf: ({ providerId, upstreamModel }) => listed.get(providerId)?.get(upstreamModel)?.claims,
     newModels: (isKnown) =>
       all.flatMap(({ providerId, model, claims }) =>
-        isKnown(providerId, model.id) || isUnidentifiable(model.id) || claims.claims.length === 0
+        isKnown(providerId, model.id) ||
+        !isPlainName(model.id) ||
+        isUnidentifiable(model.id) ||
+        claims.claims.length === 0
           ? []
           : [newModel(providerId, model)],
       ),
   }
+}
+
+/** What a provider could call a model; anything else would travel into addresses and logs. */
+function isPlainName(id: string): boolean {
+  return /^(?!.*\.\.)[\w./:@+-]{1,200}$/.test(id)
 }
 
 function kindOf(providerId: string, model: ModelsDevModel): MediaKind {

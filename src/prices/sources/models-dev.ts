@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PriceConditions } from '../../catalog/catalog.ts'
 import { ExactNumber } from '../../base/exact-json.ts'
 import { claim, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from '../price-claim.ts'
-import { priceNumberSchema } from '../price-number.ts'
+import { bracketBoundSchema, priceNumberSchema } from '../price-number.ts'
 
 /* models.dev: the broadest source of capabilities and limits. Prices are US dollars per million tokens. */
 
@@ -19,11 +19,13 @@ const ratesSchema = z.object({
 })
 type Rates = z.infer<typeof ratesSchema>
 
-const tierSchema = ratesSchema.extend({ tier: z.object({ type: z.literal('context'), size: countSchema }) })
+const tierSchema = ratesSchema.extend({ tier: z.object({ type: z.literal('context'), size: bracketBoundSchema }) })
 const modeSchema = z.object({
   cost: ratesSchema.optional(),
   provider: z
-    .object({ body: z.object({ service_tier: z.string().optional(), speed: z.string().optional() }).optional() })
+    .object({
+      body: z.object({ service_tier: z.string().max(50).optional(), speed: z.string().max(50).optional() }).optional(),
+    })
     .optional(),
 })
 const reasoningOptionSchema = z.object({ type: z.string(), values: z.array(z.string()).optional() })
