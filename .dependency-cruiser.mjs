@@ -3,6 +3,7 @@
 const MAY_IMPORT = {
   accounts: [],
   catalog: [],
+  prices: ['accounts', 'catalog'],
   vault: ['accounts', 'catalog'],
   'billing/rating': ['catalog'],
   'billing/funds': ['accounts', 'catalog', 'billing/rating'],

@@ -59,6 +59,7 @@ describe('documents', () => {
     const domains = [
       'accounts',
       'catalog',
+      'prices',
       'vault',
       'routing',
       'gateway',

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { compileSeed, type Dumps } from './compile-seed.ts'
 import { costCalculatorSchema } from './cost-calculator.ts'
 import { formatSeed } from './format-seed.ts'
-import { genaiPricesSchema } from './genai-prices.ts'
-import { modelsDevSchema } from './models-dev.ts'
-import { parseExactJson } from './parse-exact-json.ts'
+import { genaiPricesSchema } from '../../src/prices/sources/genai-prices.ts'
+import { modelsDevSchema } from '../../src/prices/sources/models-dev.ts'
+import { parseExactJson } from '../../src/base/exact-json.ts'
 
 const PROVIDERS = [
   'anthropic',

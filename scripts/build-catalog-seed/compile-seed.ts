@@ -1,15 +1,34 @@
 import type { Capability } from '../../src/catalog/capability.ts'
 import type { CatalogSeed, SeedModel, SeedPrice, SeedRoute } from '../../src/catalog/catalog-seed.ts'
 import { type costCalculatorSchema, costCalculatorClaims } from './cost-calculator.ts'
-import { findGenaiModel, genaiClaims, type genaiPricesSchema, literalNames } from './genai-prices.ts'
+import {
+  findGenaiModel,
+  genaiClaims,
+  type genaiPricesSchema,
+  literalNames,
+} from '../../src/prices/sources/genai-prices.ts'
 import { LOCAL_MODELS, LOCAL_PRICES, LOCAL_ROUTES } from './local-models.ts'
 import { type MediaModel, mediaModels } from './media-models.ts'
-import { compareText, mergeClaims, withReasoningRows } from './merge-claims.ts'
-import { isUnidentifiable, lastSegment, modelIds, type Offer, unambiguous } from './model-identity.ts'
-import { type ModelsDevModel, modelsDevClaims, modelsOf, type modelsDevSchema } from './models-dev.ts'
-import { type MediaKind, NO_CLAIMS, type PriceClaim, TRUST, TRUST_OF_RESELLER } from './price-claim.ts'
+import { compareText } from '../../src/prices/compare-claims.ts'
+import { mergeClaims, withReasoningRows } from './merge-claims.ts'
+import { modelIds, type Offer, unambiguous } from './model-identity.ts'
+import {
+  type ModelsDevModel,
+  modelsDevClaims,
+  modelsOf,
+  type modelsDevSchema,
+} from '../../src/prices/sources/models-dev.ts'
+import { type MediaKind, NO_CLAIMS, type PriceClaim, TRUST, TRUST_OF_RESELLER } from '../../src/prices/price-claim.ts'
+import { isReseller, PROVIDER_NAMES } from '../../src/prices/provider-names.ts'
 import { PROVIDER_SOURCES, type ProviderSource } from './providers.ts'
-import { factsOf, isEmbedding, modelFacts, type RouteFacts } from './route-facts.ts'
+import {
+  factsOf,
+  isEmbedding,
+  isUnidentifiable,
+  lastSegment,
+  modelFacts,
+  type RouteFacts,
+} from '../../src/prices/sources/route-facts.ts'
 import type { z } from 'zod'
 
 export type Dumps = {
@@ -84,14 +103,15 @@ export function compileSeed(dumps: Dumps): { readonly seed: CatalogSeed; readonl
 }
 
 function entriesOf(source: ProviderSource, dumps: Dumps, unidentifiable: string[]): readonly Entry[] {
-  if (source.modelsDevId === undefined) return []
+  const names = PROVIDER_NAMES[source.provider.id]
+  if (names === undefined) return []
   const listed: ModelsDevModel[] = []
-  for (const model of modelsOf(dumps.modelsDev, source.modelsDevId)) {
+  for (const model of modelsOf(dumps.modelsDev, names.modelsDev)) {
     if (isUnidentifiable(model.id)) unidentifiable.push(`${source.provider.id}/${model.id}`)
     else listed.push(model)
   }
   const known = new Set(listed.map(({ id }) => id))
-  const extra = source.isReseller === true ? [] : extraMedia(source, dumps, known)
+  const extra = isReseller(source.provider.id) ? [] : extraMedia(source, dumps, known)
   return [...listed.map((model) => listedEntry(source, model)), ...extra.map((media) => mediaEntry(source, media))]
 }
 
@@ -105,7 +125,7 @@ function listedEntry(source: ProviderSource, model: ModelsDevModel): Entry {
     kind: {
       isEmbedding: isEmbedding(model),
       outputs: model.modalities.output,
-      mediaOutputIsText: source.isReseller === true,
+      mediaOutputIsText: isReseller(source.provider.id),
     },
     facts: factsOf(source.provider.id, model),
     listed: model,
@@ -145,7 +165,7 @@ function mediaEntry(source: ProviderSource, media: MediaModel): Entry {
 }
 
 function genaiOf(source: ProviderSource, dumps: Dumps) {
-  return dumps.genaiPrices.find(({ id }) => id === source.genaiPricesId)?.models ?? []
+  return dumps.genaiPrices.find(({ id }) => id === PROVIDER_NAMES[source.provider.id]?.genaiPrices)?.models ?? []
 }
 
 function calculatorOf(source: ProviderSource, dumps: Dumps) {
@@ -178,7 +198,7 @@ function pricesOf(routeId: string, entry: Entry, dumps: Dumps, report: Mutable<S
     routeId,
     claims,
     todayIso,
-    trust: source.isReseller === true ? TRUST_OF_RESELLER : TRUST,
+    trust: isReseller(source.provider.id) ? TRUST_OF_RESELLER : TRUST,
   })
   report.addedBrackets.push(...merged.addedBrackets)
   report.outvoted.push(...merged.outvoted)

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { parseDecimal } from '../../src/base/money.ts'
 import type { PriceConditions } from '../../src/catalog/catalog.ts'
 import type { Unit } from '../../src/catalog/unit.ts'
-import { ExactNumber, formatDecimal } from './parse-exact-json.ts'
-import { claim, type MediaKind, type PriceClaim, type SourceClaims } from './price-claim.ts'
+import { ExactNumber, formatDecimal } from '../../src/base/exact-json.ts'
+import { claim, type MediaKind, type PriceClaim, type SourceClaims } from '../../src/prices/price-claim.ts'
 
 /* ai-sdk-cost-calculator: the widest media prices. Flat fields per model; zero in a token field means "not by tokens". */
 

@@ -1,5 +1,5 @@
 import { type CatalogSeed, catalogSeedSchema } from '../../src/catalog/catalog-seed.ts'
-import { conditionsKey } from './price-claim.ts'
+import { conditionsKey } from '../../src/prices/price-claim.ts'
 
 /** The seed as text: one row per line, so that a changed price is one changed line. Checked against its schema. */
 export function formatSeed(seed: CatalogSeed): string {

@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util'
 import { compileSeed, type Dumps } from './compile-seed.ts'
 import { costCalculatorSchema } from './cost-calculator.ts'
 import { countSeed, formatSeed } from './format-seed.ts'
-import { genaiPricesSchema } from './genai-prices.ts'
-import { modelsDevSchema } from './models-dev.ts'
+import { genaiPricesSchema } from '../../src/prices/sources/genai-prices.ts'
+import { modelsDevSchema } from '../../src/prices/sources/models-dev.ts'
 import { formatNotice } from './notice.ts'
-import { parseExactJson } from './parse-exact-json.ts'
+import { parseExactJson } from '../../src/base/exact-json.ts'
 
 /*
  * npm run seed -- --data <folder>

@@ -1,8 +1,8 @@
 import type { Capability } from '../../src/catalog/capability.ts'
 import type { SeedModel } from '../../src/catalog/catalog-seed.ts'
 import type { CostCalculatorModel } from './cost-calculator.ts'
-import { type GenaiModel, literalNames } from './genai-prices.ts'
-import { classOf, lifecycleOf, type RouteFacts } from './route-facts.ts'
+import { type GenaiModel, literalNames } from '../../src/prices/sources/genai-prices.ts'
+import { classOf, lifecycleOf, type RouteFacts } from '../../src/prices/sources/route-facts.ts'
 
 /** A model that only a price source knows; what it does is told by what it is billed in. */
 export type MediaModel = {

@@ -1,8 +1,7 @@
-import { parseDecimal, rateFromUsd } from '../../src/base/money.ts'
 import type { PriceRival, SeedPrice } from '../../src/catalog/catalog-seed.ts'
 import { UNITS, type Unit } from '../../src/catalog/unit.ts'
-import { formatDecimal } from './parse-exact-json.ts'
-import { conditionsKey, type PriceClaim, type PriceSource, type Trust } from './price-claim.ts'
+import { compareText, isSameRate, sameConditions, usdPer } from '../../src/prices/compare-claims.ts'
+import { conditionsKey, type PriceClaim, type PriceSource, type Trust } from '../../src/prices/price-claim.ts'
 
 export type MergedPrices = {
   readonly prices: readonly SeedPrice[]
@@ -92,16 +91,6 @@ function inForce(leading: readonly PriceClaim[], claim: PriceClaim, todayIso: st
   })
 }
 
-/** Sources differ by one on whether a bracket's bound is included; that is one bracket, at the bound of the leader. */
-function sameConditions(a: PriceClaim, b: PriceClaim): boolean {
-  const aboveA = a.when.inputTokensAbove
-  const aboveB = b.when.inputTokensAbove
-  if (aboveA !== undefined && aboveB !== undefined && Math.abs(aboveA - aboveB) <= 1) {
-    return conditionsKey({ ...a.when, inputTokensAbove: aboveB }) === conditionsKey(b.when)
-  }
-  return conditionsKey(a.when) === conditionsKey(b.when)
-}
-
 function row(routeId: string, claim: PriceClaim, others: readonly PriceClaim[]): SeedPrice {
   const also = others.filter((other) => isSameRate(other, claim)).map(({ source }) => source)
   const rivals = others
@@ -120,33 +109,6 @@ function row(routeId: string, claim: PriceClaim, others: readonly PriceClaim[]):
     ...(also.length === 0 ? {} : { also }),
     ...(rivals.length === 0 ? {} : { rivals }),
   }
-}
-
-/** One hundred-thousandth: less is a source that rounded (0.00066667 per minute for 0.04 per hour). */
-const ROUNDING = 100_000n
-
-function isSameRate(a: PriceClaim, b: PriceClaim): boolean {
-  const left = crossProduct(a, b)
-  const right = crossProduct(b, a)
-  const difference = left > right ? left - right : right - left
-  return difference === 0n || difference * ROUNDING < (left > right ? left : right)
-}
-
-/** a's price × b's quantity: equal for both orders exactly when the rates are equal. */
-function crossProduct(a: PriceClaim, b: PriceClaim): bigint {
-  const rate = rateFromUsd(a.usd, BigInt(a.per))
-  const other = rateFromUsd(b.usd, BigInt(b.per))
-  if (rate === undefined || other === undefined) throw new Error(`not a price: ${a.usd} or ${b.usd}`)
-  return rate.priceNano * other.perQuantity
-}
-
-/** The amount of a claim for another quantity, to twelve decimals: for showing a rival beside the row. */
-function usdPer(claim: PriceClaim, per: number): string {
-  if (claim.per === per) return claim.usd
-  const decimal = parseDecimal(claim.usd)
-  if (decimal === undefined) throw new Error(`not a price: ${claim.usd}`)
-  const digits = (decimal.digits * BigInt(per) * 10n ** 12n) / BigInt(claim.per)
-  return formatDecimal(digits / 10n ** BigInt(decimal.scale), 12)
 }
 
 /**
@@ -177,9 +139,4 @@ function byPlace(a: SeedPrice, b: SeedPrice): number {
     compareText(a.from ?? '', b.from ?? '') ||
     compareText(conditionsKey(a.when ?? {}), conditionsKey(b.when ?? {}))
   )
-}
-
-/** By code unit, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,4 +1,5 @@
-import { compareText } from './merge-claims.ts'
+import { compareText } from '../../src/prices/compare-claims.ts'
+import { lastSegment } from '../../src/prices/sources/route-facts.ts'
 
 /** Enough of an offer to say which model it is. */
 export type Offer = {
@@ -23,19 +24,6 @@ const VENDOR_NAMES: { readonly [name: string]: string } = {
 
 /** Access for vetted customers only: not interchangeable with the model that it is based on. */
 const NOT_THE_CANONICAL_MODEL = /daybreak/
-
-/** Routers of somebody else, moving targets and unpublished prices: what would be bought is not known beforehand. */
-export function isUnidentifiable(upstreamModel: string): boolean {
-  return (
-    /^(?:~|openrouter\/|stealth\/)/.test(upstreamModel) ||
-    (upstreamModel.includes('/routers/') && upstreamModel.endsWith('-latest'))
-  )
-}
-
-/** Last segment, lower case: `meta-llama/Llama-3.3-70B-Instruct-Turbo` is `llama-3.3-70b-instruct-turbo`. */
-export function lastSegment(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase()
-}
 
 /**
  * The model ids of all offers: the last segment of the canonical id. A `:free` offer is a model of its own, since its

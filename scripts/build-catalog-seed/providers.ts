@@ -1,19 +1,11 @@
 import type { SeedProvider } from '../../src/catalog/catalog-seed.ts'
 
-/** Where the facts of a provider are found in the three data dumps. */
+/** A provider, and its key in the dump of prices that only the seed reads; the others are in provider-names.ts. */
 export type ProviderSource = {
   readonly provider: SeedProvider
-  /** Key in models.dev, whose models become routes. Undefined: an endpoint kind without models of its own. */
-  readonly modelsDevId?: string
-  readonly genaiPricesId?: string
   readonly costCalculatorId?: string
   /** True for those who made the models that they sell: their dated names become aliases. */
   readonly isMaker: boolean
-  /**
-   * Sells hundreds of other people's models at prices that move daily. Lists the rate of text output where makers list
-   * the rate of the medium that the model puts out.
-   */
-  readonly isReseller?: true
 }
 
 const HOSTED = {
@@ -45,8 +37,6 @@ function localKind(id: string, name: string): ProviderSource {
  */
 export const PROVIDER_SOURCES: readonly ProviderSource[] = [
   {
-    modelsDevId: 'openai',
-    genaiPricesId: 'openai',
     costCalculatorId: 'openai',
     isMaker: true,
     provider: {
@@ -62,8 +52,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'anthropic',
-    genaiPricesId: 'anthropic',
     costCalculatorId: 'anthropic',
     isMaker: true,
     provider: {
@@ -80,8 +68,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'google',
-    genaiPricesId: 'google',
     costCalculatorId: 'google',
     isMaker: true,
     provider: {
@@ -96,8 +82,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'xai',
-    genaiPricesId: 'x-ai',
     costCalculatorId: 'xai',
     isMaker: true,
     provider: {
@@ -113,8 +97,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'mistral',
-    genaiPricesId: 'mistral',
     costCalculatorId: 'mistral',
     isMaker: true,
     provider: {
@@ -128,8 +110,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'cohere',
-    genaiPricesId: 'cohere',
     costCalculatorId: 'cohere',
     isMaker: true,
     provider: {
@@ -142,8 +122,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'deepseek',
-    genaiPricesId: 'deepseek',
     costCalculatorId: 'deepseek',
     isMaker: true,
     provider: {
@@ -157,8 +135,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'groq',
-    genaiPricesId: 'groq',
     costCalculatorId: 'groq',
     isMaker: false,
     provider: {
@@ -171,8 +147,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'togetherai',
-    genaiPricesId: 'together',
     costCalculatorId: 'together',
     isMaker: false,
     provider: {
@@ -185,8 +159,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'fireworks-ai',
-    genaiPricesId: 'fireworks',
     costCalculatorId: 'fireworks',
     isMaker: false,
     provider: {
@@ -201,11 +173,8 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'openrouter',
-    genaiPricesId: 'openrouter',
     costCalculatorId: 'openrouter',
     isMaker: false,
-    isReseller: true,
     provider: {
       ...HOSTED,
       id: 'openrouter',
@@ -216,8 +185,6 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
     },
   },
   {
-    modelsDevId: 'perplexity',
-    genaiPricesId: 'perplexity',
     costCalculatorId: 'perplexity',
     isMaker: true,
     provider: {

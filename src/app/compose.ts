@@ -22,6 +22,7 @@ import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { kekConfigOf } from './kek-config.ts'
+import { composePrices, type Prices } from './compose-prices.ts'
 import type { OpenData } from './open-data.ts'
 
 /** The parts of a running instance. Built here, once; nothing else is global. */
@@ -32,6 +33,7 @@ export type Composition = {
   readonly ledger: LedgerPort
   readonly gateway: GatewayDeps
   readonly openCalls: OpenCalls
+  readonly prices: Prices
   readonly receipts: Receipts
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
@@ -65,7 +67,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
   const tokens = createTokenCounter({ clock })
   const upstream = composeUpstream(config, clock)
-  const planCall = createPlanCall({ catalog, vault, clock, byokFeeBp: config.KASA_BYOK_FEE_BP })
+  const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
+  const planCall = createPlanCall({
+    catalog,
+    vault,
+    clock,
+    termsOf: (accountId, atMs) => prices.terms.of(accountId, atMs),
+  })
   const gateway = {
     clock,
     log,
@@ -81,6 +89,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     leaseMs: config.KASA_LEASE_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
+  prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   const endings: (() => void)[] = []
   openCalls.start()
@@ -94,18 +103,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     ledger,
     gateway,
     openCalls,
+    prices,
     receipts,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      await Promise.all([
-        receipts.keeper.stop(),
-        nightly.stop(),
-        sweeper.stop(),
-        openCalls.stop(),
-        tokens.stop(),
-        localModel?.stop(),
-      ])
+      const jobs = [receipts.keeper, prices.job, nightly, sweeper, openCalls, tokens]
+      await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])

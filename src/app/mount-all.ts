@@ -15,6 +15,9 @@ import { describeConfig } from '../platform/config/config.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
+import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
+import { priceRoutes } from '../prices/http/price-routes.ts'
+import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
@@ -39,6 +42,8 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...accountRoutes({ db: data.db, authenticator: parts.accounts.authenticator }),
     ...credentialRoutes(parts.vault),
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
+    ...priceRoutes(parts.prices),
+    ...termsRoutes(parts.prices),
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
     ...usageRoutes({ db: data.db, clock }),
@@ -54,11 +59,12 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   const feed = mountLiveFeed(app, { db: data.db, clock, log: parts.gateway.log, authorize: read })
   parts.onStop(() => feed.close())
   mountLog(app, { ...parts.receipts, authorize: read })
+  mountPriceFeeds(app, parts.prices)
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(renderOpenApi([...routes, ...inferenceDocs], { version: VERSION }))),
+      .send(JSON.stringify(renderOpenApi([...routes, ...priceFeedDocs, ...inferenceDocs], { version: VERSION }))),
   )
 }
 

@@ -36,7 +36,7 @@ const seedProviderSchema = z.strictObject({
   local: z.boolean(),
 })
 
-const seedModelSchema = z.strictObject({
+export const seedModelSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   family: z.string(),
@@ -45,7 +45,7 @@ const seedModelSchema = z.strictObject({
   openWeights: z.boolean(),
 })
 
-const seedRouteSchema = z.strictObject({
+export const seedRouteSchema = z.strictObject({
   id: z.string(),
   providerId: z.string(),
   modelId: z.string(),

@@ -8,6 +8,7 @@ import { addCredentialsCommands } from './commands/credentials.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addKeysCommands } from './commands/keys.ts'
 import { addModelsCommand } from './commands/models.ts'
+import { addPricesCommands } from './commands/prices.ts'
 import { addQuoteCommand } from './commands/quote.ts'
 import { addReceiptCommand } from './commands/receipt.ts'
 import { addRecordsCommands } from './commands/records.ts'
@@ -44,6 +45,7 @@ export function createProgram(io: Io): Command {
   addQuoteCommand(program, io)
   addExplainCommand(program, io)
   addModelsCommand(program, io)
+  addPricesCommands(program, io)
   addRecordsCommands(program, io)
   addReceiptCommand(program, io)
   addVerifyCommand(program, io)

@@ -29,7 +29,8 @@ export function rateOffer(offer: Offer, ask: Ask): Candidate {
     priceRows: pricing.page.rates[entry]?.rows ?? [],
     priceKnown: priced !== undefined,
     multiplierBp: key.side === 'platform' && margin !== undefined ? margin.marginBp : ask.fee.bp,
-    multiplierId: key.side === 'platform' && margin !== undefined ? margin.id : `byok-fee-${ask.fee.bp}`,
+    multiplierId:
+      key.side === 'platform' && margin !== undefined ? margin.id : (ask.world.byokFeeId ?? `byok-fee-${ask.fee.bp}`),
     outputTokensMax: outputTokensMaxOf(route, ask.requirement),
     expectedOutlayNano,
     expectedChargeNano: priced?.expected.chargeNano ?? NOT_KNOWN,

@@ -13,6 +13,8 @@ export type RoutingWorld = {
   readonly nowMs: InstantMs
   /** Fee on the provider's cost for calls on own keys: 500 = 5 %. */
   readonly byokFeeBp: number
+  /** Which version of the fee that is, for the record. Absent: the one of the environment. */
+  readonly byokFeeId?: string
   readonly principal: { readonly accountId: string; readonly apiKeyId: string }
   /** Own keys may call models whose price is not known: the provider bills its owner. The platform's keys never may. */
   readonly allowUnpricedOnOwnKey: true

@@ -24,6 +24,14 @@ const historicPriceSchema = z
 /** Longest history that is answered; a model has a few hundred rows over years. */
 const ROWS_MAX = 5_000
 
+/** Every price ever recorded, of all routes. */
+export async function readAllHistory(db: Queryable): Promise<readonly HistoricPrice[]> {
+  return await db.rows(
+    historicPriceSchema,
+    `select ${PRICE_JSON} as price, p.rivals, p.brought_by, p.recorded_at from catalog.price p`,
+  )
+}
+
 /** Every price ever recorded for the routes, newest first. */
 export async function readHistory(db: Queryable, routeIds: readonly string[]): Promise<readonly HistoricPrice[]> {
   return await db.rows(

@@ -38,9 +38,11 @@ export async function writeFacts(tx: Queryable, seed: CatalogSeed): Promise<void
   await tx.run(UPSERT_PROVIDERS, [JSON.stringify(seed.providers)])
   await tx.run(UPSERT_MODELS, [JSON.stringify(seed.models)])
   await tx.run(UPSERT_ROUTES, [JSON.stringify(seed.routes)])
-  await tx.run(`update catalog.route set lifecycle = 'retired' where lifecycle <> 'retired' and id <> all ($1)`, [
-    seed.routes.map(({ id }) => id),
-  ])
+  await tx.run(
+    `update catalog.route set lifecycle = 'retired'
+     where lifecycle <> 'retired' and brought_by = 'seed' and id <> all ($1)`,
+    [seed.routes.map(({ id }) => id)],
+  )
   await tx.run('delete from catalog.alias')
   await tx.run(
     `insert into catalog.alias (name, model_id)
@@ -87,7 +89,7 @@ const UPSERT_ROUTES = `
     surfaces = excluded.surfaces, capabilities = excluded.capabilities, capability_class = excluded.capability_class,
     context_tokens = excluded.context_tokens, input_tokens = excluded.input_tokens,
     output_tokens = excluded.output_tokens, lifecycle = excluded.lifecycle, region = excluded.region,
-    refuses_parameters = excluded.refuses_parameters`
+    refuses_parameters = excluded.refuses_parameters, brought_by = 'seed'`
 
 const storedPriceSchema = z
   .object({ price: priceJsonSchema, brought_by: z.string() })

@@ -134,7 +134,8 @@ const READ_CONTENTS = `
     'version', concat_ws('.',
       coalesce((select left(sha256, 12) || '@' || (extract(epoch from imported_at) * 1000)::bigint
                 from catalog.seed_import order by imported_at desc limit 1), 'empty'),
-      (select count(*) from catalog.price), (select count(*) from catalog.margin)),
+      (select count(*) from catalog.price), (select count(*) from catalog.margin),
+      (select count(*) from catalog.route where lifecycle <> 'retired')),
     'providers', (select coalesce(json_agg(x order by x.id), '[]') from catalog.provider x),
     'models', (select coalesce(json_agg(x order by x.id), '[]') from catalog.model x),
     'routes', (select coalesce(json_agg(x order by x.id), '[]') from catalog.route x),

@@ -1,5 +1,6 @@
 import { AppError } from '../../base/error.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
+import { type AccountTerms, type TermsOf, withContract } from '../../catalog/account-terms.ts'
 import type { CatalogSnapshot } from '../../catalog/catalog.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import { explainPlan } from '../../routing/explain-route.ts'
@@ -13,13 +14,16 @@ export type Asker = { readonly accountId: string; readonly apiKeyId: string }
 /** Decides where a request may go. All in memory. */
 export type PlanCall = (requirement: Requirement, asker: Asker) => RoutePlan
 
+type ContractCatalog = { readonly general: CatalogSnapshot; readonly own: CatalogSnapshot }
+
 export function createPlanCall(deps: {
   readonly catalog: CatalogReader
   readonly vault: Vault
   readonly clock: Clock
-  readonly byokFeeBp: number
+  readonly termsOf: TermsOf
 }): PlanCall {
   const indexes = new WeakMap<CatalogSnapshot, RoutingIndex>()
+  const contracts = new WeakMap<AccountTerms['margins'], ContractCatalog>()
   const indexOf = (snapshot: CatalogSnapshot) => {
     const known = indexes.get(snapshot)
     if (known !== undefined) return known
@@ -27,14 +31,27 @@ export function createPlanCall(deps: {
     indexes.set(snapshot, built)
     return built
   }
+  /** Accounts with margins of their own see a catalog with those; it is made once per contract and catalog. */
+  const catalogFor = ({ margins }: AccountTerms): CatalogSnapshot => {
+    const general = deps.catalog.current()
+    if (margins.length === 0) return general
+    const known = contracts.get(margins)
+    if (known?.general === general) return known.own
+    const own = { ...general, margins: withContract(general.margins, margins) }
+    contracts.set(margins, { general, own })
+    return own
+  }
   return (requirement, asker) => {
-    const snapshot = deps.catalog.current()
+    const nowMs = deps.clock.nowMs()
+    const terms = deps.termsOf(asker.accountId, nowMs)
+    const snapshot = catalogFor(terms)
     return planRoute(requirement, {
       snapshot,
       index: indexOf(snapshot),
       credentials: deps.vault.usableBy(asker.accountId),
-      nowMs: deps.clock.nowMs(),
-      byokFeeBp: deps.byokFeeBp,
+      nowMs,
+      byokFeeBp: terms.ownKeyFee.bp,
+      byokFeeId: terms.ownKeyFee.id,
       principal: asker,
       allowUnpricedOnOwnKey: true,
     })

@@ -14,6 +14,20 @@ const count = (min: number, max: number) =>
     .transform((text) => Number.parseInt(text, 10))
     .refine((value) => value >= min && value <= max, `between ${min} and ${max}`)
 
+/** Names of feeds, each with an address of its own if it has one: `models.dev,litellm=https://mirror.example/map.json`. */
+const feedList = z
+  .string()
+  .regex(
+    /^[\w.-]+(?:=https?:\/\/[^,\s]+)?(?:\s*,\s*[\w.-]+(?:=https?:\/\/[^,\s]+)?)*$/,
+    'names, or name=URL, separated by commas',
+  )
+  .transform((text) =>
+    text.split(',').map((entry) => {
+      const [name = '', ...url] = entry.trim().split('=')
+      return { name, url: url.length === 0 ? undefined : url.join('=') }
+    }),
+  )
+
 type Variable = {
   readonly schema: z.ZodType<unknown, string>
   readonly fallback: string | undefined
@@ -87,7 +101,37 @@ export const VARIABLES = {
     schema: count(0, 10_000),
     fallback: '0',
     secret: false,
-    doc: 'Fee on own-key calls in basis points of the provider cost: 500 is 5 %.',
+    doc: 'Fee on own-key calls in basis points of the provider cost, for tiers without a fee version of their own: 500 is 5 %.',
+  },
+  KASA_PRICE_SOURCES: {
+    schema: feedList,
+    fallback: undefined,
+    secret: false,
+    doc: 'Where prices are synced from: models.dev, genai-prices, litellm, openrouter, separated by commas; name=URL reads a mirror. Not set: never.',
+  },
+  KASA_PRICE_SYNC_EVERY_MS: {
+    schema: milliseconds(60_000, 2_592_000_000),
+    fallback: '86400000',
+    secret: false,
+    doc: 'How often the price sources are read.',
+  },
+  KASA_PRICE_RATIO_BP: {
+    schema: count(10_000, 50_000),
+    fallback: '50000',
+    secret: false,
+    doc: 'Largest price change that needs no person, in basis points of the smaller price: 50000 is five times, either way; 10000 applies nothing by itself.',
+  },
+  KASA_PRICE_SOURCES_MIN: {
+    schema: count(1, 4),
+    fallback: '2',
+    secret: false,
+    doc: 'So many sources must say the same before a price changes without a person.',
+  },
+  KASA_EXCHANGE_RATES_URL: {
+    schema: z.string().regex(/^https?:\/\/\S+$/, 'an http or https URL'),
+    fallback: undefined,
+    secret: false,
+    doc: 'Daily table of exchange rates in the XML or CSV form of the European Central Bank. Not set: never read.',
   },
   KASA_LOCAL_MODEL: {
     schema: z.enum(['on', 'off']),

@@ -11,11 +11,13 @@ export type Egress = {
   readonly policy: EndpointPolicy
   readonly resolveName: ResolveName | undefined
   /** GET with hard limits on time and size. Never throws for what an endpoint does. */
-  getJson(wish: GetJson): Promise<GetJsonAnswer>
+  getJson(wish: GetWish): Promise<GetJsonAnswer>
+  /** The same, unparsed: for what must not pass through a float. */
+  getText(wish: GetWish): Promise<GetTextAnswer>
   close(): Promise<void>
 }
 
-type GetJson = {
+export type GetWish = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly timeoutMs: number
@@ -23,17 +25,19 @@ type GetJson = {
   readonly builtIn?: boolean
 }
 
-export type GetJsonAnswer =
-  | {
-      readonly kind: 'answered'
-      readonly status: number
-      readonly retryAfter: string | undefined
-      readonly body: unknown
-    }
+type Answered<B> = {
+  readonly kind: 'answered'
+  readonly status: number
+  readonly retryAfter: string | undefined
+  readonly body: B
+}
+type NotAnswered =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'timeout' }
   /** Not reached, or the answer was not JSON, too large, or broken off. */
   | { readonly kind: 'failed'; readonly reason: 'unreachable' | 'not_json' | 'too_large' }
+export type GetJsonAnswer = Answered<unknown> | NotAnswered
+export type GetTextAnswer = Answered<string> | NotAnswered
 
 export type EgressOptions = {
   readonly policy: EndpointPolicy
@@ -48,23 +52,29 @@ export function createEgress(options: EgressOptions): Egress {
   const limits = { maxHeaderSize: 16_384, ...options.pool }
   const guarded = new Agent({ ...limits, connect: guardedConnect(options.policy, options.resolveName) })
   const builtIn = new Agent(limits)
+  const getText = (wish: GetWish) =>
+    fetchText({ wish, dispatcher: wish.builtIn === true ? builtIn : guarded, clock: options.clock })
   return {
     guarded,
     builtIn,
     policy: options.policy,
     resolveName: options.resolveName,
-    getJson: (wish) => getJson({ wish, dispatcher: wish.builtIn === true ? builtIn : guarded, clock: options.clock }),
+    getText,
+    async getJson(wish) {
+      const answer = await getText(wish)
+      return answer.kind === 'answered' ? { ...answer, body: parseJson(answer.body) } : answer
+    },
     async close() {
       await Promise.all([guarded.close(), builtIn.close()])
     },
   }
 }
 
-async function getJson(input: {
-  readonly wish: GetJson
+async function fetchText(input: {
+  readonly wish: GetWish
   readonly dispatcher: Dispatcher
   readonly clock: Clock
-}): Promise<GetJsonAnswer> {
+}): Promise<GetTextAnswer> {
   const { wish, dispatcher, clock } = input
   const deadline = new AbortController()
   const cancel = clock.after(wish.timeoutMs, () => deadline.abort())
@@ -81,7 +91,7 @@ async function getJson(input: {
       kind: 'answered',
       status: response.statusCode,
       retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-      body: parseJson(text),
+      body: text,
     }
   } catch (error) {
     if (deadline.signal.aborted) return { kind: 'timeout' }

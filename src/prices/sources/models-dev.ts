@@ -1,29 +1,31 @@
 import { z } from 'zod'
-import type { PriceConditions } from '../../src/catalog/catalog.ts'
-import { ExactNumber } from './parse-exact-json.ts'
-import { claim, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from './price-claim.ts'
+import type { PriceConditions } from '../../catalog/catalog.ts'
+import { ExactNumber } from '../../base/exact-json.ts'
+import { claim, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from '../price-claim.ts'
+import { bracketBoundSchema, priceNumberSchema } from '../price-number.ts'
 
 /* models.dev: the broadest source of capabilities and limits. Prices are US dollars per million tokens. */
 
-const numberSchema = z.instanceof(ExactNumber).transform((value) => value.text)
 const countSchema = z.instanceof(ExactNumber).transform((value) => Number.parseInt(value.text, 10))
 
 const ratesSchema = z.object({
-  input: numberSchema.optional(),
-  output: numberSchema.optional(),
-  cache_read: numberSchema.optional(),
-  cache_write: numberSchema.optional(),
-  reasoning: numberSchema.optional(),
-  input_audio: numberSchema.optional(),
-  output_audio: numberSchema.optional(),
+  input: priceNumberSchema.optional(),
+  output: priceNumberSchema.optional(),
+  cache_read: priceNumberSchema.optional(),
+  cache_write: priceNumberSchema.optional(),
+  reasoning: priceNumberSchema.optional(),
+  input_audio: priceNumberSchema.optional(),
+  output_audio: priceNumberSchema.optional(),
 })
 type Rates = z.infer<typeof ratesSchema>
 
-const tierSchema = ratesSchema.extend({ tier: z.object({ type: z.literal('context'), size: countSchema }) })
+const tierSchema = ratesSchema.extend({ tier: z.object({ type: z.literal('context'), size: bracketBoundSchema }) })
 const modeSchema = z.object({
   cost: ratesSchema.optional(),
   provider: z
-    .object({ body: z.object({ service_tier: z.string().optional(), speed: z.string().optional() }).optional() })
+    .object({
+      body: z.object({ service_tier: z.string().max(50).optional(), speed: z.string().max(50).optional() }).optional(),
+    })
     .optional(),
 })
 const reasoningOptionSchema = z.object({ type: z.string(), values: z.array(z.string()).optional() })

@@ -1,8 +1,12 @@
-import type { PriceConditions } from '../../src/catalog/catalog.ts'
-import type { Unit } from '../../src/catalog/unit.ts'
-import { plainDecimal } from './parse-exact-json.ts'
+import type { PriceConditions } from '../catalog/catalog.ts'
+import type { Unit } from '../catalog/unit.ts'
+import { plainDecimal } from '../base/exact-json.ts'
 
-export type PriceSource = 'genai-prices' | 'models.dev' | 'ai-sdk-cost-calculator'
+/** Sources that can be read while Kasa runs, in the order in which they are trusted. */
+export const FEED_IDS = ['genai-prices', 'models.dev', 'litellm', 'openrouter'] as const
+export type FeedId = (typeof FEED_IDS)[number]
+/** The last one is read only when the seed is made. */
+export type PriceSource = FeedId | 'ai-sdk-cost-calculator'
 
 /** Whose value stands when sources differ: the first in `order`. */
 export type Trust = {
@@ -16,13 +20,13 @@ export type Trust = {
  * can lag; models.dev is the broadest; ai-sdk-cost-calculator adds media.
  */
 export const TRUST: Trust = {
-  order: ['genai-prices', 'models.dev', 'ai-sdk-cost-calculator'],
+  order: ['genai-prices', 'models.dev', 'litellm', 'openrouter', 'ai-sdk-cost-calculator'],
   firstMayBeOutvoted: true,
 }
 
 /** Of a reseller whose prices move daily, the source that follows its price list by machine is the freshest. */
 export const TRUST_OF_RESELLER: Trust = {
-  order: ['models.dev', 'genai-prices', 'ai-sdk-cost-calculator'],
+  order: ['openrouter', 'models.dev', 'litellm', 'genai-prices', 'ai-sdk-cost-calculator'],
   firstMayBeOutvoted: false,
 }
 

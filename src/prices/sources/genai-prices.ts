@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { PriceConditions } from '../../src/catalog/catalog.ts'
-import type { Unit } from '../../src/catalog/unit.ts'
-import { ExactNumber } from './parse-exact-json.ts'
-import { claim, conditionsKey, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from './price-claim.ts'
+import type { PriceConditions } from '../../catalog/catalog.ts'
+import type { Unit } from '../../catalog/unit.ts'
+import { claim, conditionsKey, type MediaKind, outputUnit, type PriceClaim, type SourceClaims } from '../price-claim.ts'
+import { bracketBoundSchema, priceNumberSchema } from '../price-number.ts'
 
 /*
  * @pydantic/genai-prices: prices per provider page. A tier's `start` is exclusive and prices the whole request; of the
@@ -19,6 +19,13 @@ type MatchRule =
   | { contains: string }
   | { regex: string }
 
+const PATTERN_CHARS_MAX = 300
+
+/** Patterns come from outside: a repeated group with a repetition in it could take time without end. */
+function isTame(pattern: string): boolean {
+  return !/\([^()]*[+*}][^()]*\)[+*{]/.test(pattern)
+}
+
 const matchSchema: z.ZodType<MatchRule> = z.lazy(() =>
   z.union([
     z.strictObject({ or: z.array(matchSchema) }),
@@ -27,16 +34,15 @@ const matchSchema: z.ZodType<MatchRule> = z.lazy(() =>
     z.strictObject({ starts_with: z.string() }),
     z.strictObject({ ends_with: z.string() }),
     z.strictObject({ contains: z.string() }),
-    z.strictObject({ regex: z.string() }),
+    z.strictObject({ regex: z.string().max(PATTERN_CHARS_MAX).refine(isTame, 'a pattern that could run for ever') }),
   ]),
 )
 
-const numberSchema = z.instanceof(ExactNumber).transform((value) => value.text)
 const tieredSchema = z.strictObject({
-  base: numberSchema,
-  tiers: z.array(z.strictObject({ start: numberSchema, price: numberSchema })),
+  base: priceNumberSchema,
+  tiers: z.array(z.strictObject({ start: bracketBoundSchema, price: priceNumberSchema })),
 })
-const ratesSchema = z.record(z.string(), z.union([numberSchema, tieredSchema]))
+const ratesSchema = z.record(z.string(), z.union([priceNumberSchema, tieredSchema]))
 const constraintSchema = z.union([
   z.strictObject({ type: z.literal('start_date'), start_date: z.string() }),
   z.strictObject({ type: z.literal('time_of_date'), start_time: z.string(), end_time: z.string() }),
@@ -132,7 +138,7 @@ function ratedOf(rates: Rates, kind: MediaKind, base: PriceConditions): readonly
     const tiers = price.tiers.map((tier) => ({
       meaning,
       usd: tier.price,
-      when: { inputTokensAbove: Number.parseInt(tier.start, 10) },
+      when: { inputTokensAbove: tier.start },
     }))
     return [{ meaning, usd: price.base, when: base }, ...tiers]
   })

@@ -1,6 +1,6 @@
-import { CAPABILITIES, type Capability, type CapabilityClass } from '../../src/catalog/capability.ts'
-import type { SeedModel, SeedRoute } from '../../src/catalog/catalog-seed.ts'
-import type { Lifecycle, Surface } from '../../src/catalog/catalog.ts'
+import { CAPABILITIES, type Capability, type CapabilityClass } from '../../catalog/capability.ts'
+import type { SeedModel, SeedRoute } from '../../catalog/catalog-seed.ts'
+import type { Lifecycle, Surface } from '../../catalog/catalog.ts'
 import type { ModelsDevModel } from './models-dev.ts'
 
 const LONG_CONTEXT_TOKENS = 200_000
@@ -117,4 +117,17 @@ export function modelFacts(id: string, model: ModelsDevModel): SeedModel {
     ...(/^\d{4}-\d{2}(?:-\d{2})?$/.test(model.release_date) ? { releasedOn: model.release_date } : {}),
     openWeights: model.open_weights,
   }
+}
+
+/** Routers of somebody else, moving targets and unpublished prices: what would be bought is not known beforehand. */
+export function isUnidentifiable(upstreamModel: string): boolean {
+  return (
+    /^(?:~|openrouter\/|stealth\/)/.test(upstreamModel) ||
+    (upstreamModel.includes('/routers/') && upstreamModel.endsWith('-latest'))
+  )
+}
+
+/** Last segment, lower case: `meta-llama/Llama-3.3-70B-Instruct-Turbo` is `llama-3.3-70b-instruct-turbo`. */
+export function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase()
 }

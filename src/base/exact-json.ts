@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../src/base/money.ts'
+import { parseDecimal } from './money.ts'
 
 /** A number as written: `0.0028`, never the nearest double. */
 export class ExactNumber {
