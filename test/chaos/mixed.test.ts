@@ -83,7 +83,7 @@ function seeded(seed: number): () => number {
   }
 }
 
-type Outcome = { readonly record: string | null; readonly status: number | 'left' | 'cut' }
+type Outcome = { readonly record: string | null; readonly status: number | 'left' | 'cut'; readonly why?: string }
 
 /** Every call asks for another number of tokens, so that its record can be told from all others: `outputTokensMax`. */
 const TAGS_FROM = 1_000
@@ -119,11 +119,16 @@ async function callOnce(random: () => number, tag: number): Promise<Outcome> {
     record = response.headers.get('x-kasa-record')
     await response.text()
     return { record, status: response.status }
-  } catch {
-    return { record, status: leaving.signal.aborted ? 'left' : 'cut' }
+  } catch (error) {
+    return { record, status: leaving.signal.aborted ? 'left' : 'cut', why: reasonOf(error) }
   } finally {
     clearTimeout(timer)
   }
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  return `${String(error)} ${String(cause)}`
 }
 
 async function runMix(): Promise<readonly Outcome[]> {
@@ -323,7 +328,9 @@ it('after 5,000 mixed calls with aborts, faults, three kills and a cut database 
   // Clients saw answers, refusals of faulty requests and 503 while the database was away; never a failure of our own.
   const statuses = Map.groupBy(outcomes, ({ status }) => status)
   expect([...statuses.keys()].filter((status) => ![200, 400, 503, 'left', 'cut'].includes(status))).toEqual([])
-  expect(statuses.get('cut')?.length ?? 0).toBeLessThanOrEqual(KILL_AT.length * 2 * IN_FLIGHT)
+  const cuts = Map.groupBy(statuses.get('cut') ?? [], ({ why }) => why)
+  const told = [...cuts].map(([why, list]) => `${list.length} × ${why}`).join('; ')
+  expect(statuses.get('cut')?.length ?? 0, told).toBeLessThanOrEqual(KILL_AT.length * 2 * IN_FLIGHT)
   expect(output + kasa.output()).not.toContain('"event":"bug.')
   const doctor = await kasa.api<{ accessLog: unknown }>('GET', '/api/vault/doctor')
   expect(doctor.accessLog).toMatchObject({ isComplete: true, faults: [] })

@@ -99,38 +99,44 @@ it('a call that kill -9 cut is swept: unresolved, charged nothing, its hold give
   expect(await recordOf(record)).toMatchObject({ status: 'unresolved', chargedNano: '0', verified: true })
 })
 
-it('when Postgres is killed calls are refused or served, never lost, and a running call is settled', async () => {
-  const response = await send(say('Slowly. [[out:20]] [[pace:50]]', true))
-  const record = response.headers.get('x-kasa-record')
-  const reader = response.body?.getReader()
-  await reader?.read()
-  process.kill(postmasterId(), 'SIGKILL')
-  // A call in the gap is refused as `unavailable`; one that comes after the quick restart is served. Nothing else happens.
-  for (let call = 0; call < 5; call++) {
-    const meanwhile = await send(say('Now?'))
-    const body = await meanwhile.json()
-    if (meanwhile.status === 200) continue
-    expect(meanwhile.status).toBe(503)
-    expect(meanwhile.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
-    expect(body).toMatchObject({ error: { code: 'unavailable' } })
-  }
-  // The provider never noticed: its answer arrives whole, and is paid for when the ledger is back.
-  expect(await readToEnd(reader)).toContain('[DONE]')
-  const again = await until(
-    10_000,
-    () => send(say('And now?')),
-    ({ status }) => status === 200,
-  )
-  expect(again.status).toBe(200)
-  const settled = await until(
-    10_000,
-    () => recordOf(record).catch(() => undefined),
-    (found) => found !== undefined,
-  )
-  expect(settled).toMatchObject({ status: 'succeeded', verified: true })
-  expect(settled?.chargedNano).not.toBe('0')
-  expect(await until(10_000, balance, ({ held }) => held.nano === '0')).toMatchObject({ held: { nano: '0' } })
-})
+it.each([
+  ['killed', 'SIGKILL'],
+  ['shut down at once, as pg_ctl -m immediate does,', 'SIGQUIT'],
+] as const)(
+  'when Postgres is %s calls are refused or served, never lost, and a running call is settled',
+  async (_, signal) => {
+    const response = await send(say('Slowly. [[out:20]] [[pace:50]]', true))
+    const record = response.headers.get('x-kasa-record')
+    const reader = response.body?.getReader()
+    await reader?.read()
+    process.kill(postmasterId(), signal)
+    // A call in the gap is refused as `unavailable`; one that comes after the quick restart is served. Nothing else happens.
+    for (let call = 0; call < 5; call++) {
+      const meanwhile = await send(say('Now?'))
+      const body = await meanwhile.json()
+      if (meanwhile.status === 200) continue
+      expect(meanwhile.status).toBe(503)
+      expect(meanwhile.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+      expect(body).toMatchObject({ error: { code: 'unavailable' } })
+    }
+    // The provider never noticed: its answer arrives whole, and is paid for when the ledger is back.
+    expect(await readToEnd(reader)).toContain('[DONE]')
+    const again = await until(
+      10_000,
+      () => send(say('And now?')),
+      ({ status }) => status === 200,
+    )
+    expect(again.status).toBe(200)
+    const settled = await until(
+      10_000,
+      () => recordOf(record).catch(() => undefined),
+      (found) => found !== undefined,
+    )
+    expect(settled).toMatchObject({ status: 'succeeded', verified: true })
+    expect(settled?.chargedNano).not.toBe('0')
+    expect(await until(10_000, balance, ({ held }) => held.nano === '0')).toMatchObject({ held: { nano: '0' } })
+  },
+)
 
 it('SIGTERM stops everything that was started, and the next start finds it all', async () => {
   const { available } = await balance()
