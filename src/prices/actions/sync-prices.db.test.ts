@@ -231,6 +231,19 @@ describe('a bad feed is refused whole', () => {
   })
 })
 
+it('a refused source withdraws no question: what it would say now is not known', async () => {
+  bothSay('9')
+  await world.sync()
+  const [asked] = await pending()
+  world.server.set('/models-dev', '{')
+  await world.sync()
+  expect((await pending()).map(({ id }) => id)).toContain(asked?.id)
+  // Once both are read again, only the question of both is left.
+  bothSay('9')
+  await world.sync()
+  expect((await pending()).map(({ id }) => id)).toEqual([asked?.id])
+})
+
 it('an address in a private network is refused where the operator does not allow those', async () => {
   const guarded = await openPriceWorld({ privateAllowed: false })
   try {
