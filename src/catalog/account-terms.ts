@@ -1,5 +1,7 @@
 import type { InstantMs } from '../base/instant.ts'
+import type { CapabilityClass } from './capability.ts'
 import type { MarginVersion } from './catalog.ts'
+import { marginInForce } from './margin-at.ts'
 
 /** What an account has agreed with the operator, as far as it differs from what everybody pays. */
 export type AccountTerms = {
@@ -12,21 +14,11 @@ export type AccountTerms = {
 /** The terms of an account at an instant. In memory. */
 export type TermsOf = (accountId: string, atMs: InstantMs) => AccountTerms
 
-/**
- * The margins that hold for an account: from its first own margin of a class on, only its own count, however new those of
- * the class are.
- */
-export function withContract(
-  margins: readonly MarginVersion[],
-  own: readonly MarginVersion[],
-): readonly MarginVersion[] {
-  const startsMs = new Map<string, InstantMs>()
-  for (const { capabilityClass, effectiveFromMs } of own) {
-    startsMs.set(capabilityClass, Math.min(effectiveFromMs, startsMs.get(capabilityClass) ?? effectiveFromMs))
-  }
-  const general = margins.filter(({ capabilityClass, effectiveFromMs }) => {
-    const startMs = startsMs.get(capabilityClass)
-    return startMs === undefined || effectiveFromMs < startMs
-  })
-  return [...own, ...general]
+/** The margin of an account: its own from its first instant on, however new that of the class is; else that of the class. */
+export function marginFor(
+  margins: { readonly own: readonly MarginVersion[]; readonly general: readonly MarginVersion[] },
+  capabilityClass: CapabilityClass,
+  atMs: InstantMs,
+): MarginVersion | undefined {
+  return marginInForce(margins.own, capabilityClass, atMs) ?? marginInForce(margins.general, capabilityClass, atMs)
 }

@@ -49,7 +49,7 @@ const sync = async () => syncView.parse(await instance.kasa.api('POST', '/api/pr
 const costOf = (response: Response) => response.headers.get('x-kasa-provider-cost-nano')
 
 async function untilUpstreamRuns(): Promise<void> {
-  await expect.poll(() => instance.openai.running(), { timeout: 5_000, interval: 5 }).toBeGreaterThan(0)
+  await expect.poll(() => instance.openai.running(), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0)
 }
 
 /** Whether the server gets the same amounts when it computes the record again from its frozen prices. */
@@ -65,8 +65,8 @@ const AFTER = '36000'
 
 describe('a price that changes', () => {
   it('during a running call leaves the call on the version it started with; the next call has the new one', async () => {
-    const running = call(body('[[pace:40]]', { stream: true, stream_options: { include_usage: true } }))
-    const slow = call(body('[[pace:40]]'))
+    const running = call(body('[[pace:150]]', { stream: true, stream_options: { include_usage: true } }))
+    const slow = call(body('[[pace:150]]'))
     await untilUpstreamRuns()
     const quoted = z
       .object({ id: z.string(), candidates: z.array(z.object({ max: z.object({ nano: z.string() }) })) })

@@ -1,8 +1,9 @@
 import { AppError } from '../../base/error.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
-import { type AccountTerms, type TermsOf, withContract } from '../../catalog/account-terms.ts'
+import type { AccountTerms, TermsOf } from '../../catalog/account-terms.ts'
 import type { CatalogSnapshot } from '../../catalog/catalog.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import { withOwnMargins } from '../../routing/contract-margins.ts'
 import { explainPlan } from '../../routing/explain-route.ts'
 import { planRoute } from '../../routing/plan-route.ts'
 import type { Requirement } from '../../routing/requirement.ts'
@@ -14,7 +15,7 @@ export type Asker = { readonly accountId: string; readonly apiKeyId: string }
 /** Decides where a request may go. All in memory. */
 export type PlanCall = (requirement: Requirement, asker: Asker) => RoutePlan
 
-type ContractCatalog = { readonly general: CatalogSnapshot; readonly own: CatalogSnapshot }
+type Contract = { readonly general: RoutingIndex; readonly own: RoutingIndex }
 
 export function createPlanCall(deps: {
   readonly catalog: CatalogReader
@@ -23,7 +24,7 @@ export function createPlanCall(deps: {
   readonly termsOf: TermsOf
 }): PlanCall {
   const indexes = new WeakMap<CatalogSnapshot, RoutingIndex>()
-  const contracts = new WeakMap<AccountTerms['margins'], ContractCatalog>()
+  const contracts = new WeakMap<AccountTerms['margins'], Contract>()
   const indexOf = (snapshot: CatalogSnapshot) => {
     const known = indexes.get(snapshot)
     if (known !== undefined) return known
@@ -31,23 +32,23 @@ export function createPlanCall(deps: {
     indexes.set(snapshot, built)
     return built
   }
-  /** Accounts with margins of their own see a catalog with those; it is made once per contract and catalog. */
-  const catalogFor = ({ margins }: AccountTerms): CatalogSnapshot => {
-    const general = deps.catalog.current()
+  /** Accounts with margins of their own plan with those; made once per contract and catalog. */
+  const indexFor = (snapshot: CatalogSnapshot, { margins }: AccountTerms): RoutingIndex => {
+    const general = indexOf(snapshot)
     if (margins.length === 0) return general
     const known = contracts.get(margins)
     if (known?.general === general) return known.own
-    const own = { ...general, margins: withContract(general.margins, margins) }
+    const own = withOwnMargins(general, margins)
     contracts.set(margins, { general, own })
     return own
   }
   return (requirement, asker) => {
     const nowMs = deps.clock.nowMs()
     const terms = deps.termsOf(asker.accountId, nowMs)
-    const snapshot = catalogFor(terms)
+    const snapshot = deps.catalog.current()
     return planRoute(requirement, {
       snapshot,
-      index: indexOf(snapshot),
+      index: indexFor(snapshot, terms),
       credentials: deps.vault.usableBy(asker.accountId),
       nowMs,
       byokFeeBp: terms.ownKeyFee.bp,

@@ -231,6 +231,19 @@ describe('a bad feed is refused whole', () => {
   })
 })
 
+it('a refused source withdraws no question: what it would say now is not known', async () => {
+  bothSay('9')
+  await world.sync()
+  const [asked] = await pending()
+  world.server.set('/models-dev', '{')
+  await world.sync()
+  expect((await pending()).map(({ id }) => id)).toContain(asked?.id)
+  // Once both are read again, only the question of both is left.
+  bothSay('9')
+  await world.sync()
+  expect((await pending()).map(({ id }) => id)).toEqual([asked?.id])
+})
+
 it('an address in a private network is refused where the operator does not allow those', async () => {
   const guarded = await openPriceWorld({ privateAllowed: false })
   try {
@@ -245,8 +258,13 @@ it('an address in a private network is refused where the operator does not allow
 it('of two nodes that sync at once one does it and the other says so', async () => {
   bothSay('0.20')
   world.clock.advance(60_000)
-  const results = await Promise.all([syncPrices(world.deps, 'schedule'), syncPrices(world.deps, 'schedule')])
-  expect(results.map(({ kind }) => kind).toSorted()).toEqual(['busy', 'synced'])
+  const { promise, resolve: release } = Promise.withResolvers<void>()
+  world.server.set('/models-dev', { body: replaced(MODELS_DEV, MINI_INPUT, '"input": 0.20'), after: promise })
+  const first = syncPrices(world.deps, 'schedule')
+  await expect.poll(() => world.server.requests.length, { timeout: 10_000 }).toBe(1)
+  expect(await syncPrices(world.deps, 'schedule')).toEqual({ kind: 'busy' })
+  release()
+  expect((await first).kind).toBe('synced')
   const [row] = await world.deps.db.rows(z.object({ n: z.bigint() }), 'select count(*) as n from prices.sync')
   expect(row?.n).toBe(1n)
   // The one that was refused can go on afterwards, and finds nothing left to do.

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { parseInstant } from '../../base/instant.ts'
 import { CAPABILITY_CLASSES } from '../../catalog/capability.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
-import { withContract } from '../../catalog/account-terms.ts'
-import { marginInForce } from '../../catalog/margin-at.ts'
+import { marginFor } from '../../catalog/account-terms.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { type ApiRoute, apiRoute } from '../../platform/http/api-route.ts'
@@ -51,14 +50,14 @@ function getTerms(deps: Deps): ApiRoute {
       const account = accountOf(caller, query.accountId)
       const atMs = deps.clock.nowMs()
       const terms = deps.terms.of(account, atMs)
-      const margins = withContract(deps.catalog.current().margins, terms.margins)
+      const margins = { own: terms.margins, general: deps.catalog.current().margins }
       const own = new Set(terms.margins.map(({ id }) => id))
       return {
         accountId: account,
         tier: terms.tier,
         ownKeyFeeBp: terms.ownKeyFee.bp,
         margins: CAPABILITY_CLASSES.flatMap((capabilityClass) => {
-          const margin = marginInForce(margins, capabilityClass, atMs)
+          const margin = marginFor(margins, capabilityClass, atMs)
           return margin === undefined
             ? []
             : [{ capabilityClass, marginBp: margin.marginBp, byContract: own.has(margin.id) }]

@@ -20,15 +20,18 @@ it('reads the sources when they are due, once over all nodes', async () => {
   for (const job of jobs) job.start()
   try {
     world.clock.advance(60_000)
-    await expect.poll(syncCount).toBe(1)
-    world.clock.advance(23 * HOUR)
+    await expect.poll(syncCount, { timeout: 10_000 }).toBe(1)
+    world.clock.advance(24 * HOUR - 120_000)
     await new Promise((wake) => setTimeout(wake, 50))
     expect(await syncCount()).toBe(1)
     await expect
-      .poll(async () => {
-        world.clock.advance(HOUR)
-        return await syncCount()
-      })
+      .poll(
+        async () => {
+          world.clock.advance(60_000)
+          return await syncCount()
+        },
+        { timeout: 10_000 },
+      )
       .toBe(2)
   } finally {
     await Promise.all(jobs.map((job) => job.stop()))

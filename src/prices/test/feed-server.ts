@@ -1,7 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 
-export type FeedAnswer = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: string }
+export type FeedAnswer = {
+  readonly status?: number
+  readonly headers?: Record<string, string>
+  readonly body?: string
+  /** The answer waits for this. */
+  readonly after?: Promise<void>
+}
 
 /** Serves price feeds as their sources do. What a path answers can be changed at any time. */
 export type FeedServer = {
@@ -18,8 +24,10 @@ export async function startFeedServer(): Promise<FeedServer> {
     const path = request.url ?? ''
     requests.push(path)
     const answer = answers.get(path) ?? { status: 404 }
-    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
-    response.end(answer.body ?? '')
+    void Promise.resolve(answer.after).then(() => {
+      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers })
+      response.end(answer.body ?? '')
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
