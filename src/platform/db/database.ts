@@ -106,6 +106,11 @@ function queryable(runner: Runner): Queryable {
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // Between two statements nobody else listens: without this a connection that dies there would end the process.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
   try {
     await client.query('begin')
     const answer = await work(queryable(client))
@@ -118,6 +123,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
     })
     throw error
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
 }
