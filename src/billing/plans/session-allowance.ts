@@ -20,16 +20,21 @@ export function availableSessions(allowance: SessionAllowance): bigint {
   return allowance.base + allowance.carried - allowance.used - allowance.held
 }
 
+/** The most that can be carried into a month with this base. */
+export function carriedMax(policy: RolloverPolicy, base: bigint): bigint {
+  const cap = policy.rolloverCapMultiple * base
+  const most = policy.capAppliesTo === 'carried' ? cap : cap - base
+  return most > 0n ? most : 0n
+}
+
 /**
  * What the next month starts with. Sessions that still run are theirs to keep: they stay held in the old month.
  * @param nextBase  the base of the next month, to which the cap refers
  */
 export function rollOver(ended: SessionAllowance, policy: RolloverPolicy, nextBase: bigint): SessionAllowance {
-  const cap = policy.rolloverCapMultiple * nextBase
-  const room = policy.capAppliesTo === 'carried' ? cap : cap - nextBase
+  const most = carriedMax(policy, nextBase)
   const left = availableSessions(ended)
-  const carried = left < room ? left : room
-  return { base: nextBase, carried: carried > 0n ? carried : 0n, used: 0n, held: 0n }
+  return { base: nextBase, carried: left < most ? left : most, used: 0n, held: 0n }
 }
 
 /** Undefined when none is left. */

@@ -106,6 +106,9 @@ function queryable(runner: Runner): Queryable {
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection may die between two statements: without a listener that would end the process.
+  const onDeath = (error: Error) => (broken = error)
+  client.on('error', onDeath)
   try {
     await client.query('begin')
     const answer = await work(queryable(client))
@@ -118,6 +121,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
     })
     throw error
   } finally {
+    client.off('error', onDeath)
     client.release(broken)
   }
 }
