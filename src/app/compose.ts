@@ -19,6 +19,7 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import type { OpenData } from './open-data.ts'
 
@@ -85,8 +86,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     leaseMs: config.KASA_LEASE_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
+  const plans = await composePlans({ config, db, clock, log })
   openCalls.start()
   sweeper.start()
+  plans.start()
   return {
     accounts,
     catalog,
@@ -95,7 +98,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     gateway,
     openCalls,
     async close() {
-      await Promise.all([sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
+      await Promise.all([plans.stop(), sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
       await ledger.drain()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { accountRoutes } from '../accounts/http/account-routes.ts'
 import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
+import { manualPayments } from '../billing/plans/actions/payment-port.ts'
+import { planRoutes } from '../billing/plans/http/plan-routes.ts'
 import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
 import { inferenceDocs } from '../gateway/http/inference-docs.ts'
@@ -36,6 +38,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
+    ...planRoutes({ db: data.db, payments: manualPayments }),
     configRoute(deps.environment),
   ]
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')

@@ -92,7 +92,7 @@ describe('rolling budget', () => {
       planId: 'pro',
       seats: undefined,
       interval: undefined,
-      mayAdminister: false,
+      mayAdminister: true,
       createdBy: accountId,
     })
     expect(await available(accountId)).toBe(30_000_000_000n)

@@ -19,7 +19,7 @@ export type ChangeWish = {
   readonly planId: string | undefined
   readonly seats: number | undefined
   readonly interval: Interval | undefined
-  /** The operator may give plans that are not public. */
+  /** The operator may give plans that are not public, and what nobody collects the money of. */
   readonly mayAdminister: boolean
   readonly createdBy: string
 }
@@ -44,12 +44,17 @@ export async function previewChange(deps: Deps, wish: ChangeWish): Promise<Decid
 /**
  * Changes plan, seats or interval: at once and prorated when it is more, at the end of the paid period when it is less.
  * @throws AppError `not_found` for no subscription or plan, `invalid_request` for what is not offered, `conflict` when
- *         there is nothing to change
+ *         there is nothing to change, `forbidden` when it costs and nobody collects
  */
 export async function changeSubscription(deps: Deps, wish: ChangeWish): Promise<DecidedChange> {
   return deps.db.transaction(async (tx) => {
     const decided = await decide(deps, tx, wish)
     const { subscription, agreed, change } = decided
+    if (change.kind === 'now' && !deps.payments.collects && !wish.mayAdminister) {
+      throw new AppError('forbidden', {
+        public: 'No payment provider is configured, so the operator makes changes that cost. Nothing was changed.',
+      })
+    }
     const kind = change.kind === 'now' ? 'changed' : 'change_scheduled'
     const after =
       change.kind === 'now'

@@ -21,11 +21,14 @@ export type PaymentOrder = {
  * anybody: a payment provider collects what was written, outside of it, and may try as often as it needs.
  */
 export type PaymentPort = {
+  /** Whether money that is asked for is collected without the operator. If not, only the operator gives what costs. */
+  readonly collects: boolean
   /** @returns false when it was asked for before, or when a top-up of the account is open already */
   order(tx: Queryable, order: PaymentOrder): Promise<boolean>
 }
 
 /** No provider: orders are written down as `open`, for people who collect money themselves. */
 export const manualPayments: PaymentPort = {
+  collects: false,
   order: (tx, order) => insertOrder(tx, { ...order, id: newId() }),
 }

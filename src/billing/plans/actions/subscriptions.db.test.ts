@@ -35,7 +35,7 @@ const change = (accountId: string, more: Partial<ChangeWish>): ChangeWish => ({
   planId: undefined,
   seats: undefined,
   interval: undefined,
-  mayAdminister: false,
+  mayAdminister: true,
   createdBy: accountId,
   ...more,
 })
@@ -187,6 +187,7 @@ describe('months', () => {
       ...fixture,
       db: dying,
       payments: {
+        collects: false,
         order: async () => {
           await fixture.db.run(
             `select pg_terminate_backend(pid) from pg_stat_activity
@@ -314,13 +315,16 @@ describe('changes', () => {
 
   it('refuses what is not there, not public, not offered or no change, and what has no subscription', async () => {
     const accountId = await fixture.newSubscriber('pro')
-    const refused = (more: Partial<ChangeWish>) => changeSubscription(fixture, change(accountId, more)).catch(codeOf)
+    const refused = (more: Partial<ChangeWish>) =>
+      changeSubscription(fixture, change(accountId, { mayAdminister: false, ...more })).catch(codeOf)
     expect(await refused({})).toBe('conflict')
     expect(await refused({ planId: 'none' })).toBe('not_found')
     expect(await refused({ planId: 'secret' })).toBe('not_found')
     expect(await refused({ planId: 'contract' })).toBe('invalid_request')
     expect(await refused({ planId: 'starter', interval: 'year' })).toBe('invalid_request')
     expect(await refused({ seats: 2 })).toBe('invalid_request')
+    // Nobody collects the money: the customer cannot take what costs.
+    expect(await refused({ planId: 'team', seats: 9 })).toBe('forbidden')
     const { accountId: none } = await fixture.newPayer()
     expect(await changeSubscription(fixture, change(none, { planId: 'pro' })).catch(codeOf)).toBe('not_found')
     expect(await historyOf(fixture.db, accountId)).toEqual(['subscribed'])
