@@ -63,7 +63,7 @@ describe('documents', () => {
       'routing',
       'gateway',
       'local-model',
-      ...['rating', 'funds', 'records', 'ledger', 'quotes'].map((unit) => `billing/${unit}`),
+      ...['rating', 'funds', 'records', 'ledger', 'plans', 'quotes'].map((unit) => `billing/${unit}`),
     ]
     const wanting = domains.filter((domain) => {
       const path = `src/${domain}/README.md`
