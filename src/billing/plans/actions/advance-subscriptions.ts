@@ -1,10 +1,11 @@
 import type { InstantMs } from '../../../base/instant.ts'
 import { newId } from '../../../platform/crypto/id.ts'
-import type { Db, Queryable } from '../../../platform/db/database.ts'
+import type { Queryable } from '../../../platform/db/database.ts'
 import { type NextMonth, nextMonth, type Subscription } from '../subscription.ts'
 import { closeSessions, lockOpenSessions } from '../store/session-store.ts'
-import { insertChange, lockDueSubscription, readNow, updateSubscription } from '../store/subscription-store.ts'
+import { insertChange, listDue, lockLive, readNow, updateSubscription } from '../store/subscription-store.ts'
 import { beginMonth, type PlanDeps } from './begin-month.ts'
+import { type SweepDeps, sweepSubscriptions } from './sweep-subscriptions.ts'
 
 /** Months made up in one transaction: more than a subscription can be behind after five years without a server. */
 const STEPS_MAX = 60
@@ -16,17 +17,14 @@ type Due = { readonly subscription: Subscription; readonly nowMs: InstantMs }
  * do it at once, since each takes only what no other has locked.
  * @returns how many subscriptions moved on
  */
-export async function advanceSubscriptions(deps: PlanDeps & { readonly db: Db }): Promise<number> {
-  for (let moved = 0; ; moved++) {
-    const isMoved = await deps.db.transaction(async (tx) => {
-      const nowMs = await readNow(tx)
-      const subscription = await lockDueSubscription(tx, nowMs)
-      if (subscription === undefined) return false
-      await advanceSubscription(deps, tx, { subscription, nowMs })
-      return true
-    })
-    if (!isMoved) return moved
-  }
+export function advanceSubscriptions(deps: PlanDeps & SweepDeps): Promise<number> {
+  return sweepSubscriptions(deps, listDue, async (tx, id) => {
+    const nowMs = await readNow(tx)
+    const subscription = await lockLive(tx, id)
+    if (subscription === undefined || subscription.month.endMs > nowMs) return false
+    await advanceSubscription(deps, tx, { subscription, nowMs })
+    return true
+  })
 }
 
 /** Brings a locked subscription to the present, month by month. @returns it as it is now */

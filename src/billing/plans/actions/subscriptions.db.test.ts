@@ -197,12 +197,32 @@ describe('months', () => {
         },
       },
     }
-    await expect(advanceSubscriptions(killing)).rejects.toThrow()
+    expect(await advanceSubscriptions(killing)).toBe(0)
+    expect(fixture.failed.length).toBeGreaterThan(0)
     await dying.close().catch(() => {})
     expect(await monthsOf(fixture.db, accountId)).toHaveLength(1)
     expect(await advanceSubscriptions(fixture)).toBeGreaterThan(0)
     expect(await monthsOf(fixture.db, accountId)).toHaveLength(2)
     expect(await ordersOf(fixture.db, accountId)).toHaveLength(2)
+  })
+
+  it('a subscription that cannot go on keeps no other waiting, and is tried again', async () => {
+    const [broken, sound] = [await fixture.newSubscriber('pro'), await fixture.newSubscriber('pro')]
+    await fixture.moveTo('2050-05-01T00:00Z')
+    const failing = {
+      ...fixture,
+      payments: {
+        collects: false,
+        order: (...given: Parameters<typeof fixture.payments.order>) => {
+          if (given[1].accountId === broken) throw new Error('no order today')
+          return fixture.payments.order(...given)
+        },
+      },
+    }
+    await advanceSubscriptions(failing)
+    expect([(await monthsOf(fixture.db, broken)).length, (await monthsOf(fixture.db, sound)).length]).toEqual([1, 2])
+    await advanceSubscriptions(fixture)
+    expect(await monthsOf(fixture.db, broken)).toHaveLength(2)
   })
 
   it('a year is asked for once, and gives its allowance by the month', async () => {
@@ -424,6 +444,18 @@ describe('sessions', () => {
     expect(await sessionsNow(fixture.db, accountId)).toMatchObject({ carried: 19n })
     expect(await endSession(fixture, { accountId, sessionId, outcome: 'cancelled' })).toBe(true)
     expect(await sessionsNow(fixture.db, accountId)).toMatchObject({ carried: 20n, used: 0n, held: 0n })
+  })
+
+  it('a session that runs while its subscription ends is ended once, however often it is told', async () => {
+    const accountId = await fixture.newSubscriber('pro')
+    const [sessionId = ''] = ids(1)
+    await startSession(fixture, { accountId, sessionId })
+    await cancelSubscription(fixture, { accountId, createdBy: accountId })
+    await fixture.moveTo('2050-05-01T00:00Z')
+    await advanceSubscriptions(fixture)
+    const end = () => endSession(fixture, { accountId, sessionId, outcome: 'succeeded' }).catch(codeOf)
+    const answers = await Promise.all(Array.from({ length: 8 }, end))
+    expect(answers.toSorted()).toEqual([...Array.from({ length: 7 }, () => false), true])
   })
 
   it('an id of another account, and an account without sessions, take none', async () => {

@@ -14,13 +14,20 @@ export function createPlanRunner(
   deps: PlanDeps & { readonly db: Db; readonly clock: Clock; readonly log: Log; readonly everyMs: number },
 ): { start(): void; stop(): Promise<void> } {
   let running: { stop(): Promise<void> } | undefined
+  const onFailed = (subscriptionId: string, error: unknown) =>
+    deps.log.error('plans.subscription_failed', { subscriptionId, error })
+  const onError = (error: unknown) => deps.log.warn('plans.run_failed', { error })
+  const step = (run: () => Promise<number>) =>
+    run().catch((error: unknown) => {
+      onError(error)
+      return 0
+    })
   const work = async () => {
-    const months = await advanceSubscriptions(deps)
-    await refillBudgets(deps)
-    const alerts = await raiseAlerts(deps)
+    const months = await step(() => advanceSubscriptions({ ...deps, onFailed }))
+    await step(() => refillBudgets({ ...deps, onFailed }))
+    const alerts = await step(() => raiseAlerts(deps))
     if (months + alerts > 0) deps.log.info('plans.ran', { months, alerts })
   }
-  const onError = (error: unknown) => deps.log.warn('plans.run_failed', { error })
   return {
     start() {
       void work().catch(onError)

@@ -79,23 +79,34 @@ export function lockSubscription(tx: Queryable, accountId: string): Promise<Subs
   return readOne(tx, `where account_id = $1 and status <> 'canceled' limit 1 for update`, [accountId])
 }
 
-/** One whose month has ended, locked; those that another node works on are left to it. */
-export function lockDueSubscription(tx: Queryable, nowMs: InstantMs): Promise<Subscription | undefined> {
-  return readOne(
-    tx,
-    `where status <> 'canceled' and month_ends_at <= ${instant(1)} order by month_ends_at limit 1 for update skip locked`,
-    [nowMs],
+const idRow = z.object({ id: z.uuid() })
+
+/** Live subscriptions whose month has ended, the longest overdue first. */
+export async function listDue(db: Queryable, nowMs: InstantMs, limit: number): Promise<readonly string[]> {
+  const rows = await db.rows(
+    idRow,
+    `select id from billing.subscription where status <> 'canceled' and month_ends_at <= ${instant(1)}
+     order by month_ends_at, id limit $2`,
+    [nowMs, limit],
   )
+  return rows.map(({ id }) => id)
 }
 
-/** One whose rolling budget has not seen this hour, locked. */
-export function lockRefillDue(tx: Queryable, hourMs: InstantMs): Promise<Subscription | undefined> {
-  return readOne(
-    tx,
-    `where status <> 'canceled' and rolling_fund_id is not null and refilled_until < ${instant(1)}
-     order by refilled_until limit 1 for update skip locked`,
-    [hourMs],
+/** Live subscriptions whose rolling budget has not seen this hour. */
+export async function listRefillDue(db: Queryable, hourMs: InstantMs, limit: number): Promise<readonly string[]> {
+  const rows = await db.rows(
+    idRow,
+    `select id from billing.subscription
+     where status <> 'canceled' and rolling_fund_id is not null and refilled_until < ${instant(1)}
+     order by refilled_until, id limit $2`,
+    [hourMs, limit],
   )
+  return rows.map(({ id }) => id)
+}
+
+/** A live subscription by its id, locked. Undefined: ended, or another node works on it. */
+export function lockLive(tx: Queryable, id: string): Promise<Subscription | undefined> {
+  return readOne(tx, `where id = $1 and status <> 'canceled' limit 1 for update skip locked`, [id])
 }
 
 /** The SQL of a parameter that is an instant in milliseconds. */

@@ -7,6 +7,9 @@ import { subscribe, type SubscribeWish } from '../actions/subscribe.ts'
 
 export type PlanFixture = LedgerFixture & {
   readonly payments: typeof manualPayments
+  /** Subscriptions that a sweep could not work on. */
+  readonly failed: string[]
+  readonly onFailed: (subscriptionId: string) => void
   /** Sets the clock of subscriptions. Far in the future, so that what is granted has not expired by the real clock. */
   moveTo(text: string): Promise<void>
   newSubscriber(planId: string, more?: Partial<SubscribeWish>): Promise<string>
@@ -18,8 +21,11 @@ export async function startPlans(): Promise<PlanFixture> {
   const { db } = ledger
   await loadPlans({ db }, PLAN_FILE)
   const deps = { db, payments: manualPayments }
+  const failed: string[] = []
   return {
     ...ledger,
+    failed,
+    onFailed: (subscriptionId) => void failed.push(subscriptionId),
     payments: manualPayments,
     moveTo: (text) => moveClock(db, text),
     async newSubscriber(planId, more = {}) {
