@@ -21,6 +21,7 @@ import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
+import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
 import type { OpenData } from './open-data.ts'
@@ -91,9 +92,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   }
   prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
+  const plans = await composePlans({ config, db, clock, log })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
+  plans.start()
   receipts.keeper.start()
   const nightly = startNightlyCheck({ db, clock, log })
   return {
@@ -108,7 +111,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [receipts.keeper, prices.job, nightly, sweeper, openCalls, tokens]
+      const jobs = [receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await vault.close()

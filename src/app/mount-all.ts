@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { accountRoutes } from '../accounts/http/account-routes.ts'
 import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
+import { manualPayments } from '../billing/plans/actions/payment-port.ts'
+import { planRoutes } from '../billing/plans/http/plan-routes.ts'
 import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { mountExport } from '../billing/usage/http/mount-export.ts'
 import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
@@ -48,6 +50,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...recordRoutes({ db: data.db }),
     ...usageRoutes({ db: data.db, clock }),
     ...logRoutes(parts.receipts.log),
+    ...planRoutes({ db: data.db, payments: manualPayments }),
     configRoute(deps.environment),
   ]
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')

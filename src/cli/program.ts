@@ -8,10 +8,12 @@ import { addCredentialsCommands } from './commands/credentials.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addKeysCommands } from './commands/keys.ts'
 import { addModelsCommand } from './commands/models.ts'
+import { addPlansCommand } from './commands/plans.ts'
 import { addPricesCommands } from './commands/prices.ts'
 import { addQuoteCommand } from './commands/quote.ts'
 import { addReceiptCommand } from './commands/receipt.ts'
 import { addRecordsCommands } from './commands/records.ts'
+import { addSubscriptionCommands } from './commands/subscription.ts'
 import { addUsageCommands } from './commands/usage.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { addVaultCommands } from './commands/vault.ts'
@@ -53,6 +55,8 @@ export function createProgram(io: Io): Command {
   addBalanceCommand(program, io)
   addWalletCommands(program, io)
   addCapsCommands(program, io)
+  addPlansCommand(program, io)
+  addSubscriptionCommands(program, io)
   addCredentialsCommands(program, io)
   addKeysCommands(program, io)
   addAccountsCommands(program, io)

@@ -8,3 +8,5 @@ export type FundKind = (typeof FUND_KINDS)[number]
 export const GRANT_NANO_MAX: Nano = 1_000_000n * NANO_PER_USD
 /** Within a kind the lower number pays first. */
 export const PRIORITY_DEFAULT = 100
+/** Of a free budget that fills up again: before allowances that were bought. */
+export const PRIORITY_FREE = 50

@@ -205,6 +205,18 @@ export const VARIABLES = {
     secret: false,
     doc: 'How long a quote is honoured.',
   },
+  KASA_PLANS_FILE: {
+    schema: z.string().min(1),
+    fallback: undefined,
+    secret: false,
+    doc: 'JSON file with the plans. Not set: those that ship with Kasa.',
+  },
+  KASA_PLANS_EVERY_MS: {
+    schema: milliseconds(100, 3_600_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'How often months of subscriptions, rolling budgets and alerts are looked at.',
+  },
   KASA_DRAIN_MS: {
     schema: milliseconds(0, 600_000),
     fallback: '30000',

@@ -34,7 +34,7 @@ export type NewFund = {
   readonly priority: number
   readonly amountNano: bigint
   readonly expiresAtMs: number | undefined
-  readonly source: 'operator_grant' | 'adjustment'
+  readonly source: 'operator_grant' | 'adjustment' | 'plan'
   readonly note: string
   readonly idempotencyKey: string
 }
@@ -179,4 +179,38 @@ export async function accountOfKey(db: Queryable, apiKeyId: string): Promise<str
 
 export async function accountExists(db: Queryable, accountId: string): Promise<boolean> {
   return (await db.run('select 1 from accounts.account where id = $1', [accountId])) > 0
+}
+
+const roomRow = z
+  .object({ granted_nano: z.bigint(), remaining_nano: z.bigint() })
+  .transform((row) => ({ grantedNano: row.granted_nano, remainingNano: row.remaining_nano }))
+
+/** Locks a fund and answers what was given and what is left. Undefined when there is none. */
+export async function lockFund(tx: Queryable, fundId: string) {
+  const rows = await tx.rows(
+    roomRow,
+    'select granted_nano, remaining_nano from billing.fund where id = $1 limit 1 for update',
+    [fundId],
+  )
+  return rows[0]
+}
+
+/** Adds to a fund with its two journal entries. @returns what came in: nothing once the fund has expired */
+export async function addToFund(tx: Queryable, refill: { fundId: string; journalId: string; amountNano: bigint }) {
+  const rows = await tx.rows(z.object({ added: z.bigint() }), 'select billing.refill_fund($1, $2, $3) as added', [
+    refill.fundId,
+    refill.journalId,
+    refill.amountNano,
+  ])
+  return rows[0]?.added ?? 0n
+}
+
+/** Lets funds expire now, in id order. What running calls hold stays theirs. */
+export async function expireNow(tx: Queryable, fundIds: readonly string[]): Promise<void> {
+  await tx.run('select from billing.fund where id = any ($1) order by id for update', [fundIds])
+  await tx.run(
+    `update billing.fund set expires_at = greatest(now(), effective_at + interval '1 microsecond')
+     where id = any ($1) and closed_at is null`,
+    [fundIds],
+  )
 }
