@@ -36,9 +36,10 @@ export function bytesOf(leaves: readonly JsonObject[]): readonly Uint8Array[] {
 async function pseudonyms(tx: Queryable, accountIds: readonly string[]): Promise<(accountId: string) => string> {
   const fresh = accountIds.map((accountId) => ({ accountId, fresh: randomBytes(SALT_BYTES) }))
   const salts = fresh.length === 0 ? new Map<string, Uint8Array>() : await ensureSalts(tx, fresh)
+  const names = new Map([...salts].map(([accountId, salt]) => [accountId, keyedHash(salt, accountId).toString('hex')]))
   return (accountId) => {
-    const salt = salts.get(accountId)
-    assert(salt !== undefined, 'every account of a leaf has a salt')
-    return keyedHash(salt, accountId).toString('hex')
+    const name = names.get(accountId)
+    assert(name !== undefined, 'every account of a leaf has a salt')
+    return name
   }
 }
