@@ -475,7 +475,8 @@ describe('sessions', () => {
     await advanceSubscriptions(fixture)
     const end = () => endSession(fixture, { accountId, sessionId, outcome: 'succeeded' }).catch(codeOf)
     const answers = await Promise.all(Array.from({ length: 8 }, end))
-    expect(answers.toSorted()).toEqual([...Array.from({ length: 7 }, () => false), true])
+    expect(answers.filter((answer) => answer === true)).toHaveLength(1)
+    expect(answers.filter((answer) => answer === false)).toHaveLength(7)
   })
 
   it('an id of another account, and an account without sessions, take none', async () => {
