@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   'billing/quotes': ['accounts', 'catalog', 'billing/rating'],
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],
   gateway: ['accounts', 'catalog', 'vault', 'billing', 'routing'],
+  receipts: ['accounts', 'catalog', 'billing'],
   'local-model': ['catalog'],
 }
 const oneOf = (names) => `(?:${names.join('|')})`

@@ -63,6 +63,7 @@ describe('documents', () => {
       'routing',
       'gateway',
       'local-model',
+      'receipts',
       ...['rating', 'funds', 'records', 'ledger', 'plans', 'quotes'].map((unit) => `billing/${unit}`),
     ]
     const wanting = domains.filter((domain) => {

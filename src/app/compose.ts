@@ -20,6 +20,7 @@ import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composePlans } from './compose-plans.ts'
+import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { kekConfigOf } from './kek-config.ts'
 import type { OpenData } from './open-data.ts'
 
@@ -31,6 +32,7 @@ export type Composition = {
   readonly ledger: LedgerPort
   readonly gateway: GatewayDeps
   readonly openCalls: OpenCalls
+  readonly receipts: Receipts
   /** Stops background work and writes what is queued. */
   close(): Promise<void>
 }
@@ -86,9 +88,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     leaseMs: config.KASA_LEASE_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
+  const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   const plans = await composePlans({ config, db, clock, log })
   openCalls.start()
   sweeper.start()
+  receipts.keeper.start()
   plans.start()
   return {
     accounts,
@@ -97,8 +101,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     ledger,
     gateway,
     openCalls,
+    receipts,
     async close() {
-      await Promise.all([plans.stop(), sweeper.stop(), openCalls.stop(), tokens.stop(), localModel?.stop()])
+      const jobs = [receipts.keeper, plans, sweeper, openCalls, tokens]
+      await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])

@@ -15,6 +15,8 @@ import { describeConfig } from '../platform/config/config.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
+import { logRoutes } from '../receipts/http/log-routes.ts'
+import { mountLog } from '../receipts/http/mount-log.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
@@ -39,12 +41,14 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
     ...planRoutes({ db: data.db, payments: manualPayments }),
+    ...logRoutes(parts.receipts.log),
     configRoute(deps.environment),
   ]
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize })
   mountInference(app, { gateway: parts.gateway, authorize: inference })
   mountRouting(app, { gateway: parts.gateway, authorize: inference })
+  mountLog(app, { ...parts.receipts, authorize: (request) => authorize(request, 'read') })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply

@@ -13,6 +13,7 @@ import { addQuoteCommand } from './commands/quote.ts'
 import { addReceiptCommand } from './commands/receipt.ts'
 import { addRecordsCommands } from './commands/records.ts'
 import { addSubscriptionCommands } from './commands/subscription.ts'
+import { addVerifyCommand } from './commands/verify.ts'
 import { addVaultCommands } from './commands/vault.ts'
 import { addWalletCommands } from './commands/wallet.ts'
 import type { Io } from './io.ts'
@@ -46,6 +47,7 @@ export function createProgram(io: Io): Command {
   addModelsCommand(program, io)
   addRecordsCommands(program, io)
   addReceiptCommand(program, io)
+  addVerifyCommand(program, io)
   addBalanceCommand(program, io)
   addWalletCommands(program, io)
   addCapsCommands(program, io)

@@ -143,6 +143,18 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often abandoned calls are looked for.',
   },
+  KASA_LOG_EVERY_MS: {
+    schema: milliseconds(50, 60_000),
+    fallback: '1000',
+    secret: false,
+    doc: 'How often new records become leaves of the transparency log, with a signed checkpoint.',
+  },
+  KASA_LOG_ORIGIN: {
+    schema: z.string().regex(/^[^\s+]{1,200}$/, 'a name without white space and +'),
+    fallback: undefined,
+    secret: false,
+    doc: 'Name of the transparency log, such as a host name. Used once, at the first start. Not set: a random one.',
+  },
   KASA_QUOTE_TTL_MS: {
     schema: milliseconds(1_000, 86_400_000),
     fallback: '600000',

@@ -50,6 +50,6 @@ it('a link to a key file is refused, and so is a folder and a file that is not t
 
 it('only files named as keys are listed', async () => {
   for (const name of ['kek.key', 'kek-2.key', 'kek.key.bak', 'other.key']) await writeFile(join(folder, name), '')
-  expect(await listKeyFiles(folder)).toEqual([join(folder, 'kek-2.key'), join(folder, 'kek.key')])
-  expect(await listKeyFiles(join(folder, 'none'))).toEqual([])
+  expect(await listKeyFiles(folder, 'kek')).toEqual([join(folder, 'kek-2.key'), join(folder, 'kek.key')])
+  expect(await listKeyFiles(join(folder, 'none'), 'kek')).toEqual([])
 })

@@ -7,18 +7,18 @@ import { SEAL_KEY_BYTES } from './seal.ts'
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o400
 const OTHERS_MAY = 0o077
-const FILE_NAME = /^kek[a-z0-9-]*\.key$/
 
 export type KeyFile =
   | { readonly kind: 'key'; readonly path: string; readonly key: Buffer }
   | { readonly kind: 'refused'; readonly path: string; readonly reason: string }
 
-/** The key files (`kek.key`, `kek-….key`) of a folder. An absent folder has none. */
-export async function listKeyFiles(folder: string): Promise<readonly string[]> {
+/** The key files of a folder (`kek.key`, `kek-….key` for the prefix `kek`). An absent folder has none. */
+export async function listKeyFiles(folder: string, prefix: 'kek' | 'log'): Promise<readonly string[]> {
+  const fileName = new RegExp(`^${prefix}[a-z0-9-]*\\.key$`)
   try {
     const names = await readdir(folder)
     return names
-      .filter((name) => FILE_NAME.test(name))
+      .filter((name) => fileName.test(name))
       .toSorted()
       .map((name) => join(folder, name))
   } catch (error) {

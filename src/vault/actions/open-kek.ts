@@ -151,7 +151,7 @@ async function loadKeys(config: KekConfig, known: readonly KekRow[]): Promise<Lo
 async function loadKeyFiles(path: string): Promise<LoadedKeys> {
   const keys = new Map<string, Uint8Array>()
   const problems: string[] = []
-  const paths = new Set([path, ...(await listKeyFiles(dirname(path)))])
+  const paths = new Set([path, ...(await listKeyFiles(dirname(path), 'kek'))])
   for (const candidate of paths) {
     const file = await readKeyFile(candidate)
     if (file.kind === 'key') keys.set(kekIdOf('file', file.key), file.key)

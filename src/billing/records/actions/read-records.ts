@@ -1,11 +1,13 @@
 import { AppError } from '../../../base/error.ts'
-import type { Db } from '../../../platform/db/database.ts'
+import type { Db, Queryable } from '../../../platform/db/database.ts'
 import type { PriceSnapshot } from '../../rating/price-snapshot.ts'
 import { type BillingRecord, type Verification, verifyRecord } from '../billing-record.ts'
 import {
   type AdjustmentRow,
   findRecord,
+  findRecords,
   findSnapshot,
+  findSnapshotBody,
   listAdjustments,
   listRecords as readPage,
   type RecordFilter,
@@ -42,4 +44,17 @@ export async function getRecord(
     listAdjustments(deps.db, record.callId),
   ])
   return { record, snapshot, verification: verifyRecord(record, snapshot), adjustments }
+}
+
+/** The records of these calls by id. What is not there is not in the map. */
+export async function readRecordsById(
+  db: Queryable,
+  callIds: readonly string[],
+): Promise<ReadonlyMap<string, BillingRecord>> {
+  return new Map((await findRecords(db, callIds)).map((record) => [record.callId, record]))
+}
+
+/** The frozen prices as the text that was hashed. */
+export function readSnapshotBody(db: Queryable, hash: string): Promise<string | undefined> {
+  return findSnapshotBody(db, hash)
 }

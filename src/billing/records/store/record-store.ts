@@ -102,16 +102,26 @@ export async function findRecord(
   return rows[0]
 }
 
+/** The records of these calls, in no order. */
+export function findRecords(db: Queryable, callIds: readonly string[]): Promise<readonly BillingRecord[]> {
+  return db.rows(recordRow, `select ${COLUMNS} from billing.billing_record where call_id = any ($1)`, [callIds])
+}
+
 const snapshotRow = z.object({ body: z.string() })
 
 export async function findSnapshot(db: Queryable, hash: string): Promise<PriceSnapshot | undefined> {
+  const body = await findSnapshotBody(db, hash)
+  return body === undefined ? undefined : priceSnapshotSchema.parse(JSON.parse(body))
+}
+
+/** The very text that was hashed. */
+export async function findSnapshotBody(db: Queryable, hash: string): Promise<string | undefined> {
   const rows = await db.rows(
     snapshotRow,
     `select body from billing.price_snapshot where hash = decode($1, 'hex') limit 1`,
     [hash],
   )
-  const body = rows[0]?.body
-  return body === undefined ? undefined : priceSnapshotSchema.parse(JSON.parse(body))
+  return rows[0]?.body
 }
 
 const adjustmentRow = z.object({

@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+// kasa-verify FILE [--key KEY ...]: exit 0 verified, 1 refused, 2 wrong use.
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import {
+  checkConsistency,
+  describeVerdict,
+  fromBase64,
+  openCheckpoint,
+  parseVerifierKey,
+  Refusal,
+  verifyReceipt,
+} from '../dist/kasa-verify.mjs'
+
+const HELP = `kasa-verify FILE [--key KEY ...]
+kasa-verify --consistency OLD_CHECKPOINT NEW_CHECKPOINT PROOF --key KEY
+
+Verifies a receipt of Kasa on this machine, without network: that the log's key signed, that the record is in the log, and
+that every digit of the amount follows from the frozen prices.
+
+  --key KEY       a key of the log, as https://your-kasa/.well-known/kasa-log.json lists it; may be given more than once
+  --consistency   two saved checkpoints and the answer of /api/log/consistency: that the newer log continues the older
+  --json          the verdict as JSON
+
+Examples:
+  kasa-verify receipt.json --key 'kasa-1a2b3c4d5e+0f1e2d3c+Ab...='
+  kasa-verify receipt.json`
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  const isUse = error instanceof TypeError && String(error.code).startsWith('ERR_PARSE_ARGS')
+  process.stderr.write(`${isUse ? `error: ${error.message}\n\n${HELP}` : `refused: ${error.message}`}\n`)
+  process.exitCode = isUse ? 2 : 1
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      key: { type: 'string', multiple: true, default: [] },
+      consistency: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false, short: 'h' },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(`${HELP}\n`)
+    return 0
+  }
+  if (positionals.length !== (values.consistency ? 3 : 1)) {
+    process.stderr.write(`${HELP}\n`)
+    return 2
+  }
+  const files = await Promise.all(positionals.map(readText))
+  if (values.consistency) return consistency(files, values.key)
+  const verdict = await verifyReceipt(files[0], values.key)
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(verdict, (_key, one) => (typeof one === 'bigint' ? one.toString() : one))}\n`
+      : `${describeVerdict(verdict).join('\n')}\n`,
+  )
+  return verdict.kind === 'verified' ? 0 : 1
+}
+
+/** Bytes that are no UTF-8 are a changed file, not another character. */
+async function readText(path) {
+  const bytes = await readFile(path)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Refusal('the file is not UTF-8')
+  }
+}
+
+async function consistency([older, newer, proof], keyTexts) {
+  const keys = await Promise.all(keyTexts.map(parseVerifierKey))
+  const [before, after] = [await openCheckpoint(older, keys), await openCheckpoint(newer, keys)]
+  const hashes = JSON.parse(proof).hashes.map((hash) => fromBase64(hash, 'a hash'))
+  await checkConsistency(before, after, hashes)
+  process.stdout.write(`consistent: the log of ${after.size} leaves continues the one of ${before.size}\n`)
+  return 0
+}

@@ -1,0 +1,92 @@
+import { integerOf, type JsonObject, listOf, objectOf, parseCanonical, textOf } from './canonical-json.ts'
+import { sha256, toHex, utf8 } from './bytes.ts'
+import { refuseUnless } from './refusal.ts'
+
+/** An exact fraction of nano-USD. */
+type Fraction = { readonly over: bigint; readonly under: bigint }
+
+export type Amounts = { readonly chargedNano: bigint; readonly computedNano: bigint; readonly lines: readonly string[] }
+
+const ROUNDING = 'half_up_once.v1'
+
+/** Computes the amount of a record again from its quantities and the frozen prices, with integers only. */
+export async function checkAmounts(leaf: JsonObject, snapshotText: string | null): Promise<Amounts> {
+  const charged = integerOf(leaf['chargedNano'], 'chargedNano')
+  const granted = integerOf(leaf['grantedNano'], 'grantedNano')
+  const paid = listOf(leaf['allocations'], 'allocations')
+    .map((one) => integerOf(objectOf(one, 'an allocation', ['kind', 'amountNano'])['amountNano'], 'an allocation'))
+    .reduce((sum, nano) => sum + nano, 0n)
+  refuseUnless(paid === charged, `funds paid ${paid}, charged were ${charged}`)
+  const lines = listOf(leaf['lines'], 'lines').map((line) =>
+    objectOf(line, 'a line', ['unit', 'quantity', 'priceRowId']),
+  )
+  if (lines.length === 0) {
+    refuseUnless(charged === 0n, 'something was charged, but nothing was used')
+    refuseUnless(
+      (snapshotText === null) === (leaf['snapshotHash'] === null),
+      'the frozen prices are missing or too many',
+    )
+    if (snapshotText !== null) await openSnapshot(leaf, snapshotText)
+    return { chargedNano: charged, computedNano: 0n, lines: [] }
+  }
+  refuseUnless(snapshotText !== null, 'the frozen prices are missing')
+  const snapshot = await openSnapshot(leaf, snapshotText)
+  const sum = sumOf(leaf, lines, snapshot)
+  const multiplier = snapshot['multiplierBp']
+  refuseUnless(typeof multiplier === 'number' && multiplier >= 0, 'the multiplier is not a number')
+  const marked = halfUp({ over: sum.total.over * BigInt(multiplier), under: sum.total.under * 10_000n })
+  const cost = halfUp(sum.total)
+  refuseUnless(
+    cost === integerOf(leaf['providerCostNano'], 'providerCostNano'),
+    `the provider's cost computes to ${cost}`,
+  )
+  refuseUnless(marked === integerOf(leaf['markedNano'], 'markedNano'), `the price computes to ${marked}`)
+  const computed = marked < granted ? marked : granted
+  refuseUnless(computed === charged, `the charge computes to ${computed}, not ${charged}`)
+  refuseUnless(
+    marked - charged === integerOf(leaf['absorbedNano'], 'absorbedNano'),
+    'what the operator bore does not add up',
+  )
+  return { chargedNano: charged, computedNano: computed, lines: sum.shown }
+}
+
+async function openSnapshot(leaf: JsonObject, text: string): Promise<JsonObject> {
+  const hash = toHex(await sha256(utf8(text)))
+  refuseUnless(hash === leaf['snapshotHash'], 'the frozen prices are not those of the record')
+  const snapshot = objectOf(parseCanonical(text, 'the frozen prices'), 'the frozen prices')
+  refuseUnless(snapshot['roundingRule'] === ROUNDING, 'the rounding rule is not known to this verifier')
+  return snapshot
+}
+
+function sumOf(leaf: JsonObject, lines: readonly JsonObject[], snapshot: JsonObject) {
+  const quantities = objectOf(leaf['quantities'], 'quantities')
+  const rows = new Map(
+    listOf(snapshot['rows'], 'the price rows').map((row) => {
+      const price = objectOf(row, 'a price row')
+      return [textOf(price['id'], 'the id of a price row'), price]
+    }),
+  )
+  const shown: string[] = []
+  const used = new Set<string>()
+  let total: Fraction = { over: 0n, under: 1n }
+  for (const line of lines) {
+    const unit = textOf(line['unit'], 'a unit')
+    const quantity = integerOf(line['quantity'], 'a quantity')
+    const row = rows.get(textOf(line['priceRowId'], 'a price row id'))
+    refuseUnless(row !== undefined, 'a line is priced by a row that is not among the frozen prices')
+    refuseUnless(!used.has(unit), `${unit} is charged twice`)
+    used.add(unit)
+    refuseUnless(quantities[unit] === quantity.toString(), `the line of ${unit} is not the quantity that was used`)
+    const price = integerOf(row['priceNano'], 'a price')
+    const per = integerOf(row['perQuantity'], 'a price')
+    refuseUnless(per > 0n, 'a price is per nothing')
+    total = { over: total.over * per + quantity * price * total.under, under: total.under * per }
+    shown.push(`${quantity} ${unit} at ${price} nano-USD per ${per}`)
+  }
+  return { total, shown }
+}
+
+/** The nearest integer, a half upwards. */
+function halfUp({ over, under }: Fraction): bigint {
+  return (2n * over + under) / (2n * under)
+}

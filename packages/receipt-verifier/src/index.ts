@@ -1,0 +1,6 @@
+export { openCheckpoint, parseVerifierKey } from './checkpoint.ts'
+export { checkConsistency } from './merkle.ts'
+export { fromBase64 } from './bytes.ts'
+export { Refusal } from './refusal.ts'
+export { verifyReceipt, type Verdict } from './verify-receipt.ts'
+export { describeVerdict } from './describe-verdict.ts'

@@ -1,0 +1,44 @@
+import { assert } from '../../base/assert.ts'
+import type { JsonObject } from '../../base/json.ts'
+import { readRecordsById } from '../../billing/records/actions/read-records.ts'
+import { keyedHash } from '../../platform/crypto/keyed-hash.ts'
+import { randomBytes } from '../../platform/crypto/random.ts'
+import type { Queryable } from '../../platform/db/database.ts'
+import { dailySumLeaf, leafBytes, marginLeaf, priceLeaf, recordLeaf } from '../leaf.ts'
+import { ensureSalts, readDailySums, readMargins, readPrices, type Waiting } from '../store/log-store.ts'
+
+const SALT_BYTES = 32
+
+/** The leaf of each thing that waits, in the same order. */
+export async function leafBodies(tx: Queryable, waiting: readonly Waiting[]): Promise<readonly JsonObject[]> {
+  const idsOf = (kind: Waiting['kind']) => waiting.flatMap((one) => (one.kind === kind ? [one.ref] : []))
+  const records = await readRecordsById(tx, idsOf('record'))
+  const sums = await readDailySums(tx, idsOf('daily_sum'))
+  const owners = [...[...records.values()].map(({ accountId }) => accountId), ...sums.map((sum) => sum.account_id)]
+  const nameOf = await pseudonyms(tx, [...new Set(owners)])
+  const leaves = new Map<string, JsonObject>()
+  for (const record of records.values()) leaves.set(record.callId, recordLeaf(record, nameOf(record.accountId)))
+  for (const sum of sums) leaves.set(sum.id, dailySumLeaf(sum, nameOf(sum.account_id)))
+  for (const price of await readPrices(tx, idsOf('price'))) leaves.set(price.id, priceLeaf(price))
+  for (const margin of await readMargins(tx, idsOf('margin'))) leaves.set(margin.id, marginLeaf(margin))
+  return waiting.map(({ kind, ref }) => {
+    const leaf = leaves.get(ref)
+    assert(leaf !== undefined, `what waits for a leaf is there: ${kind} ${ref}`)
+    return leaf
+  })
+}
+
+export function bytesOf(leaves: readonly JsonObject[]): readonly Uint8Array[] {
+  return leaves.map(leafBytes)
+}
+
+/** How leaves name accounts: the same account always alike, and nobody without its salt can tell which it is. */
+async function pseudonyms(tx: Queryable, accountIds: readonly string[]): Promise<(accountId: string) => string> {
+  const fresh = accountIds.map((accountId) => ({ accountId, fresh: randomBytes(SALT_BYTES) }))
+  const salts = fresh.length === 0 ? new Map<string, Uint8Array>() : await ensureSalts(tx, fresh)
+  return (accountId) => {
+    const salt = salts.get(accountId)
+    assert(salt !== undefined, 'every account of a leaf has a salt')
+    return keyedHash(salt, accountId).toString('hex')
+  }
+}

@@ -1,0 +1,257 @@
+import { z } from 'zod'
+import type { Queryable } from '../../platform/db/database.ts'
+import type { DailySumFacts, MarginFacts, PriceFacts } from '../leaf.ts'
+
+const logRow = z.object({ origin: z.string(), tree_size: z.bigint() })
+
+/** Makes the log of this deployment, or finds it. */
+export async function ensureLog(db: Queryable, origin: string): Promise<{ readonly origin: string }> {
+  await db.run('insert into receipts.log (origin) values ($1) on conflict do nothing', [origin])
+  const [log] = await db.rows(logRow, 'select origin, tree_size from receipts.log limit 1')
+  if (log === undefined) throw new Error('there is a log')
+  return { origin: log.origin }
+}
+
+/** Locks the log for an integration. Undefined: another process integrates just now. */
+export async function lockLog(tx: Queryable): Promise<{ readonly size: number } | undefined> {
+  const [log] = await tx.rows(logRow, 'select origin, tree_size from receipts.log limit 1 for update skip locked')
+  return log === undefined ? undefined : { size: sizeOf(log.tree_size) }
+}
+
+const outboxRow = z.object({ kind: z.enum(['record', 'price', 'margin', 'daily_sum']), ref: z.uuid() })
+export type Waiting = z.infer<typeof outboxRow>
+
+/** Takes the oldest rows of what waits, whole and in order: each is what one statement made. */
+export async function takeWaiting(tx: Queryable, limit: number): Promise<readonly Waiting[]> {
+  return tx.rows(
+    outboxRow,
+    `with taken as (
+       delete from receipts.outbox where seq in (select seq from receipts.outbox order by seq limit $1)
+       returning seq, kind, refs
+     ) select t.kind, u.ref from taken t, unnest(t.refs) with ordinality u (ref, ord) order by t.seq, u.ord`,
+    [limit],
+  )
+}
+
+const tileRow = z.object({ level: z.number(), hashes: z.instanceof(Buffer) })
+
+/** The last tile of each level that is not whole. */
+export async function readEdgeTiles(
+  tx: Queryable,
+  places: readonly { readonly level: number; readonly index: number }[],
+): Promise<readonly z.infer<typeof tileRow>[]> {
+  return tx.rows(
+    tileRow,
+    `select t.level, t.hashes from receipts.tile t
+     join unnest($1::smallint[], $2::bigint[]) p (level, tile_index) on p.level = t.level and p.tile_index = t.tile_index`,
+    [places.map(({ level }) => level), places.map(({ index }) => index)],
+  )
+}
+
+export async function readTile(db: Queryable, level: number, index: number): Promise<Buffer | undefined> {
+  const rows = await db.rows(
+    tileRow,
+    'select level, hashes from receipts.tile where level = $1 and tile_index = $2 limit 1',
+    [level, index],
+  )
+  return rows[0]?.hashes
+}
+
+export async function writeTiles(
+  tx: Queryable,
+  tiles: readonly { readonly level: number; readonly index: number; readonly hashes: Uint8Array }[],
+): Promise<void> {
+  await tx.run(
+    `insert into receipts.tile (level, tile_index, hashes)
+     select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])
+     on conflict (level, tile_index) do update set hashes = excluded.hashes`,
+    [tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map(({ hashes }) => Buffer.from(hashes))],
+  )
+}
+
+export async function writeLeaves(tx: Queryable, from: number, leaves: readonly Waiting[]): Promise<void> {
+  await tx.run(
+    `insert into receipts.leaf (leaf_index, kind, ref)
+     select $1 + u.ord - 1, u.kind, u.ref from unnest($2::text[], $3::uuid[]) with ordinality u (kind, ref, ord)`,
+    [from, leaves.map(({ kind }) => kind), leaves.map(({ ref }) => ref)],
+  )
+}
+
+export async function writeCheckpoint(tx: Queryable, size: number, note: string): Promise<void> {
+  await tx.run('update receipts.log set tree_size = $1', [size])
+  await tx.run('insert into receipts.checkpoint (tree_size, note) values ($1, $2)', [size, note])
+}
+
+const checkpointRow = z.object({ tree_size: z.bigint(), note: z.string(), created_at: z.number() })
+export type Checkpoint = { readonly size: number; readonly note: string; readonly createdAtMs: number }
+
+export async function latestCheckpoint(db: Queryable): Promise<Checkpoint | undefined> {
+  const [row] = await db.rows(
+    checkpointRow,
+    'select tree_size, note, created_at from receipts.checkpoint order by tree_size desc limit 1',
+  )
+  return row === undefined ? undefined : { size: sizeOf(row.tree_size), note: row.note, createdAtMs: row.created_at }
+}
+
+const indexRow = z.object({ leaf_index: z.bigint() })
+
+export async function leafIndexOf(db: Queryable, ref: string): Promise<number | undefined> {
+  const rows = await db.rows(indexRow, 'select leaf_index from receipts.leaf where ref = $1 limit 1', [ref])
+  return rows[0] === undefined ? undefined : sizeOf(rows[0].leaf_index)
+}
+
+const waitingRow = z.object({ waiting: z.bigint(), oldest: z.number().nullable() })
+
+export async function countWaiting(db: Queryable) {
+  const [row] = await db.rows(
+    waitingRow,
+    'select coalesce(sum(cardinality(refs)), 0)::bigint as waiting, (extract(epoch from now() - min(created_at)))::float8 as oldest from receipts.outbox',
+  )
+  return { waitingCount: row?.waiting ?? 0n, oldestSeconds: row?.oldest ?? undefined }
+}
+
+const saltRow = z.object({ account_id: z.uuid(), salt: z.instanceof(Buffer) })
+
+/** The salts of accounts; missing ones are made of the fresh ones given, the same for every process. */
+export async function ensureSalts(
+  tx: Queryable,
+  accounts: readonly { readonly accountId: string; readonly fresh: Uint8Array }[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const ids = accounts.map(({ accountId }) => accountId)
+  await tx.run(
+    `insert into receipts.account_salt (account_id, salt)
+     select * from unnest($1::uuid[], $2::bytea[]) u (account_id, salt) order by 1 on conflict do nothing`,
+    [ids, accounts.map(({ fresh }) => Buffer.from(fresh))],
+  )
+  const rows = await tx.rows(
+    saltRow,
+    'select account_id, salt from receipts.account_salt where account_id = any ($1)',
+    [ids],
+  )
+  return new Map(rows.map(({ account_id: id, salt }) => [id, salt]))
+}
+
+const priceRow: z.ZodType<PriceFacts> = z.object({
+  id: z.uuid(),
+  route_id: z.string(),
+  unit: z.string(),
+  price_nano: z.string(),
+  per_quantity: z.string(),
+  conditions: z.string(),
+  effective_from: z.number(),
+  source: z.string(),
+  observed_on: z.string(),
+  agreement: z.string(),
+  brought_by: z.string(),
+})
+
+export function readPrices(tx: Queryable, ids: readonly string[]): Promise<readonly PriceFacts[]> {
+  return tx.rows(
+    priceRow,
+    `select id, route_id, unit, price_nano::text, per_quantity::text, conditions::text, effective_from, source,
+       observed_on::text, agreement, brought_by from catalog.price where id = any ($1)`,
+    [ids],
+  )
+}
+
+const marginRow: z.ZodType<MarginFacts> = z.object({
+  id: z.uuid(),
+  capability_class: z.string(),
+  margin_bp: z.number(),
+  effective_from: z.number(),
+})
+
+export function readMargins(tx: Queryable, ids: readonly string[]): Promise<readonly MarginFacts[]> {
+  return tx.rows(
+    marginRow,
+    'select id, capability_class, margin_bp, effective_from from catalog.margin where id = any ($1)',
+    [ids],
+  )
+}
+
+const dailySumRow: z.ZodType<DailySumFacts> = z.object({
+  id: z.uuid(),
+  account_id: z.uuid(),
+  day: z.string(),
+  record_count: z.bigint(),
+  charged_nano: z.bigint(),
+})
+
+export function readDailySums(tx: Queryable, ids: readonly string[]): Promise<readonly DailySumFacts[]> {
+  return tx.rows(
+    dailySumRow,
+    'select id, account_id, day::text, record_count, charged_nano from receipts.daily_sum where id = any ($1)',
+    [ids],
+  )
+}
+
+const sumRow = z.object({ made: z.bigint() })
+
+/**
+ * Writes the sums of the days that are over and have none yet, at most 31 days back. A day is over an hour after midnight
+ * UTC: what was settled on it is committed by then. A call lasts less than a day, so its id is at most a day older.
+ */
+export async function sumDays(db: Queryable): Promise<bigint> {
+  const [row] = await db.rows(
+    sumRow,
+    `with over as (
+       select d::date as day, d at time zone 'UTC' as begins, (d + interval '1 day') at time zone 'UTC' as ends
+       from generate_series(
+         date_trunc('day', now() at time zone 'UTC') - interval '31 days',
+         date_trunc('day', (now() - interval '1 hour') at time zone 'UTC') - interval '1 day', interval '1 day') d
+     ), made as (
+       insert into receipts.daily_sum (id, account_id, day, record_count, charged_nano)
+       select gen_random_uuid(), r.account_id, o.day, count(*), sum(r.charged_nano)::bigint
+       from over o join billing.billing_record r
+         on r.call_id >= billing.id_floor(o.begins - interval '1 day') and r.call_id < billing.id_floor(o.ends)
+         and r.created_at >= o.begins and r.created_at < o.ends
+       where not exists (select from receipts.daily_sum s where s.account_id = r.account_id and s.day = o.day)
+       group by r.account_id, o.day order by o.day, r.account_id
+       on conflict do nothing returning 1
+     ) select count(*) as made from made`,
+  )
+  return row?.made ?? 0n
+}
+
+const keyRow = z.object({ public_key: z.instanceof(Buffer), made_at: z.number(), retired_at: z.number().nullable() })
+export type SigningKey = {
+  readonly publicKey: Uint8Array
+  readonly madeAtMs: number
+  readonly retiredAtMs: number | undefined
+}
+
+/** All keys that ever signed, the oldest first. */
+export async function listSigningKeys(db: Queryable): Promise<readonly SigningKey[]> {
+  const rows = await db.rows(
+    keyRow,
+    'select public_key, made_at, retired_at from receipts.signing_key order by made_at, public_key limit 1000',
+  )
+  return rows.map((row) => ({
+    publicKey: row.public_key,
+    madeAtMs: row.made_at,
+    retiredAtMs: row.retired_at ?? undefined,
+  }))
+}
+
+/** Registers a key; those before it sign until `retireOthersAtMs`. */
+export async function addSigningKey(
+  tx: Queryable,
+  key: { readonly publicKey: Uint8Array; readonly atMs: number; readonly retireOthersAtMs: number | undefined },
+): Promise<void> {
+  if (key.retireOthersAtMs !== undefined) {
+    await tx.run(
+      'update receipts.signing_key set retired_at = to_timestamp($1::double precision / 1000) where retired_at is null',
+      [key.retireOthersAtMs],
+    )
+  }
+  await tx.run(
+    `insert into receipts.signing_key (public_key, made_at) values ($1, to_timestamp($2::double precision / 1000))
+     on conflict do nothing`,
+    [Buffer.from(key.publicKey), key.atMs],
+  )
+}
+
+/** A bigint of the database as a number of the tree: far below 2^53. */
+function sizeOf(count: bigint): number {
+  return Number.parseInt(count.toString(), 10)
+}
