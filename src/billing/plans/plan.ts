@@ -106,3 +106,23 @@ export function rollingOf(plan: Plan, seats: number): RollingBudget | undefined 
     monthlyCapNano: monthlyCap === undefined ? undefined : money(monthlyCap),
   }
 }
+
+/** True when terms include more in a month than others do: money, rolling budget or sessions. */
+export function givesMore(
+  terms: { readonly plan: Plan; readonly seats: number },
+  than: { readonly plan: Plan; readonly seats: number },
+): boolean {
+  return (
+    worthOf(terms.plan, terms.seats) > worthOf(than.plan, than.seats) ||
+    sessionsOf(terms.plan, terms.seats) > sessionsOf(than.plan, than.seats)
+  )
+}
+
+const DAYS_PER_MONTH_MAX = 31n
+
+/** The most that a month can bring as money. */
+function worthOf(plan: Plan, seats: number): Nano {
+  const rolling = rollingOf(plan, seats)
+  const rollingNano = rolling === undefined ? 0n : (rolling.monthlyCapNano ?? rolling.dailyNano * DAYS_PER_MONTH_MAX)
+  return allowanceOf(plan, seats) + rollingNano
+}

@@ -186,3 +186,22 @@ describe('unknown is not zero', () => {
     )
   })
 })
+
+it('story 12: what was used is on exactly one line per unit, also where two rows hold', () => {
+  const rows = [
+    priceRow('input_tokens', '3'),
+    priceRow('input_tokens', '6', { conditions: { serviceTier: 'priority' } }),
+    priceRow('output_tokens', '15', { conditions: { serviceTier: 'priority' } }),
+    priceRow('output_tokens', '15'),
+  ]
+  const quantities: Quantities = { input_tokens: 1_000_000n, output_tokens: 2_000_000n }
+  for (const [tier, costNano] of [
+    [undefined, 33_000_000_000n],
+    ['priority', 36_000_000_000n],
+  ] as const) {
+    const { lines, unpricedUnits, providerCostNano } = rate(rows, quantities, 10_000, tier)
+    expect(unpricedUnits).toEqual([])
+    expect(lines.map(({ unit, quantity }) => [unit, quantity])).toEqual(Object.entries(quantities))
+    expect(providerCostNano).toBe(costNano)
+  }
+})

@@ -76,7 +76,11 @@ async function giveAllowance(tx: Queryable, subscription: Subscription): Promise
 }
 
 /** The budget of a month begins full, at most a day's worth, and fills up from there. The one before it ends. */
-async function giveRolling(tx: Queryable, subscription: Subscription, nowMs: InstantMs) {
+export async function giveRolling(
+  tx: Queryable,
+  subscription: Subscription,
+  nowMs: InstantMs,
+): Promise<Pick<Subscription, 'rollingFundId' | 'refilledUntilMs'>> {
   await endPlanFunds(tx, await listPlanFunds(tx, subscription.id, ['rolling']))
   const { version, seats, accountId, month } = subscription
   const budget = rollingOf(version.plan, seats)

@@ -85,20 +85,27 @@ describe('rolling budget', () => {
     expect(rows[0]?.given).toBe(rows[0]?.granted)
   })
 
-  it('ends with a plan that has none', async () => {
+  it('ends with a plan that has none, and begins with one that has it', async () => {
     const accountId = await fixture.newSubscriber('free')
-    await changeSubscription(fixture, {
-      accountId,
-      planId: 'pro',
-      seats: undefined,
-      interval: undefined,
-      mayAdminister: true,
-      createdBy: accountId,
-    })
-    expect(await available(accountId)).toBe(30_000_000_000n)
+    const change = (planId: string) =>
+      changeSubscription(fixture, {
+        accountId,
+        planId,
+        seats: undefined,
+        interval: undefined,
+        mayAdminister: true,
+        createdBy: accountId,
+      })
+    await change('pro')
+    expect(await available(accountId)).toBe(3000n * CENT)
     await fixture.moveTo('2050-04-02T00:00Z')
     await refillBudgets(fixture)
-    expect(await available(accountId)).toBe(30_000_000_000n)
+    expect(await available(accountId)).toBe(3000n * CENT)
+    await change('flow')
+    expect(await available(accountId)).toBe(3100n * CENT)
+    await fixture.moveTo('2050-04-02T12:00Z')
+    await refillBudgets(fixture)
+    expect(await available(accountId)).toBe(3150n * CENT)
   })
 })
 

@@ -4,14 +4,14 @@ import { newId } from '../../../platform/crypto/id.ts'
 import type { Db, Queryable } from '../../../platform/db/database.ts'
 import { endPlanFunds, grantPlanFund } from '../../funds/actions/plan-funds.ts'
 import type { Interval } from '../period.ts'
-import { rollingOf } from '../plan.ts'
+import { givesMore, priceOf, rollingOf } from '../plan.ts'
 import { decidePlanChange, type ImmediateChange, type PlanChange } from '../plan-change.ts'
 import { carriedMax } from '../session-allowance.ts'
-import { type Agreed, type Subscription, stateOfSubscription } from '../subscription.ts'
+import { type Agreed, paidPeriod, type Subscription, stateOfSubscription } from '../subscription.ts'
 import { readLatestVersion } from '../store/plan-store.ts'
 import { addBase, closeSessions, insertSessions, lockOpenSessions } from '../store/session-store.ts'
 import { insertChange, insertPlanGrant, listPlanFunds, updateSubscription } from '../store/subscription-store.ts'
-import { beginMonth, type PlanDeps } from './begin-month.ts'
+import { beginMonth, giveRolling, type PlanDeps } from './begin-month.ts'
 import { lockCurrent } from './subscribe.ts'
 
 export type ChangeWish = {
@@ -50,7 +50,8 @@ export async function changeSubscription(deps: Deps, wish: ChangeWish): Promise<
   return deps.db.transaction(async (tx) => {
     const decided = await decide(deps, tx, wish)
     const { subscription, agreed, change } = decided
-    if (change.kind === 'now' && !deps.payments.collects && !wish.mayAdminister) {
+    const costs = change.kind === 'now' || givesMore(planOf(agreed), planOf(subscription))
+    if (costs && !deps.payments.collects && !wish.mayAdminister) {
       throw new AppError('forbidden', {
         public: 'No payment provider is configured, so the operator makes changes that cost. Nothing was changed.',
       })
@@ -59,7 +60,7 @@ export async function changeSubscription(deps: Deps, wish: ChangeWish): Promise<
     const after =
       change.kind === 'now'
         ? await applyNow(deps, tx, { ...decided, change })
-        : { ...subscription, next: agreed, cancelsAtPeriodEnd: false }
+        : { ...subscription, next: isSame(agreed, subscription) ? undefined : agreed, cancelsAtPeriodEnd: false }
     await updateSubscription(tx, after)
     const detail = describe(agreed, change)
     await insertChange(tx, { id: newId(), subscription: after, kind, detail, createdBy: wish.createdBy })
@@ -78,9 +79,25 @@ async function decide(deps: PlanDeps, tx: Queryable, wish: ChangeWish): Promise<
   const seats = wish.seats ?? (version.plan.perSeat ? subscription.seats : 1)
   const agreed = { version, seats, interval: wish.interval ?? subscription.interval }
   const change = decidePlanChange(stateOfSubscription(subscription), { ...agreed, plan: version.plan }, nowMs)
-  if (change.kind === 'refused') throw refusal(change.why)
-  return { subscription, agreed, change, nowMs }
+  if (change.kind !== 'refused') return { subscription, agreed, change, nowMs }
+  const kept = change.why === 'nothing_to_change' ? takenBack(subscription) : undefined
+  if (kept === undefined) throw refusal(change.why)
+  return { subscription, agreed, change: kept, nowMs }
 }
+
+/** Asking for what holds already takes back what was to come at the end of the period. Undefined: nothing was. */
+function takenBack(subscription: Subscription): DecidedChange | undefined {
+  const { version, interval, seats, next, cancelsAtPeriodEnd } = subscription
+  const priceCents = priceOf(version.plan, interval, seats)
+  if (priceCents === undefined || (next === undefined && !cancelsAtPeriodEnd)) return undefined
+  return { kind: 'at_period_end', effectiveAtMs: paidPeriod(subscription).endMs, priceCents }
+}
+
+function isSame(one: Agreed, other: Agreed): boolean {
+  return one.version.id === other.version.id && one.seats === other.seats && one.interval === other.interval
+}
+
+const planOf = ({ version, seats }: Agreed) => ({ plan: version.plan, seats })
 
 function refusal(why: 'nothing_to_change' | 'not_offered' | 'by_contract'): AppError {
   switch (why) {
@@ -131,9 +148,10 @@ async function applyNow(
   }
   await giveMore(tx, changed, change)
   await changeSessions(tx, changed, change)
-  if (rollingOf(agreed.version.plan, agreed.seats) !== undefined) return changed
-  await endPlanFunds(tx, await listPlanFunds(tx, changed.id, ['rolling']))
-  return { ...changed, rollingFundId: undefined, refilledUntilMs: undefined }
+  // A budget that runs is refilled at the new pace; one that is new begins full, one that is gone ends.
+  const hasRolling = rollingOf(agreed.version.plan, agreed.seats) !== undefined
+  if (hasRolling && changed.rollingFundId !== undefined) return changed
+  return { ...changed, ...(await giveRolling(tx, changed, nowMs)) }
 }
 
 const keyOf = ({ id, term }: Subscription, word: string) => `plan:${id}:${term}:${word}`

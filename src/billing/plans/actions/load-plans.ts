@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../../../base/json.ts'
 import { newId } from '../../../platform/crypto/id.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { describeIssues } from '../../../platform/http/describe-issues.ts'
 import { planFileSchema } from '../plan.ts'
 import { appendVersion, lockLoading } from '../store/plan-store.ts'
 
@@ -25,7 +26,9 @@ export async function loadPlans(
   text: string = readShippedPlans(),
 ): Promise<readonly string[]> {
   const raw: unknown = JSON.parse(text)
-  const { plans } = planFileSchema.parse(raw)
+  const parsed = planFileSchema.safeParse(raw)
+  if (!parsed.success) throw new Error(`The plan file is wrong: ${describeIssues(parsed.error).sentence}.`)
+  const { plans } = parsed.data
   const bodies = bodiesSchema.parse(raw).plans.map((body) => canonicalJson(body))
   return deps.db.transaction(async (tx) => {
     await lockLoading(tx)

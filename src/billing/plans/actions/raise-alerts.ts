@@ -49,7 +49,10 @@ async function tell(deps: PlanDeps & { readonly db: Db }, kind: Kind, use: Limit
   const thresholds = kind === 'low_balance' ? [0n] : thresholdsReached(use.usedNano, use.totalNano)
   let raised = 0
   for (const percent of thresholds) {
-    const alert = { ...use, id: newId(), kind, thresholdPercent: Number.parseInt(percent.toString(), 10) }
+    const thresholdPercent = Number.parseInt(percent.toString(), 10)
+    // Another node may tell the same at this moment: the key of the row decides.
+    if (use.toldPercent !== undefined && thresholdPercent <= use.toldPercent) continue
+    const alert = { ...use, id: newId(), kind, thresholdPercent }
     if (await insertAlert(deps.db, alert)) raised++
   }
   if (kind === 'low_balance') await topUp(deps, use.accountId)

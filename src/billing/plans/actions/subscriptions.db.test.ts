@@ -136,7 +136,7 @@ describe('plan files', () => {
         limits: {},
         ...more,
       }
-      await expect(loadPlans(fixture, JSON.stringify({ plans: [broken] }))).rejects.toThrow()
+      await expect(loadPlans(fixture, JSON.stringify({ plans: [broken] }))).rejects.toThrow('The plan file is wrong: ')
     }
     expect(await count(fixture.db, 'select from billing.plan_version')).toBe(before)
   })
@@ -350,6 +350,26 @@ describe('changes', () => {
     expect(await historyOf(fixture.db, accountId)).toEqual(['subscribed'])
   })
 
+  it('asking for what holds takes back a downgrade and an end', async () => {
+    const accountId = await fixture.newSubscriber('pro')
+    await changeSubscription(fixture, change(accountId, { planId: 'starter' }))
+    expect(await changeSubscription(fixture, change(accountId, { planId: 'pro' }))).toMatchObject({ priceCents: 4900n })
+    await cancelSubscription(fixture, { accountId, createdBy: accountId })
+    await changeSubscription(fixture, change(accountId, { planId: 'pro', mayAdminister: false }))
+    await fixture.moveTo('2050-05-01T00:00Z')
+    await advanceSubscriptions(fixture)
+    expect((await ordersOf(fixture.db, accountId)).at(-1)).toBe('period 4900 2050-05-01/2050-06-01')
+    expect(await changeSubscription(fixture, change(accountId, {})).catch(codeOf)).toBe('conflict')
+  })
+
+  it('a customer cannot schedule more than is given now while nobody collects the money', async () => {
+    const accountId = await fixture.newSubscriber('pro', { interval: 'year' })
+    const wish = { planId: 'team', seats: 100, interval: 'month' as const, mayAdminister: false }
+    expect(await changeSubscription(fixture, change(accountId, wish)).catch(codeOf)).toBe('forbidden')
+    const less = { planId: 'starter', interval: 'month' as const, mayAdminister: false }
+    expect(await changeSubscription(fixture, change(accountId, less))).toMatchObject({ kind: 'at_period_end' })
+  })
+
   it('story 41: a preview tells to the cent what the change then does, at any moment of a period', async () => {
     const moments = [
       '2050-04-01T00:00Z',
@@ -455,7 +475,8 @@ describe('sessions', () => {
     await advanceSubscriptions(fixture)
     const end = () => endSession(fixture, { accountId, sessionId, outcome: 'succeeded' }).catch(codeOf)
     const answers = await Promise.all(Array.from({ length: 8 }, end))
-    expect(answers.toSorted()).toEqual([...Array.from({ length: 7 }, () => false), true])
+    expect(answers.filter((answer) => answer === true)).toHaveLength(1)
+    expect(answers.filter((answer) => answer === false)).toHaveLength(7)
   })
 
   it('an id of another account, and an account without sessions, take none', async () => {

@@ -12,6 +12,7 @@ const useRow = z
     period_starts_at: z.number(),
     used_nano: z.bigint(),
     total_nano: z.bigint(),
+    told_percent: z.number().nullable(),
   })
   .transform((row) => ({
     accountId: row.account_id,
@@ -19,6 +20,8 @@ const useRow = z
     periodStartsAtMs: row.period_starts_at,
     usedNano: row.used_nano,
     totalNano: row.total_nano,
+    /** The highest threshold of the period that was told. */
+    toldPercent: row.told_percent ?? undefined,
   }))
 export type LimitUse = z.infer<typeof useRow>
 
@@ -29,7 +32,9 @@ export async function listCapUses(db: Queryable, page: Page): Promise<readonly L
   return db.rows(
     useRow,
     `select c.account_id, c.scope_id, b.month::timestamp at time zone 'UTC' as period_starts_at,
-       b.spent_nano as used_nano, c.cap_nano as total_nano
+       b.spent_nano as used_nano, c.cap_nano as total_nano,
+       (select max(a.threshold_percent) from billing.alert a
+        where a.kind = 'cap' and a.scope_id = c.scope_id and a.period_starts_at = b.month::timestamp at time zone 'UTC') as told_percent
      from billing.cap c
      join billing.budget b on b.scope_id = c.scope_id and b.month = date_trunc('month', now() at time zone 'UTC')::date
      where c.scope_id > $1 and c.cap_nano > 0 and b.spent_nano >= c.cap_nano / 2
@@ -43,7 +48,9 @@ export async function listAllowanceUses(db: Queryable, page: Page): Promise<read
   return db.rows(
     useRow,
     `select s.account_id, s.id as scope_id, s.month_starts_at as period_starts_at,
-       sum(f.granted_nano - f.remaining_nano)::bigint as used_nano, sum(f.granted_nano)::bigint as total_nano
+       sum(f.granted_nano - f.remaining_nano)::bigint as used_nano, sum(f.granted_nano)::bigint as total_nano,
+       (select max(a.threshold_percent) from billing.alert a
+        where a.kind = 'allowance' and a.scope_id = s.id and a.period_starts_at = s.month_starts_at) as told_percent
      from billing.subscription s
      join billing.plan_grant g on g.subscription_id = s.id and g.kind <> 'rolling' and g.month_ends_at = s.month_ends_at
      join billing.fund f on f.id = g.fund_id
@@ -59,7 +66,9 @@ export async function listLowBalances(db: Queryable, page: Page): Promise<readon
   return db.rows(
     useRow,
     `select l.account_id, l.account_id as scope_id, date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' as period_starts_at,
-       l.below_nano - p.available as used_nano, l.below_nano as total_nano
+       l.below_nano - p.available as used_nano, l.below_nano as total_nano,
+       (select max(a.threshold_percent) from billing.alert a
+        where a.kind = 'low_balance' and a.scope_id = l.account_id and a.period_starts_at = date_trunc('day', now() at time zone 'UTC') at time zone 'UTC') as told_percent
      from billing.low_balance l
      cross join lateral (
        select coalesce(sum(f.remaining_nano - f.held_nano), 0)::bigint as available from billing.fund f
@@ -70,7 +79,7 @@ export async function listLowBalances(db: Queryable, page: Page): Promise<readon
   )
 }
 
-export type NewAlert = LimitUse & {
+export type NewAlert = Omit<LimitUse, 'toldPercent'> & {
   readonly id: string
   readonly kind: (typeof ALERT_KINDS)[number]
   readonly thresholdPercent: number

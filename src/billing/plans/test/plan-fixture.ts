@@ -69,6 +69,7 @@ const PLAN_FILE = JSON.stringify({
       allowance: { usd: '25' },
       sessions: { perMonth: '100', rolloverCapMultiple: '2' },
     }),
+    plan('flow', '5900', { rolling: { daily: { usd: '1' }, ceiling: { usd: '2' } } }),
     plan('secret', '100', { isPublic: false }),
     plan('contract', '1', { priceCents: {} }),
   ],
