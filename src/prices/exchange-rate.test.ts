@@ -13,7 +13,7 @@ const table: RateTable = {
 const rate = (text: string) => exchangeRateOf(text) ?? { over: 0n, under: 1n }
 
 describe('converting', () => {
-  it('16,479,450 nano-USD at 0.9231 are 15,212,180 nano-EUR', () => {
+  it('G20: 16,479,450 nano-USD at 0.9231 are 15,212,180 nano-EUR', () => {
     // 16,479,450 × 0.9231 = 15,212,180.295
     expect(convertNano(16_479_450n, rate('0.9231'))).toBe(15_212_180n)
   })

@@ -119,3 +119,26 @@ export function dailySumLeaf(sum: DailySumFacts, account: string): JsonObject {
     chargedNano: sum.charged_nano.toString(),
   }
 }
+
+/** What was agreed with one account, or for one tier, from an instant on. The account is undefined for a fee of a tier. */
+export type TermsFacts = {
+  readonly id: string
+  readonly kind: 'contract_margin' | 'fee' | 'tier'
+  readonly account_id: string | null
+  readonly capability_class: string | null
+  readonly tier: string | null
+  readonly basis_points: number | null
+  readonly effective_from: number
+}
+
+export function termsLeaf(terms: TermsFacts, account: string | null): JsonObject {
+  return {
+    kind: terms.kind,
+    id: terms.id,
+    account,
+    capabilityClass: terms.capability_class,
+    tier: terms.tier,
+    basisPoints: terms.basis_points,
+    effectiveFrom: formatInstant(terms.effective_from),
+  }
+}

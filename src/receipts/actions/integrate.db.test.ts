@@ -8,6 +8,7 @@ import { authorization, type LedgerFixture, settlement, startLedger } from '../.
 import type { Db } from '../../platform/db/database.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { integrate, type IntegrateDeps } from './integrate.ts'
+import { leafBodies } from './leaf-bodies.ts'
 import { type LogKeys, openLogKeys } from './log-keys.ts'
 import { openLog } from './open-log.ts'
 import { readCheckpoint } from './read-log.ts'
@@ -137,6 +138,30 @@ it('what waits for more than a minute is an alarm', async () => {
   await integrate(deps)
   expect((await readLogStatus(deps)).isLate).toBe(false)
 })
+
+it('what is agreed with one account is logged too, without its name', async () => {
+  await integrate(deps)
+  const before = await sizeNow()
+  const { accountId } = await fixture.newPayer()
+  const common = `gen_random_uuid(), now(), 'agreed', '${accountId}', now()`
+  await fixture.db.run(`insert into prices.contract_margin (id, effective_from, reason, set_by, recorded_at, account_id,
+    capability_class, margin_bp) values (${common}, '${accountId}', 'text', 11000)`)
+  await fixture.db.run(`insert into prices.fee_version (id, effective_from, reason, set_by, recorded_at, tier, fee_bp)
+    values (${common}, 'B', 200)`)
+  await fixture.db
+    .run(`insert into prices.account_tier (id, effective_from, reason, set_by, recorded_at, account_id, tier)
+    values (${common}, '${accountId}', 'B')`)
+  expect(await integrate(deps)).toBe(3)
+  expect(await sizeNow()).toBe(before + 3)
+  const [margin] = await leafBodies(fixture.db, await waitingOf('contract_margin'))
+  expect(margin).toMatchObject({ capabilityClass: 'text', basisPoints: 11_000, tier: null })
+  expect(JSON.stringify(margin)).not.toContain(accountId)
+})
+
+async function waitingOf(kind: 'contract_margin') {
+  const row = z.object({ kind: z.literal(kind), ref: z.uuid() })
+  return fixture.db.rows(row, 'select kind, ref from receipts.leaf where kind = $1 limit 1', [kind])
+}
 
 it('a day that is over is summed once per account; today is not', async () => {
   const accountId = await settleSome(3, 7n)

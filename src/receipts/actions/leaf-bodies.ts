@@ -4,8 +4,8 @@ import { readRecordsById } from '../../billing/records/actions/read-records.ts'
 import { keyedHash } from '../../platform/crypto/keyed-hash.ts'
 import { randomBytes } from '../../platform/crypto/random.ts'
 import type { Queryable } from '../../platform/db/database.ts'
-import { dailySumLeaf, leafBytes, marginLeaf, priceLeaf, recordLeaf } from '../leaf.ts'
-import { ensureSalts, readDailySums, readMargins, readPrices, type Waiting } from '../store/log-store.ts'
+import { dailySumLeaf, leafBytes, marginLeaf, priceLeaf, recordLeaf, termsLeaf } from '../leaf.ts'
+import { ensureSalts, readDailySums, readMargins, readPrices, readTerms, type Waiting } from '../store/log-store.ts'
 
 const SALT_BYTES = 32
 
@@ -14,11 +14,19 @@ export async function leafBodies(tx: Queryable, waiting: readonly Waiting[]): Pr
   const idsOf = (kind: Waiting['kind']) => waiting.flatMap((one) => (one.kind === kind ? [one.ref] : []))
   const records = await readRecordsById(tx, idsOf('record'))
   const sums = await readDailySums(tx, idsOf('daily_sum'))
-  const owners = [...[...records.values()].map(({ accountId }) => accountId), ...sums.map((sum) => sum.account_id)]
+  const terms = await readTerms(tx, [...idsOf('contract_margin'), ...idsOf('fee'), ...idsOf('tier')])
+  const owners = [
+    ...terms.flatMap(({ account_id: id }) => id ?? []),
+    ...[...records.values()].map(({ accountId }) => accountId),
+    ...sums.map((sum) => sum.account_id),
+  ]
   const nameOf = await pseudonyms(tx, [...new Set(owners)])
   const leaves = new Map<string, JsonObject>()
   for (const record of records.values()) leaves.set(record.callId, recordLeaf(record, nameOf(record.accountId)))
   for (const sum of sums) leaves.set(sum.id, dailySumLeaf(sum, nameOf(sum.account_id)))
+  for (const one of terms) {
+    leaves.set(one.id, termsLeaf(one, one.account_id === null ? null : nameOf(one.account_id)))
+  }
   for (const price of await readPrices(tx, idsOf('price'))) leaves.set(price.id, priceLeaf(price))
   for (const margin of await readMargins(tx, idsOf('margin'))) leaves.set(margin.id, marginLeaf(margin))
   return waiting.map(({ kind, ref }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Queryable } from '../../platform/db/database.ts'
-import type { DailySumFacts, MarginFacts, PriceFacts } from '../leaf.ts'
+import type { DailySumFacts, MarginFacts, PriceFacts, TermsFacts } from '../leaf.ts'
 
 const logRow = z.object({ origin: z.string(), tree_size: z.bigint() })
 
@@ -18,7 +18,10 @@ export async function lockLog(tx: Queryable): Promise<{ readonly size: number } 
   return log === undefined ? undefined : { size: sizeOf(log.tree_size) }
 }
 
-const outboxRow = z.object({ kind: z.enum(['record', 'price', 'margin', 'daily_sum']), ref: z.uuid() })
+const outboxRow = z.object({
+  kind: z.enum(['record', 'price', 'margin', 'daily_sum', 'contract_margin', 'fee', 'tier']),
+  ref: z.uuid(),
+})
 export type Waiting = z.infer<typeof outboxRow>
 
 /** Takes the oldest rows of what waits, whole and in order: each is what one statement made. */
@@ -165,6 +168,29 @@ export function readMargins(tx: Queryable, ids: readonly string[]): Promise<read
   return tx.rows(
     marginRow,
     'select id, capability_class, margin_bp, effective_from from catalog.margin where id = any ($1)',
+    [ids],
+  )
+}
+
+const termsRow: z.ZodType<TermsFacts> = z.object({
+  id: z.uuid(),
+  kind: z.enum(['contract_margin', 'fee', 'tier']),
+  account_id: z.uuid().nullable(),
+  capability_class: z.string().nullable(),
+  tier: z.string().nullable(),
+  basis_points: z.number().nullable(),
+  effective_from: z.number(),
+})
+
+/** Contract margins, fees of tiers and tiers of accounts: ids are unique over all three. */
+export function readTerms(tx: Queryable, ids: readonly string[]): Promise<readonly TermsFacts[]> {
+  return tx.rows(
+    termsRow,
+    `select id, 'contract_margin' as kind, account_id, capability_class, null as tier, margin_bp as basis_points,
+       effective_from from prices.contract_margin where id = any ($1)
+     union all select id, 'fee', null, null, tier, fee_bp, effective_from from prices.fee_version where id = any ($1)
+     union all select id, 'tier', account_id, null, tier, null, effective_from from prices.account_tier
+       where id = any ($1)`,
     [ids],
   )
 }
