@@ -127,7 +127,7 @@ type Placed = { wish: Wish; state: TermsState; entry: number; key: UsableKey; ou
 
 /** Order of wish, then of providers, the toy last, a stand-by last, prices that are not known last. One number each. */
 function tierOf({ wish, state, entry, key, outlay }: Placed): number {
-  const isToy = wish.table.quality[entry] === TOY_QUALITY
+  const isToy = (wish.table.quality[entry] ?? 0) >= TOY_QUALITY
   const last = (isToy ? 4 : 0) + (key.standing === 'standby' ? 2 : 0) + (outlay === undefined ? 1 : 0)
   return (wish.rank * PROVIDER_RANKS + state.providerRank) * 8 + last
 }

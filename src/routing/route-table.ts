@@ -21,7 +21,7 @@ export type RouteTable = {
   /** The most output that fits at all, and what is assumed where the client names no limit. */
   readonly outputTokensLimit: Float64Array
   readonly outputTokensDefault: Float64Array
-  /** 0 is best; equal numbers are equally good. Breaks ties of price, except {@link TOY_QUALITY}. */
+  /** 0 is best; equal numbers are equally good. Breaks ties of price; toys begin at {@link TOY_QUALITY}. */
   readonly quality: Int32Array
   /** The one credential that can call these routes; undefined for the catalog's. */
   readonly credentialId: string | undefined
@@ -29,7 +29,7 @@ export type RouteTable = {
 
 /** The built-in toy model: a first call without any key, never the better choice when anything else can serve. */
 export const TOY_PROVIDER_ID = 'kasa-local'
-export const TOY_QUALITY = 0x7fff_ffff
+export const TOY_QUALITY = 0x4000_0000
 
 const SURFACE_BIT: Record<Surface, number> = { chat: 1 << 29, embeddings: 1 << 30 }
 const CAPABILITY_BIT: ReadonlyMap<Capability, number> = new Map(CAPABILITIES.map((name, at) => [name, 1 << at]))
@@ -73,7 +73,8 @@ function mostOutput(outputTokens: number, limits: Limits): number {
 }
 
 function qualityOf(route: Route): number {
-  return route.providerId === TOY_PROVIDER_ID ? TOY_QUALITY : LIFECYCLE_RANK[route.lifecycle]
+  const toy = route.providerId === TOY_PROVIDER_ID ? TOY_QUALITY : 0
+  return toy + LIFECYCLE_RANK[route.lifecycle]
 }
 
 function internTerms(routes: readonly Route[], snapshot: CatalogSnapshot): { at: Int32Array; distinct: RouteTerms[] } {

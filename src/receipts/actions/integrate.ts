@@ -15,20 +15,20 @@ export type IntegrateDeps = { readonly db: Db; readonly keys: LogKeys; readonly 
 
 /**
  * Takes what waits into the tree: indexes, tiles and a signed checkpoint in one transaction, so that a crash leaves the
- * tree as it was. `busy`: another process is at it. `no_key`: this process cannot sign; the leaves wait for one that can.
+ * tree as it was. `busy`: another process is at it; with `waits` its end is waited for instead. `no_key`: this process cannot sign; the leaves wait for one that can.
  * @returns how many leaves were taken, once nothing more waits
  */
-export async function integrate(deps: IntegrateDeps): Promise<number | 'busy' | 'no_key'> {
+export async function integrate(deps: IntegrateDeps, waits = false): Promise<number | 'busy' | 'no_key'> {
   for (let total = 0; ;) {
-    const taken = await deps.db.transaction((tx) => integrateBatch(deps, tx))
+    const taken = await deps.db.transaction((tx) => integrateBatch(deps, tx, waits))
     if (typeof taken !== 'number') return total > 0 ? total : taken
     total += taken
     if (taken === 0) return total
   }
 }
 
-async function integrateBatch(deps: IntegrateDeps, tx: Queryable): Promise<number | 'busy' | 'no_key'> {
-  const log = await lockLog(tx)
+async function integrateBatch(deps: IntegrateDeps, tx: Queryable, waits: boolean): Promise<number | 'busy' | 'no_key'> {
+  const log = await lockLog(tx, waits)
   if (log === undefined) return 'busy'
   const signers = await deps.keys.signers(tx)
   if (signers.length === 0) return 'no_key'

@@ -52,7 +52,7 @@ export async function makeReceipt(
 async function indexOf(deps: IntegrateDeps, callId: string): Promise<number> {
   const known = await leafIndexOf(deps.db, callId)
   if (known !== undefined) return known
-  await integrate(deps)
+  await integrate(deps, true)
   const found = await leafIndexOf(deps.db, callId)
   if (found !== undefined) return found
   throw new AppError('unavailable', {

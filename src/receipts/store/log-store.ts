@@ -12,9 +12,12 @@ export async function ensureLog(db: Queryable, origin: string): Promise<{ readon
   return { origin: log.origin }
 }
 
-/** Locks the log for an integration. Undefined: another process integrates just now. */
-export async function lockLog(tx: Queryable): Promise<{ readonly size: number } | undefined> {
-  const [log] = await tx.rows(logRow, 'select origin, tree_size from receipts.log limit 1 for update skip locked')
+/** Locks the log for an integration, or waits for its turn. Undefined: another process integrates just now. */
+export async function lockLog(tx: Queryable, waits: boolean): Promise<{ readonly size: number } | undefined> {
+  const [log] = await tx.rows(
+    logRow,
+    `select origin, tree_size from receipts.log limit 1 for update ${waits ? '' : 'skip locked'}`,
+  )
   return log === undefined ? undefined : { size: sizeOf(log.tree_size) }
 }
 
