@@ -11,11 +11,12 @@ create table billing.usage_daily (
   -- Empty: none.
   error_code text not null,
   call_count bigint not null check (call_count > 0),
-  charged_nano bigint not null check (charged_nano >= 0),
-  absorbed_nano bigint not null check (absorbed_nano >= 0),
-  memo_nano bigint not null check (memo_nano >= 0),
+  -- Wider than a record's: sums of what a lying provider reports must never keep a call from being settled.
+  charged_nano numeric(40, 0) not null check (charged_nano >= 0),
+  absorbed_nano numeric(40, 0) not null check (absorbed_nano >= 0),
+  memo_nano numeric(40, 0) not null check (memo_nano >= 0),
   -- Of the calls whose cost is known; the others are counted, never added as zero.
-  provider_cost_nano bigint not null check (provider_cost_nano >= 0),
+  provider_cost_nano numeric(40, 0) not null check (provider_cost_nano >= 0),
   unknown_cost_count bigint not null check (unknown_cost_count >= 0),
   primary key (account_id, day, api_key_id, provider, model, status, fund, error_code)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);
@@ -39,8 +40,8 @@ create table billing.usage_quantity_daily (
 create function billing.usage_of_records(first date, last date)
 returns setof billing.usage_daily language sql stable as $$
   select r.account_id, (r.created_at at time zone 'UTC')::date, r.api_key_id, coalesce(r.draft ->> 'provider', ''), r.model,
-    r.status::text, r.fund, coalesce(r.draft ->> 'errorCode', ''), count(*), sum(r.charged_nano)::bigint,
-    sum(r.absorbed_nano)::bigint, coalesce(sum(r.memo_nano), 0)::bigint, coalesce(sum(r.provider_cost_nano), 0)::bigint,
+    r.status::text, r.fund, coalesce(r.draft ->> 'errorCode', ''), count(*), sum(r.charged_nano),
+    sum(r.absorbed_nano), coalesce(sum(r.memo_nano), 0), coalesce(sum(r.provider_cost_nano), 0),
     count(*) filter (where r.provider_cost_nano is null)
   from billing.billing_record r
   where r.created_at >= first::timestamp at time zone 'UTC' and r.created_at < (last + 1)::timestamp at time zone 'UTC'
@@ -63,8 +64,8 @@ language plpgsql set enable_mergejoin = off set plan_cache_mode = force_generic_
 begin
   insert into billing.usage_daily as u
   select m.account_id, (m.created_at at time zone 'UTC')::date, m.api_key_id, coalesce(m.draft ->> 'provider', ''), m.model,
-    m.status::text, m.fund, coalesce(m.draft ->> 'errorCode', ''), count(*), sum(m.charged_nano)::bigint,
-    sum(m.absorbed_nano)::bigint, coalesce(sum(m.memo_nano), 0)::bigint, coalesce(sum(m.provider_cost_nano), 0)::bigint,
+    m.status::text, m.fund, coalesce(m.draft ->> 'errorCode', ''), count(*), sum(m.charged_nano),
+    sum(m.absorbed_nano), coalesce(sum(m.memo_nano), 0), coalesce(sum(m.provider_cost_nano), 0),
     count(*) filter (where m.provider_cost_nano is null)
   from made m group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
   on conflict (account_id, day, api_key_id, provider, model, status, fund, error_code) do update set

@@ -260,6 +260,17 @@ describe('settle', () => {
     expect(await fundsOf(fixture.db, payer.accountId)).toMatchObject([{ remaining: 60n, held: 0n }])
   })
 
+  it('usage that a provider made up, over and over, never keeps a call from being settled', async () => {
+    const payer = await fixture.newPayer(100n)
+    for (let count = 0; count < 3; count++) {
+      const item = authorization(payer, 10n)
+      await fixture.ledger.authorize(item)
+      // Two thirds of what a bigint holds: the sum of the day does not fit into one.
+      const lie = settlement(payer, item.callId, 6_000_000_000_000_000_000n)
+      expect(await fixture.ledger.settle(lie)).toMatchObject({ kind: 'recorded', chargedNano: 10n })
+    }
+  })
+
   it('a call that failed before anything was used frees its hold and still has a record', async () => {
     const payer = await fixture.newPayer(100n)
     const item = authorization(payer, 40n)

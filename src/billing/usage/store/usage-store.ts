@@ -26,13 +26,15 @@ const WHERE = `account_id = $1 and day between $2::date and $3::date and ($4::te
   and ($5::text is null or provider = $5) and ($6::uuid is null or api_key_id = $6)
   and ($7::text is null or fund = $7 or $7 = any (string_to_array(fund, '+'))) and ($8::text is null or status = $8)`
 
+/** Sums may be larger than the amounts of any record: they come as text. */
+const wide = z.string().transform((text) => BigInt(text))
 const sums = {
   call_count: z.bigint(),
   succeeded_count: z.bigint(),
-  charged_nano: z.bigint(),
-  absorbed_nano: z.bigint(),
-  memo_nano: z.bigint(),
-  provider_cost_nano: z.bigint(),
+  charged_nano: wide,
+  absorbed_nano: wide,
+  memo_nano: wide,
+  provider_cost_nano: wide,
   unknown_cost_count: z.bigint(),
 }
 const groupColumns = { group_a: z.string(), group_b: z.string(), group_c: z.string() }
@@ -52,12 +54,12 @@ export async function sumUsage(
     sumRow,
     `select ${as}, sum(call_count)::bigint as call_count,
        coalesce(sum(call_count) filter (where status = 'succeeded'), 0)::bigint as succeeded_count,
-       sum(charged_nano)::bigint as charged_nano, sum(absorbed_nano)::bigint as absorbed_nano,
-       sum(memo_nano)::bigint as memo_nano, sum(provider_cost_nano)::bigint as provider_cost_nano,
+       sum(charged_nano)::text as charged_nano, sum(absorbed_nano)::text as absorbed_nano,
+       sum(memo_nano)::text as memo_nano, sum(provider_cost_nano)::text as provider_cost_nano,
        sum(unknown_cost_count)::bigint as unknown_cost_count
      from billing.usage_daily
      where ${WHERE} ${how.by === 'error' ? `and (status <> 'succeeded' or error_code <> '')` : ''}
-     group by ${columns} order by ${how.by === 'day' ? '1' : 'charged_nano desc, call_count desc, 1, 2, 3'} limit $9`,
+     group by ${columns} order by ${how.by === 'day' ? '1' : 'sum(charged_nano) desc, call_count desc, 1, 2, 3'} limit $9`,
     [...valuesOf(filter), how.limit],
   )
 }
