@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 /** In the order of their imports. */
 const SOURCES = [
   'refusal',
+  'unable',
   'bytes',
   'canonical-json',
   'merkle',
@@ -16,7 +17,7 @@ const SOURCES = [
   'describe-verdict',
 ]
 const EXPORTS =
-  'checkConsistency, describeVerdict, fromBase64, openCheckpoint, parseVerifierKey, Refusal, verifyReceipt'
+  'checkConsistency, describeVerdict, fromBase64, openCheckpoint, parseVerifierKey, Refusal, Unable, verifyReceipt'
 const PACKAGE = resolve(import.meta.dirname, '../packages/receipt-verifier')
 
 /** What dist holds, by file name. */

@@ -9,6 +9,7 @@ import {
   openCheckpoint,
   parseVerifierKey,
   Refusal,
+  Unable,
   verifyReceipt,
 } from '../dist/kasa-verify.mjs'
 
@@ -30,8 +31,11 @@ try {
   process.exitCode = await main()
 } catch (error) {
   const isUse = error instanceof TypeError && String(error.code).startsWith('ERR_PARSE_ARGS')
-  process.stderr.write(`${isUse ? `error: ${error.message}\n\n${HELP}` : `refused: ${error.message}`}\n`)
-  process.exitCode = isUse ? 2 : 1
+  // A file that cannot be read was not checked, and so not refused.
+  const isUnread = error.syscall !== undefined
+  const what = error instanceof Unable ? 'not checked' : isUse || isUnread ? 'error' : 'refused'
+  process.stderr.write(`${what}: ${error.message}${isUse ? `\n\n${HELP}` : ''}\n`)
+  process.exitCode = isUse || isUnread ? 2 : 1
 }
 
 async function main() {

@@ -4,8 +4,26 @@ class Refusal extends Error {}
 function refuseUnless(holds         , why        )                {
   if (!holds) throw new Refusal(why)
 }
+/** Nothing was found out: this platform cannot do what checking needs. Says nothing about the receipt, unlike a refusal. */
+class Unable extends Error {}
+/** Browsers offer cryptography to pages of HTTPS and of this machine only. */
+function subtleCrypto()               {
+  const { subtle }                                     = globalThis.crypto ?? {}
+  if (subtle !== undefined) return subtle
+  throw new Unable('browsers check signatures only on pages opened over HTTPS or saved on your machine')
+}
+/** @throws Unable where Ed25519 is not known, as in browsers from before 2025 */
+async function ed25519Key(publicKey                         )                     {
+  const subtle = subtleCrypto()
+  try {
+    return await subtle.importKey('raw', publicKey, { name: 'Ed25519' }, false, ['verify'])
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'NotSupportedError')) throw error
+    throw new Unable('this browser or Node does not know Ed25519 signatures; use a newer one', { cause: error })
+  }
+}
 async function sha256(...parts                       )                      {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', concat(parts)))
+  return new Uint8Array(await subtleCrypto().digest('SHA-256', concat(parts)))
 }
 function concat(parts                       )                          {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
@@ -198,10 +216,8 @@ async function checkSignature(line        , text        , keys                  
     key !== undefined,
     `the checkpoint is signed by a key that was not given: ${name} ${toHex(bytes.slice(0, ID_BYTES))}`,
   )
-  const publicKey = await crypto.subtle.importKey('raw', concat([key.publicKey]), { name: 'Ed25519' }, false, [
-    'verify',
-  ])
-  const isRight = await crypto.subtle.verify(
+  const publicKey = await ed25519Key(concat([key.publicKey]))
+  const isRight = await subtleCrypto().verify(
     { name: 'Ed25519' },
     publicKey,
     concat([bytes.slice(ID_BYTES)]),
@@ -301,6 +317,7 @@ const LEAF_MEMBERS =
  * @param text          the file
  * @param trustedKeys   keys of the log, as its operator publishes them; none: the file's own, which proves only that
  *                      whoever holds that key signed it
+ * @throws Unable where the platform cannot check signatures: then nothing is known of the receipt
  */
 async function verifyReceipt(text        , trustedKeys                   )                   {
   try {
@@ -389,4 +406,4 @@ function dollars(nano        )         {
     .replace(/0{1,7}$/, '')
   return `${nano / 1_000_000_000n}.${fraction}`
 }
-export { checkConsistency, describeVerdict, fromBase64, openCheckpoint, parseVerifierKey, Refusal, verifyReceipt }
+export { checkConsistency, describeVerdict, fromBase64, openCheckpoint, parseVerifierKey, Refusal, Unable, verifyReceipt }

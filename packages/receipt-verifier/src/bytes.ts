@@ -1,7 +1,8 @@
 import { refuseUnless } from './refusal.ts'
+import { subtleCrypto } from './unable.ts'
 
 export async function sha256(...parts: readonly Uint8Array[]): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', concat(parts)))
+  return new Uint8Array(await subtleCrypto().digest('SHA-256', concat(parts)))
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

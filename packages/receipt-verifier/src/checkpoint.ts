@@ -1,6 +1,7 @@
 import { concat, fromBase64, sameBytes, sha256, toBase64, toHex, utf8 } from './bytes.ts'
 import { HASH_BYTES, type Tree } from './merkle.ts'
 import { refuseUnless } from './refusal.ts'
+import { ed25519Key, subtleCrypto } from './unable.ts'
 
 /** A key as `name+hex id+base64`. https://c2sp.org/signed-note */
 export type VerifierKey = {
@@ -56,10 +57,8 @@ async function checkSignature(line: string, text: string, keys: readonly Verifie
     key !== undefined,
     `the checkpoint is signed by a key that was not given: ${name} ${toHex(bytes.slice(0, ID_BYTES))}`,
   )
-  const publicKey = await crypto.subtle.importKey('raw', concat([key.publicKey]), { name: 'Ed25519' }, false, [
-    'verify',
-  ])
-  const isRight = await crypto.subtle.verify(
+  const publicKey = await ed25519Key(concat([key.publicKey]))
+  const isRight = await subtleCrypto().verify(
     { name: 'Ed25519' },
     publicKey,
     concat([bytes.slice(ID_BYTES)]),

@@ -35,6 +35,7 @@ export type Verdict =
  * @param text          the file
  * @param trustedKeys   keys of the log, as its operator publishes them; none: the file's own, which proves only that
  *                      whoever holds that key signed it
+ * @throws Unable where the platform cannot check signatures: then nothing is known of the receipt
  */
 export async function verifyReceipt(text: string, trustedKeys: readonly string[]): Promise<Verdict> {
   try {
