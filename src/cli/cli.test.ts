@@ -258,6 +258,7 @@ describe('the other commands', () => {
     ['caps list', 'account  a-1  $50.00  $0.00001716  $0.00\n'],
     ['caps set key k-1 0.25', 'cap of key k-1: $0.25 a month\n'],
     ['caps set key k-1 none', 'cap of key k-1: none\n'],
+    ['caps set session night_run 2', 'cap of session night_run: $2 in all\n'],
     ['wallet grant 10', 'granted $10.00 to a-1 (fund f-2)\n'],
     ['keys list', 'k-1  laptop  …abcd  inference  -\n'],
     ['keys create laptop --scopes inference', 'key      kasa_new_key\n'],

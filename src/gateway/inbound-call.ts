@@ -29,6 +29,8 @@ export type InboundCall = {
   /** `stream_options` as the client sent them. */
   readonly streamOptions: JsonObject | undefined
   readonly quoteId: string | undefined
+  /** Name of the session whose budget the call counts toward too. */
+  readonly session: string | undefined
   /** Headers of the client that belong to its dialect and go to a provider of the same one. */
   readonly dialectHeaders: Readonly<Record<string, string>>
   /** Harmless parameters that a translation to each dialect leaves out; told in `x-kasa-dropped`. */

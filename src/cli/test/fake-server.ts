@@ -264,9 +264,11 @@ const STANDARD: Readonly<Record<string, FakeAnswer>> = {
     scope: 'account',
     id: 'a-1',
     monthlyCap: usd('50000000000', '50.00'),
+    totalCap: null,
     spent: usd('17160', '0.00001716'),
     held: usd('0', '0.00'),
   }),
+  'PUT /api/caps/session/night_run': { body: { scope: 'session', totalUsd: '2' } },
   'PUT /api/caps/api_key/k-1': { body: { scope: 'api_key', scopeId: 'k-1', monthlyUsd: '0.25' } },
   'GET /api/config': page({ name: 'KASA_PORT', value: '4180', source: 'default', doc: 'Port of the server.' }),
   'GET /api/vault/doctor': {

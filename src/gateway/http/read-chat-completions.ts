@@ -24,6 +24,7 @@ export function readChatCompletions(request: InboundRequest): InboundCall {
     wantsUsage: parsed.wantsUsage,
     streamOptions: streamOptionsOf(json),
     quoteId: parsed.kasa?.quote,
+    session: parsed.kasa?.session,
     dialectHeaders: {},
     droppable: parsed.reported,
   }

@@ -22,6 +22,7 @@ export function readEmbeddings(request: InboundRequest): InboundCall {
     wantsUsage: true,
     streamOptions: undefined,
     quoteId: parsed.kasa?.quote,
+    session: parsed.kasa?.session,
     dialectHeaders: {},
     droppable: parsed.reported,
   }

@@ -26,6 +26,7 @@ export function readMessages(request: InboundRequest): InboundCall {
     wantsUsage: true,
     streamOptions: undefined,
     quoteId: parsed.kasa?.quote,
+    session: parsed.kasa?.session,
     dialectHeaders: {
       'anthropic-version': request.header('anthropic-version') ?? VERSION_UNLESS_SENT,
       ...(beta === undefined ? {} : { 'anthropic-beta': beta }),
