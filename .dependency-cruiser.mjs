@@ -58,9 +58,14 @@ export default {
     ),
     error(
       'rules-are-pure',
-      { path: [`^src/${UNIT}/[^/]+[.]ts$`, '^src/gateway/(?:wire|providers)/'], pathNot: TEST },
+      { path: [`^src/${UNIT}/[^/]+[.]ts$`, '^src/gateway/(?:wire|providers|surfaces)/'], pathNot: TEST },
       {
-        pathNot: [`^src/${UNIT}/[^/]+[.]ts$`, '^src/gateway/(?:wire|providers)/', '^src/base/', 'node_modules/zod/'],
+        pathNot: [
+          `^src/${UNIT}/[^/]+[.]ts$`,
+          '^src/gateway/(?:wire|providers|surfaces)/',
+          '^src/base/',
+          'node_modules/zod/',
+        ],
       },
       'Root files, wires and providers hold types and rules: no I/O, no actions, no Node, no packages but the schema library.',
     ),

@@ -5,10 +5,9 @@ import { toAppError } from '../../platform/http/render-problem.ts'
 import { handleCall } from '../actions/handle-call.ts'
 import type { GatewayDeps } from '../actions/gateway-deps.ts'
 import { httpSink } from './http-sink.ts'
-import { inboundRequest, type RequestReader } from './inbound-request.ts'
-import { readChatCompletions } from './read-chat-completions.ts'
-import { readEmbeddings } from './read-embeddings.ts'
-import { readMessages } from './read-messages.ts'
+import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
+import type { InboundCall } from '../inbound-call.ts'
+import { inboundRequest } from './inbound-request.ts'
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
@@ -16,26 +15,22 @@ export type InferenceHttpDeps = {
   readonly authorize: (request: FastifyRequest) => Promise<Principal>
 }
 
-const SURFACES: readonly { readonly path: string; readonly read: RequestReader }[] = [
-  { path: '/v1/chat/completions', read: readChatCompletions },
-  { path: '/v1/messages', read: readMessages },
-  { path: '/v1/embeddings', read: readEmbeddings },
-]
-
-/** Mounts the surfaces that make calls. */
+/** Mounts every path that makes calls. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
-  for (const { path, read } of SURFACES) {
-    app.post(path, (request, reply) => serve(deps, read, request, reply))
+  for (const { path, read } of SURFACE_ROWS) {
+    app.post(path, async (request, reply) => {
+      const principal = await deps.authorize(request)
+      return serve(deps, read(inboundRequest(principal, request)), request, reply)
+    })
   }
 }
 
 async function serve(
   deps: InferenceHttpDeps,
-  read: RequestReader,
+  inbound: InboundCall,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const inbound = read(inboundRequest(await deps.authorize(request), request))
   const sink = httpSink(reply.raw)
   try {
     await handleCall(deps.gateway, inbound, sink)
