@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { RECORD_STATUSES, type RecordStatus } from './screens/records/record-status.ts'
 import { Shell } from './shell/shell.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -14,6 +15,10 @@ const home = createRoute({
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',
+  validateSearch: (search): { status?: RecordStatus | undefined; open?: string | undefined } => ({
+    status: RECORD_STATUSES.find((status) => status === search['status']),
+    open: textOf(search['open']),
+  }),
   component: lazyRouteComponent(() => import('./screens/records/records-screen.tsx'), 'RecordsScreen'),
 })
 
@@ -23,6 +28,10 @@ export const router = createRouter({
   basepath: '/console',
   defaultPreload: 'intent',
 })
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
