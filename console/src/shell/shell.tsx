@@ -1,11 +1,17 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { ReceiptText } from 'lucide-react'
+import { Boxes, ChartColumn, Gauge, KeyRound, ReceiptText } from 'lucide-react'
 import { useText } from '../i18n/use-text.tsx'
 import { Preferences } from './preferences.tsx'
 import style from './shell.module.css'
 import { Wordmark } from './wordmark.tsx'
 
-const PLACES = [{ to: '/records', key: 'nav.records', icon: ReceiptText }] as const
+const PLACES = [
+  { to: '/models', key: 'nav.models', icon: Boxes },
+  { to: '/vault', key: 'nav.vault', icon: KeyRound },
+  { to: '/usage', key: 'nav.usage', icon: ChartColumn },
+  { to: '/records', key: 'nav.records', icon: ReceiptText },
+  { to: '/limits', key: 'nav.limits', icon: Gauge },
+] as const
 
 /** What stands around every screen: the way to all of them. A rail when wide, a bar at the bottom on a phone. */
 export function Shell() {
