@@ -16,10 +16,13 @@ type Props<R> = {
   readonly idOf: (row: R) => string
   /** Makes each row open something: its first cell becomes the button. */
   readonly onOpen?: (row: R) => void
+  /** Rows that open nothing, when some do. */
+  readonly isStill?: (row: R) => boolean
 }
 
 /** Rows under titles; on a phone each row is a card with its titles beside the values. */
-export function Table<R>({ label, columns, rows, idOf, onOpen }: Props<R>) {
+export function Table<R>({ label, columns, rows, idOf, onOpen, isStill }: Props<R>) {
+  const opens = (row: R) => onOpen !== undefined && isStill?.(row) !== true
   return (
     <div className={style.frame}>
       <table className={style.table} aria-label={label}>
@@ -34,11 +37,11 @@ export function Table<R>({ label, columns, rows, idOf, onOpen }: Props<R>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={idOf(row)} className={onOpen === undefined ? undefined : style.opens}>
+            <tr key={idOf(row)} className={opens(row) ? style.opens : undefined}>
               {columns.map((column, index) => (
                 <td key={column.id} data-title={column.title} className={column.isNumber ? style.number : undefined}>
-                  {index === 0 && onOpen !== undefined ? (
-                    <button type="button" className={style.open} onClick={() => onOpen(row)}>
+                  {index === 0 && opens(row) ? (
+                    <button type="button" className={style.open} onClick={() => onOpen?.(row)}>
                       {column.cell(row)}
                     </button>
                   ) : (

@@ -21,13 +21,12 @@ type Budget = Balance['budgets'][number]
 
 /** What there is to spend, and the caps that nothing passes. */
 export function LimitsScreen() {
-  const { t, language } = useText()
+  const { t } = useText()
   const [capped, setCapped] = useState<Budget>()
   const balance = useQuery({
     queryKey: ['balance'],
     queryFn: async () => (await api.GET('/api/balance', { params: { query: {} } })).data,
   })
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const { data } = balance
   return (
     <Screen title={t('limits.title')} about={t('limits.about')}>
@@ -38,70 +37,80 @@ export function LimitsScreen() {
           <p className={style.available}>
             <Money nano={data.available.nano} /> <span>{t('limits.available')}</span>
           </p>
-          <Section title={t('limits.funds')}>
-            {data.funds.length === 0 ? (
-              <Empty title={t('limits.funds.empty')} next={t('limits.funds.empty.next')} />
-            ) : (
-              <Table
-                label={t('limits.funds')}
-                rows={data.funds}
-                idOf={(fund) => fund.id}
-                columns={[
-                  { id: 'kind', title: t('limits.kind'), cell: (fund) => t(`fund.${fund.kind}`) },
-                  {
-                    id: 'expires',
-                    title: t('limits.expires'),
-                    cell: (fund) =>
-                      fund.expiresAt === null ? t('limits.never') : date.format(new Date(fund.expiresAt)),
-                  },
-                  {
-                    id: 'given',
-                    title: t('limits.given'),
-                    isNumber: true,
-                    cell: (fund) => <Money nano={fund.granted.nano} />,
-                  },
-                  {
-                    id: 'left',
-                    title: t('limits.left'),
-                    isNumber: true,
-                    cell: (fund) => <Money nano={fund.remaining.nano} />,
-                  },
-                ]}
-              />
-            )}
-          </Section>
-          <Section title={t('limits.caps')}>
-            <Table
-              label={t('limits.caps')}
-              rows={data.budgets}
-              idOf={(budget) => budget.id}
-              onOpen={setCapped}
-              columns={[
-                {
-                  id: 'scope',
-                  title: t('limits.scope'),
-                  cell: (budget) => `${t(`scope.${budget.scope}`)} ${budget.id.slice(-6)}`,
-                },
-                { id: 'used', title: t('limits.used'), cell: (budget) => <Meter budget={budget} /> },
-                {
-                  id: 'spent',
-                  title: t('limits.spent'),
-                  isNumber: true,
-                  cell: (budget) => <Money nano={budget.spent.nano} />,
-                },
-                {
-                  id: 'cap',
-                  title: t('limits.cap'),
-                  isNumber: true,
-                  cell: (budget) => <CapText budget={budget} />,
-                },
-              ]}
-            />
-          </Section>
+          <Funds funds={data.funds} />
+          <Caps budgets={data.budgets} onOpen={setCapped} />
         </>
       )}
       {capped === undefined ? null : <SetCap budget={capped} onClose={() => setCapped(undefined)} />}
     </Screen>
+  )
+}
+
+function Funds({ funds }: { readonly funds: Balance['funds'] }) {
+  const { t, language } = useText()
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
+  return (
+    <Section title={t('limits.funds')}>
+      {funds.length === 0 ? (
+        <Empty title={t('limits.funds.empty')} next={t('limits.funds.empty.next')} />
+      ) : (
+        <Table
+          label={t('limits.funds')}
+          rows={funds}
+          idOf={(fund) => fund.id}
+          columns={[
+            { id: 'kind', title: t('limits.kind'), cell: (fund) => t(`fund.${fund.kind}`) },
+            {
+              id: 'expires',
+              title: t('limits.expires'),
+              cell: (fund) => (fund.expiresAt === null ? t('limits.never') : date.format(new Date(fund.expiresAt))),
+            },
+            {
+              id: 'given',
+              title: t('limits.given'),
+              isNumber: true,
+              cell: (fund) => <Money nano={fund.granted.nano} />,
+            },
+            {
+              id: 'left',
+              title: t('limits.left'),
+              isNumber: true,
+              cell: (fund) => <Money nano={fund.remaining.nano} />,
+            },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Caps(props: { readonly budgets: readonly Budget[]; readonly onOpen: (budget: Budget) => void }) {
+  const { t } = useText()
+  return (
+    <Section title={t('limits.caps')}>
+      <Table
+        label={t('limits.caps')}
+        rows={props.budgets}
+        idOf={(budget) => budget.id}
+        onOpen={props.onOpen}
+        isStill={({ scope }) => scope !== 'account' && scope !== 'api_key'}
+        columns={[
+          {
+            id: 'scope',
+            title: t('limits.scope'),
+            cell: (budget) => `${t(`scope.${budget.scope}`)} ${budget.id.slice(-6)}`,
+          },
+          { id: 'used', title: t('limits.used'), cell: (budget) => <Meter budget={budget} /> },
+          {
+            id: 'spent',
+            title: t('limits.spent'),
+            isNumber: true,
+            cell: (budget) => <Money nano={budget.spent.nano} />,
+          },
+          { id: 'cap', title: t('limits.cap'), isNumber: true, cell: (budget) => <CapText budget={budget} /> },
+        ]}
+      />
+    </Section>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Model } from './models-screen.tsx'
+import type { Model } from './use-models.ts'
 
 const PER_MILLION = 1_000_000n
 

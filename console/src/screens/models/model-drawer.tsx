@@ -9,7 +9,7 @@ import { Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import type { Model } from './models-screen.tsx'
+import type { Model } from './use-models.ts'
 import style from './models.module.css'
 
 type Price = Model['routes'][number]['prices'][number]
@@ -85,6 +85,6 @@ function Prices({ prices }: { readonly prices: readonly Price[] }) {
 /** Conditions as the catalog names them: `inputTokensAbove 200000`. */
 function conditionsOf(price: Price): string {
   return Object.entries(price.conditions)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
     .join(', ')
 }

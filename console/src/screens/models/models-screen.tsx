@@ -1,8 +1,5 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useState } from 'react'
-import { api } from '../../api/client.ts'
-import type { Answer } from '../../api/answer.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
@@ -15,11 +12,9 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { CAPABILITY_FILTERS } from './capability-filters.ts'
 import { cheapestPrice } from './cheapest-price.ts'
 import { ModelDrawer } from './model-drawer.tsx'
+import { type Model, useModels } from './use-models.ts'
 
-const PAGE = 60
 const route = getRouteApi('/models')
-
-export type Model = Answer<'/api/catalog/models'>['data'][number]
 
 /** The catalog, by what a model can do first, with the price that this account pays. */
 export function ModelsScreen() {
@@ -31,26 +26,7 @@ export function ModelsScreen() {
   useEffect(() => {
     if (settled !== q) void navigate({ search: (search) => ({ ...search, q: settled || undefined }), replace: true })
   }, [settled, q, navigate])
-  const pages = useInfiniteQuery({
-    queryKey: ['models', needs, settled],
-    placeholderData: keepPreviousData,
-    initialPageParam: '',
-    queryFn: async ({ pageParam }) => {
-      const { data } = await api.GET('/api/catalog/models', {
-        params: {
-          query: {
-            limit: PAGE,
-            priced: 'true',
-            ...(needs.length === 0 ? {} : { capability: needs.join(',') }),
-            ...(settled === '' ? {} : { q: settled }),
-            ...(pageParam === '' ? {} : { cursor: pageParam }),
-          },
-        },
-      })
-      return data ?? { data: [], nextCursor: null }
-    },
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
-  })
+  const pages = useModels({ needs, words: settled })
   const rows = pages.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Screen title={t('models.title')} about={t('models.about')}>

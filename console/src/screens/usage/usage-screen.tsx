@@ -117,27 +117,28 @@ function UsageBody(props: {
           ]}
         />
       </Section>
-      {errors.length === 0 ? null : (
-        <Section title={t('usage.errors')}>
-          <Table
-            label={t('usage.errors')}
-            rows={errors}
-            idOf={(row) => `${row.provider} ${row.status} ${row.errorCode}`}
-            columns={[
-              { id: 'error', title: t('usage.error'), cell: (row) => row.errorCode || row.status },
-              { id: 'provider', title: t('vault.provider'), cell: (row) => row.provider },
-              { id: 'calls', title: t('usage.calls'), isNumber: true, cell: (row) => count.format(BigInt(row.calls)) },
-              {
-                id: 'spent',
-                title: t('usage.spent'),
-                isNumber: true,
-                cell: (row) => <Money nano={row.charged.nano} />,
-              },
-            ]}
-          />
-        </Section>
-      )}
+      {errors.length === 0 ? null : <Errors rows={errors} />}
     </>
+  )
+}
+
+function Errors({ rows }: { readonly rows: All['errors'] }) {
+  const { t, language } = useText()
+  const count = new Intl.NumberFormat(language)
+  return (
+    <Section title={t('usage.errors')}>
+      <Table
+        label={t('usage.errors')}
+        rows={rows}
+        idOf={(row) => `${row.provider} ${row.status} ${row.errorCode}`}
+        columns={[
+          { id: 'error', title: t('usage.error'), cell: (row) => row.errorCode || row.status },
+          { id: 'provider', title: t('vault.provider'), cell: (row) => row.provider },
+          { id: 'calls', title: t('usage.calls'), isNumber: true, cell: (row) => count.format(BigInt(row.calls)) },
+          { id: 'spent', title: t('usage.spent'), isNumber: true, cell: (row) => <Money nano={row.charged.nano} /> },
+        ]}
+      />
+    </Section>
   )
 }
 

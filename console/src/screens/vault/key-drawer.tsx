@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { Section } from '../../ui/screen.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { AccessLog } from './access-log.tsx'
-import { type Credential, HEALTH_TONES, useKeyChange } from './vault-screen.tsx'
+import { type Credential, HEALTH_TONES, useKeyChange } from './credential.ts'
 import style from './vault.module.css'
 
 /** One key: its state, a free test, a new secret in its place, switching it off, destroying it, and every use of it. */

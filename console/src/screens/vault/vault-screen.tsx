@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, ApiError } from '../../api/client.ts'
-import type { Answer } from '../../api/answer.ts'
+import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -9,23 +8,10 @@ import { Failure } from '../../ui/failure.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import { Tag, type Tone } from '../../ui/tag.tsx'
+import { Tag } from '../../ui/tag.tsx'
 import { AddKey } from './add-key.tsx'
+import { type Credential, HEALTH_TONES } from './credential.ts'
 import { KeyDrawer } from './key-drawer.tsx'
-
-export type Credential = Answer<'/api/credentials'>['data'][number]
-
-export const HEALTH_TONES: Readonly<Record<Credential['health'], Tone>> = {
-  valid: 'good',
-  usable: 'good',
-  rate_limited: 'warn',
-  out_of_quota: 'bad',
-  permission_limited: 'warn',
-  blocked: 'bad',
-  revoked: 'bad',
-  unreachable: 'bad',
-  provider_outage: 'warn',
-}
 
 /** Provider keys and local endpoints. A secret goes in and never comes out. */
 export function VaultScreen() {
@@ -88,13 +74,4 @@ function useColumns(): readonly Column<Credential>[] {
         ),
     },
   ]
-}
-
-/** A change of a key, after which the list is read again. */
-export function useKeyChange<I, O>(change: (input: I) => Promise<O>) {
-  const queries = useQueryClient()
-  return useMutation<O, ApiError, I>({
-    mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['credentials'] }),
-  })
 }
