@@ -10,6 +10,7 @@ const MAY_IMPORT = {
   'billing/records': ['accounts', 'catalog', 'billing/rating', 'billing/funds'],
   'billing/ledger': ['accounts', 'catalog', 'billing/rating', 'billing/funds', 'billing/records'],
   'billing/usage': ['accounts', 'catalog', 'billing/rating', 'billing/records'],
+  'billing/reconciliation': ['catalog'],
   'billing/plans': ['accounts', 'catalog', 'billing/rating', 'billing/funds'],
   'billing/quotes': ['accounts', 'catalog', 'billing/rating'],
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],

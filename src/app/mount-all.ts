@@ -4,6 +4,7 @@ import { accountRoutes } from '../accounts/http/account-routes.ts'
 import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
 import { manualPayments } from '../billing/plans/actions/payment-port.ts'
 import { planRoutes } from '../billing/plans/http/plan-routes.ts'
+import { reconciliationRoutes } from '../billing/reconciliation/http/reconciliation-routes.ts'
 import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { mountExport } from '../billing/usage/http/mount-export.ts'
 import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
@@ -49,6 +50,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
     ...usageRoutes({ db: data.db, clock }),
+    ...reconciliationRoutes({ db: data.db, clock, log: parts.gateway.log, credentialOf: (id) => parts.vault.byId(id) }),
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
     configRoute(deps.environment),

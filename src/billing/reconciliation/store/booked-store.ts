@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { Queryable } from '../../../platform/db/database.ts'
+import { UNITS } from '../../../catalog/unit.ts'
+
+/** Whose calls: those of an account on its own keys, or all on the platform's. */
+export type BookedFilter = {
+  readonly accountId: string | undefined
+  readonly provider: string
+  /** UTC days, both included. */
+  readonly first: string
+  readonly last: string
+  /** Calls so near to midnight may count on the other day at the provider. */
+  readonly edgeMs: number
+}
+
+const wide = z.string().transform((text) => BigInt(text))
+const place = {
+  day: z.string(),
+  credential_id: z.string(),
+  served_model: z.string(),
+  upstream_model: z.string(),
+  tier: z.string(),
+  is_embedding: z.boolean(),
+  edge: z.enum(['before', 'after', 'none']),
+}
+const callsRow = z.object({
+  ...place,
+  request_count: z.bigint(),
+  silent_count: z.bigint(),
+  unresolved_count: z.bigint(),
+  unresolved_hold_nano: wide,
+  cost_nano: wide,
+  estimated_cost_nano: wide,
+  unknown_cost_count: z.bigint(),
+})
+const quantityRow = z.object({ ...place, unit: z.enum(UNITS), quantity: wide, estimated: wide })
+const failedRow = z.object({
+  day: z.string(),
+  credential_id: z.string(),
+  upstream_model: z.string(),
+  is_embedding: z.boolean(),
+  failed_count: z.bigint(),
+})
+export type BookedCallsRow = z.infer<typeof callsRow>
+export type BookedQuantityRow = z.infer<typeof quantityRow>
+export type FailedAttemptRow = z.infer<typeof failedRow>
+
+/** Bounds on call ids keep other partitions out: a call lasts less than a day. */
+const RECORDS = `select r.*, (created_at at time zone 'UTC')::date as on_day,
+    (created_at at time zone 'UTC')::date::timestamp at time zone 'UTC' as day_starts
+  from billing.billing_record r
+  where call_id >= billing.id_floor($1::date::timestamp at time zone 'UTC' - interval '1 day')
+    and call_id < billing.id_floor(($2::date + 1)::timestamp at time zone 'UTC')
+    and created_at >= $1::date::timestamp at time zone 'UTC'
+    and created_at < ($2::date + 1)::timestamp at time zone 'UTC'
+    and ($3::uuid is null or account_id = $3) and draft ->> 'side' = case when $3::uuid is null then 'platform' else 'byok' end`
+
+const PLACED = `with r as (
+    select x.*, on_day::text as day, coalesce(draft ->> 'credentialId', '') as credential_id,
+      coalesce(draft ->> 'servedModel', '') as served_model, coalesce(draft ->> 'upstreamModel', '') as upstream_model,
+      coalesce(draft ->> 'serviceTier', '') as tier, coalesce(draft ->> 'surface', '') = 'embeddings' as is_embedding,
+      case
+        when to_timestamp((draft ->> 'startedAtMs')::double precision / 1000)
+          < day_starts + make_interval(secs => $5::double precision / 1000) then 'before'
+        when created_at >= day_starts + interval '1 day' - make_interval(secs => $5::double precision / 1000) then 'after'
+        else 'none'
+      end as edge
+    from (${RECORDS}) x where draft ->> 'provider' = $4
+  )`
+const PLACE = 'day, credential_id, served_model, upstream_model, tier, is_embedding, edge'
+
+/** Counts and costs of our records, per place. */
+export function sumBookedCalls(db: Queryable, filter: BookedFilter): Promise<BookedCallsRow[]> {
+  return db.rows(
+    callsRow,
+    `${PLACED} select ${PLACE},
+       count(*) filter (where status in ('succeeded', 'aborted', 'interrupted')) as request_count,
+       count(*) filter (where status in ('aborted', 'interrupted') and draft ->> 'usageSource' = 'none') as silent_count,
+       count(*) filter (where status = 'unresolved') as unresolved_count,
+       coalesce(sum(granted_nano) filter (where status = 'unresolved'), 0)::text as unresolved_hold_nano,
+       coalesce(sum(provider_cost_nano), 0)::text as cost_nano,
+       coalesce(sum(provider_cost_nano) filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as estimated_cost_nano,
+       count(*) filter (where provider_cost_nano is null and draft -> 'quantities' <> '{}') as unknown_cost_count
+     from r group by ${PLACE} order by ${PLACE} limit 200000`,
+    valuesOf(filter),
+  )
+}
+
+/** Units of our records, per place. */
+export function sumBookedQuantities(db: Queryable, filter: BookedFilter): Promise<BookedQuantityRow[]> {
+  return db.rows(
+    quantityRow,
+    `${PLACED} select ${PLACE}, q.key as unit, sum(q.value::numeric)::text as quantity,
+       coalesce(sum(q.value::numeric) filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as estimated
+     from r, jsonb_each_text(draft -> 'quantities') q
+     group by ${PLACE}, q.key order by ${PLACE}, q.key limit 1000000`,
+    valuesOf(filter),
+  )
+}
+
+/** Tries that failed at the provider, those before a fallback to another provider included. */
+export function countFailedAttempts(db: Queryable, filter: BookedFilter): Promise<FailedAttemptRow[]> {
+  return db.rows(
+    failedRow,
+    `with r as (${RECORDS})
+     select on_day::text as day, a.value ->> 'credentialId' as credential_id,
+       substr(a.value ->> 'routeId', strpos(a.value ->> 'routeId', '/') + 1) as upstream_model,
+       coalesce(draft ->> 'surface', '') = 'embeddings' as is_embedding, count(*) as failed_count
+     from r, jsonb_array_elements(draft -> 'attempts') a
+     where a.value ->> 'outcome' = 'failed'
+       and (a.value ->> 'routeId' like $4 || '/%' or (draft ->> 'provider' = $4 and a.value ->> 'credentialId' = draft ->> 'credentialId'))
+       and $5::double precision is not null
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit 200000`,
+    valuesOf(filter),
+  )
+}
+
+function valuesOf({ first, last, accountId, provider, edgeMs }: BookedFilter): readonly unknown[] {
+  return [first, last, accountId ?? null, provider, edgeMs]
+}
