@@ -12,6 +12,7 @@ import { addPlansCommand } from './commands/plans.ts'
 import { addPricesCommands } from './commands/prices.ts'
 import { addQuoteCommand } from './commands/quote.ts'
 import { addReceiptCommand } from './commands/receipt.ts'
+import { addReconcileCommand } from './commands/reconcile.ts'
 import { addRecordsCommands } from './commands/records.ts'
 import { addSubscriptionCommands } from './commands/subscription.ts'
 import { addUsageCommands } from './commands/usage.ts'
@@ -52,6 +53,7 @@ export function createProgram(io: Io): Command {
   addReceiptCommand(program, io)
   addVerifyCommand(program, io)
   addUsageCommands(program, io)
+  addReconcileCommand(program, io)
   addBalanceCommand(program, io)
   addWalletCommands(program, io)
   addCapsCommands(program, io)
