@@ -169,8 +169,11 @@ async function keepRun(deps: ReconcileDeps, tx: Queryable, result: Result): Prom
     await insertRun(tx, { id, run, resultHash, comparedCount, openCount: open.length, unmappedCredentials, rows })
   }
   const facts = { reconciliationId: id, provider: result.provider, differences: rows.length, open: open.length }
-  if (open.length > 0) deps.log.error('reconciliation.open_differences', { ...facts, first: open[0] })
-  else deps.log.info('reconciliation.compared', facts)
+  const [first] = open
+  if (first !== undefined) {
+    const { day, model, meter } = first
+    deps.log.error('reconciliation.open_differences', { ...facts, firstDay: day, firstModel: model, firstMeter: meter })
+  } else deps.log.info('reconciliation.compared', facts)
 }
 
 function viewRow(difference: Difference): DifferenceRow {

@@ -108,7 +108,9 @@ export function countFailedAttempts(db: Queryable, filter: BookedFilter): Promis
        coalesce(draft ->> 'surface', '') = 'embeddings' as is_embedding, count(*) as failed_count
      from r, jsonb_array_elements(draft -> 'attempts') a
      where a.value ->> 'outcome' = 'failed'
-       and (a.value ->> 'routeId' like $4 || '/%' or (draft ->> 'provider' = $4 and a.value ->> 'credentialId' = draft ->> 'credentialId'))
+       -- A route of the catalog begins with its provider, one of an own endpoint with its credential.
+       and (split_part(a.value ->> 'routeId', '/', 1) = $4
+         or (draft ->> 'provider' = $4 and split_part(a.value ->> 'routeId', '/', 1) = a.value ->> 'credentialId'))
        and $5::double precision is not null
      group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit 200000`,
     valuesOf(filter),
