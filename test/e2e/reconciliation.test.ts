@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -198,6 +198,19 @@ describe('a running instance and its provider', () => {
       'output_tokens',
     ])
     expect(second.nextCursor).toBeNull()
+  })
+})
+
+describe('the guide', () => {
+  it('shows what its example prints', async () => {
+    const guide = readFileSync('docs/guides/reconciliation.md', 'utf8')
+    const [, report = ''] = /```json\n([^`]+)```/.exec(guide) ?? []
+    const [, line = '', printed = ''] = /```console\n\$ kasa (.+)\n([^`]+)```/.exec(guide) ?? []
+    const path = join(folder, 'usage.json')
+    writeFileSync(path, report)
+    const { exitCode, out } = await kasa(...line.replace('usage.json', path).split(' '))
+    expect(out).toBe(printed)
+    expect(exitCode).toBe(1)
   })
 })
 

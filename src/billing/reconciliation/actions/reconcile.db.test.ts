@@ -61,8 +61,13 @@ type Given = {
 async function insertRecord(provider: string, given: Given): Promise<void> {
   const atMs = Date.parse(given.at)
   const draft = {
-    ...{ side: 'platform', provider, credentialId: CREDENTIAL, upstreamModel: 'model-x', surface: 'chat' },
-    ...{ usageSource: 'reported', quantities: { input_tokens: '10', output_tokens: '5' } },
+    side: 'platform',
+    provider,
+    credentialId: CREDENTIAL,
+    upstreamModel: 'model-x',
+    surface: 'chat',
+    usageSource: 'reported',
+    quantities: { input_tokens: '10', output_tokens: '5' },
     attempts: [{ routeId: `${provider}/model-x`, credentialId: CREDENTIAL, outcome: 'answered', durationMs: 1 }],
     startedAtMs: atMs - (given.durationMs ?? 1000),
     ...given.draft,
@@ -176,7 +181,11 @@ const usage = (given: Readonly<Record<string, unknown>> = {}) =>
         results: [
           {
             object: 'organization.usage.completions.result',
-            ...{ input_tokens: 10, output_tokens: 5, num_model_requests: 1, model: 'model-x', api_key_id: 'key_1' },
+            input_tokens: 10,
+            output_tokens: 5,
+            num_model_requests: 1,
+            model: 'model-x',
+            api_key_id: 'key_1',
             ...given,
           },
         ],
