@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { run } from '../../src/cli/run.ts'
 import { addCustomer, addPlatformKey, type Instance, startInstance } from '../support/instance.ts'
+import { moveRecords } from '../support/move-records.ts'
+import { openaiUsageReport } from '../support/provider-reports.ts'
 import { OPENAI_KEY } from '../support/upstreams/openai-upstream.ts'
-import type { ModelTally } from '../support/upstreams/tally.ts'
 
 const detailSchema = z.object({
   id: z.string(),
@@ -32,7 +33,6 @@ type Detail = z.infer<typeof detailSchema>
 
 /** The records of the test are moved to this day: reports of a day that still runs explain everything. */
 const DAY = '2026-10-05'
-const DAY_SECONDS = Date.UTC(2026, 9, 5) / 1000
 
 let instance: Instance
 let folder: string
@@ -66,43 +66,10 @@ async function callPastKasa(model: string, marker: string): Promise<void> {
   await response.text()
 }
 
-/** A record is never changed; only its owner may lift the guard, as a test of last month's books must. */
-async function moveRecordsToDay(): Promise<void> {
-  const { db } = instance.database
-  await db.run('alter table billing.billing_record disable trigger billing_record_is_append_only')
-  await db.run(
-    `update billing.billing_record set created_at = $1::timestamptz,
-       call_id = (lpad(to_hex((extract(epoch from $1::timestamptz) * 1000)::bigint), 12, '0') || substr(replace(call_id::text, '-', ''), 13))::uuid,
-       draft = draft || jsonb_build_object('startedAtMs', (extract(epoch from $1::timestamptz) * 1000)::bigint)
-     where created_at > now() - interval '1 day'`,
-    [`${DAY}T12:00:00Z`],
-  )
-  await db.run('alter table billing.billing_record enable trigger billing_record_is_append_only')
-}
-
 /** The stand-in's own books as OpenAI's usage report says them. */
 function usageReport(keyId: string): string {
   const { tally } = instance.openai
-  const results = tally.models().map((model) => usageResult(model, tally.of(model), keyId))
-  const bucket = { object: 'bucket', start_time: DAY_SECONDS, end_time: DAY_SECONDS + 86_400, results }
-  return JSON.stringify({ object: 'page', data: [bucket], has_more: false, next_page: null })
-}
-
-function usageResult(model: string, tally: ModelTally, keyId: string) {
-  const count = (unit: string) => (tally.reported[unit] ?? 0) + (tally.unreported[unit] ?? 0)
-  return {
-    object: 'organization.usage.completions.result',
-    input_tokens: count('input_tokens') + count('input_cached_tokens'),
-    input_cached_tokens: count('input_cached_tokens'),
-    output_tokens: count('output_tokens') + count('output_reasoning_tokens'),
-    num_model_requests: tally.completed,
-    project_id: null,
-    user_id: null,
-    api_key_id: keyId,
-    model,
-    batch: false,
-    service_tier: null,
-  }
+  return openaiUsageReport({ tally, models: tally.models(), day: DAY }, keyId)
 }
 
 async function post(content: string, more: Readonly<Record<string, unknown>> = {}): Promise<Detail> {
@@ -133,7 +100,7 @@ describe('a running instance and its provider', () => {
     for (let at = 0; at < 10; at++)
       await callKasa('openai/gpt-4o-mini', `[[in:${100 + at}]] [[cached:${at}]] [[out:7]]`)
     await callKasa('openai/gpt-4.1', '[[in:50]] [[think:5]] [[out:9]]')
-    await moveRecordsToDay()
+    await moveRecords(instance.database, DAY)
     const equal = await post(usageReport('key_1'))
     // Two models; fresh, output and requests of both, cached of one.
     expect(equal).toMatchObject({ comparedCount: 7, differenceCount: 0, openCount: 0, data: [], run: 1 })

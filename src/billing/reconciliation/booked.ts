@@ -37,4 +37,6 @@ export type BookedQuantity = {
   readonly quantity: bigint
   /** Of these: counted here, because the provider did not report it. */
   readonly estimated: bigint
+  /** How much more than estimated it can have been: up to the output limit of the calls, otherwise as much again. */
+  readonly room: bigint
 }

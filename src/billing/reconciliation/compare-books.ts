@@ -118,9 +118,9 @@ function amountOf(group: BookedCalls, meter: Meter): bigint {
   return unitsOf(meter).reduce((sum, unit) => sum + (group.quantities.get(unit)?.quantity ?? 0n), 0n)
 }
 
-function estimatedOf(group: BookedCalls, meter: Meter): bigint {
+function estimatedOf(group: BookedCalls, meter: Meter, what: 'estimated' | 'room'): bigint {
   if (meter === 'cost_nano') return group.estimatedCostNano
-  return unitsOf(meter).reduce((sum, unit) => sum + (group.quantities.get(unit)?.estimated ?? 0n), 0n)
+  return unitsOf(meter).reduce((sum, unit) => sum + (group.quantities.get(unit)?.[what] ?? 0n), 0n)
 }
 
 function sumOf(groups: readonly BookedCalls[], pick: (group: BookedCalls) => bigint): bigint {
@@ -150,7 +150,8 @@ function evidenceOf(
     neighbourAfter: edge(after.groups, 'before'),
     hasDayBefore: before.isCovered,
     hasDayAfter: after.isCovered,
-    estimated: sumOf(our, (group) => estimatedOf(group, meter)),
+    estimated: sumOf(our, (group) => estimatedOf(group, meter, 'estimated')),
+    estimatedRoom: sumOf(our, (group) => estimatedOf(group, meter, 'room')),
     silentCount: sumOf(our, ({ silentCount }) => silentCount),
     unresolvedCount: sumOf(our, ({ unresolvedCount }) => unresolvedCount),
     unresolvedHoldNano: sumOf(our, ({ unresolvedHoldNano }) => unresolvedHoldNano),

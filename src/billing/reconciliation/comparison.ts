@@ -31,7 +31,9 @@ export type Evidence = {
   readonly neighbourAfter: bigint
   readonly hasDayBefore: boolean
   readonly hasDayAfter: boolean
+  /** Counted here because the provider did not report it, and how much more it can have been. */
   readonly estimated: bigint
+  readonly estimatedRoom: bigint
   readonly silentCount: bigint
   readonly unresolvedCount: bigint
   readonly unresolvedHoldNano: bigint

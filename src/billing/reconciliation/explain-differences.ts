@@ -70,7 +70,7 @@ function explainGroup(group: readonly Puzzle[]): void {
   for (const puzzle of group) {
     const { evidence, meter } = puzzle.of
     if (puzzle.rest > 0n) take(puzzle, 'other_tier', evidence.otherTiers)
-    take(puzzle, 'estimated', evidence.estimated)
+    take(puzzle, 'estimated', puzzle.rest > 0n ? evidence.estimatedRoom : evidence.estimated)
     if (REQUEST_METERS.has(meter)) explainRequests(puzzle)
     else if (meter !== 'cost_nano') explainUnknownUse(puzzle, requests)
   }

@@ -126,6 +126,35 @@ describe('OpenAI', () => {
     ])
   })
 
+  it('cost lines are summed per model when every line names one, of any tier and modality', () => {
+    const lines = (items: Readonly<Record<string, string>>) => ({
+      ...costs(0),
+      data: costs(0).data.map((bucket) => ({
+        ...bucket,
+        results: Object.entries(items).map(([line_item, value]) => ({
+          object: 'organization.costs.result',
+          amount: { value, currency: 'usd' },
+          line_item,
+          project_id: 'proj_abc',
+        })),
+      })),
+    })
+    const ofModel = {
+      'gpt-4o-mini-2024-07-18, input': '0.00003000000000000000000000000000000',
+      'gpt-4o-mini-2024-07-18, cached input': '0.00006',
+      'gpt-4o-mini-2024-07-18 text, output': '3e-4',
+    }
+    expect(differences({ 'openai-costs': lines(ofModel) }, [ours])).toEqual([])
+    const priority = { ...ofModel, 'priority | gpt-4o-mini-2024-07-18, output, long context': '0.0001' }
+    expect(differences({ 'openai-costs': lines(priority) }, [ours])).toEqual([
+      ['all', 'gpt-4o-mini-2024-07-18', 'cost_nano', 490_000n, 390_000n, 'other_tier 100000'],
+    ])
+    const tools = { ...ofModel, 'web search tool calls': '0.01' }
+    expect(differences({ 'openai-costs': lines(tools) }, [ours])).toEqual([
+      ['all', 'all', 'cost_nano', 10_390_000n, 390_000n, 'cost_differs 10000000'],
+    ])
+  })
+
   it('five records are rounded five times: up to three nano-dollars are rounding, four are not', () => {
     expect(differences({ 'openai-usage': usage, 'openai-costs': costs(0.000390003) }, [ours])).toEqual([
       ['all', 'all', 'cost_nano', 390_003n, 390_000n, 'rounding 3'],

@@ -54,7 +54,7 @@ const NOTHING = {
   quantities: new Map<Unit, BookedQuantity>(),
 }
 
-type Place = Omit<BookedQuantityRow, 'unit' | 'quantity' | 'estimated'>
+type Place = Omit<BookedQuantityRow, 'unit' | 'quantity' | 'estimated' | 'room'>
 
 function placeOf(row: Place): string {
   const { day, credential_id, served_model, upstream_model, tier, is_embedding, edge } = row
@@ -74,5 +74,5 @@ function viewPlace(row: BookedCallsRow) {
 }
 
 function quantitiesOf(rows: readonly BookedQuantityRow[]): ReadonlyMap<Unit, BookedQuantity> {
-  return new Map(rows.map(({ unit, quantity, estimated }) => [unit, { quantity, estimated }]))
+  return new Map(rows.map(({ unit, quantity, estimated, room }) => [unit, { quantity, estimated, room }]))
 }

@@ -124,7 +124,7 @@ it('sums what is alike, and tells calls about midnight apart', async () => {
 
 it('knows what is not known: estimates, silence, calls never resolved, prices', async () => {
   const at = '2026-10-05T12:00:00Z'
-  await insertRecord('unknown', { at, draft: { usageSource: 'estimated' }, costNano: 60n })
+  await insertRecord('unknown', { at, draft: { usageSource: 'estimated', outputTokensMax: 30 }, costNano: 60n })
   await insertRecord('unknown', { at, status: 'aborted', draft: { usageSource: 'none', quantities: {} } })
   await insertRecord('unknown', {
     at,
@@ -146,7 +146,13 @@ it('knows what is not known: estimates, silence, calls never resolved, prices', 
     estimatedCostNano: 60n,
     unknownCostCount: 1n,
   })
-  expect(sum?.quantities.get('output_tokens')).toEqual({ quantity: 10n, estimated: 5n })
+  expect(sum?.quantities.get('output_tokens')).toEqual({
+    quantity: 10n,
+    estimated: 5n,
+    // Its limit was 30.
+    room: 25n,
+  })
+  expect(sum?.quantities.get('input_tokens')).toEqual({ quantity: 20n, estimated: 10n, room: 10n })
 })
 
 it('counts tries that failed where they failed, also when another provider answered', async () => {

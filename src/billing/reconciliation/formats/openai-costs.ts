@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { refuseReport, type ReportPart } from '../report.ts'
+import { refuseReport, type ReportPart, tierName } from '../report.ts'
 import { assertComplete, assertOnce, dayOf, daysOfBuckets, pageOf } from './buckets.ts'
 import { epochSecondsField, nameField, usdField } from './exact-fields.ts'
 import { readValues } from './read-json.ts'
 
 const FORMAT = 'openai-costs'
-/** "gpt-4o-mini-2024-07-18, cached input". Other line items, such as tools, name no model. */
-const LINE_ITEM_OF_MODEL = /^([\w.:/-]+), [\w -]+$/
+/**
+ * "gpt-4o-mini-2024-07-18, cached input", "priority | gpt-5.6-sol, output, long context", "gpt-audio-mini-2025-12-15 audio,
+ * input". Other line items, such as "web search tool calls", name no model.
+ */
+const LINE_ITEM_OF_MODEL = /^(?:(?<tier>\w+) \| )?(?<model>[\w.:/-]+)(?: (?:audio|image|text|video))?, [\w ,-]+$/
 
 const pageSchema = pageOf(
   z.object({
@@ -42,14 +45,14 @@ export function parseOpenAICosts(contents: readonly string[]): readonly ReportPa
       JSON.stringify([dayOf(startMs), startMs, line_item, project_id, api_key_id]),
     ),
   )
-  const models = items.map(({ result }) => LINE_ITEM_OF_MODEL.exec(result.line_item ?? '')?.[1])
-  const namesModels = models.every((model) => model !== undefined)
+  const lines = items.map(({ result }) => LINE_ITEM_OF_MODEL.exec(result.line_item ?? '')?.groups)
+  const namesModels = lines.every((line) => line !== undefined)
   const rows = items.map(({ startMs, result }, index) => ({
     day: dayOf(startMs),
     keyId: result.api_key_id ?? '',
     projectId: result.project_id ?? '',
-    model: (namesModels ? models[index] : undefined) ?? '',
-    tier: 'standard',
+    model: (namesModels ? lines[index]?.['model'] : undefined) ?? '',
+    tier: tierName(lines[index]?.['tier']),
     meter: 'cost_quecto' as const,
     quantity: result.amount.value,
   }))

@@ -33,7 +33,7 @@ const callsRow = z.object({
   estimated_cost_nano: wide,
   unknown_cost_count: z.bigint(),
 })
-const quantityRow = z.object({ ...place, unit: z.enum(UNITS), quantity: wide, estimated: wide })
+const quantityRow = z.object({ ...place, unit: z.enum(UNITS), quantity: wide, estimated: wide, room: wide })
 const failedRow = z.object({
   day: z.string(),
   credential_id: z.string(),
@@ -91,7 +91,10 @@ export function sumBookedQuantities(db: Queryable, filter: BookedFilter): Promis
   return db.rows(
     quantityRow,
     `${PLACED} select ${PLACE}, q.key as unit, sum(q.value::numeric)::text as quantity,
-       coalesce(sum(q.value::numeric) filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as estimated
+       coalesce(sum(q.value::numeric) filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as estimated,
+       coalesce(sum(case when q.key = 'output_tokens' and draft ? 'outputTokensMax'
+           then greatest((draft ->> 'outputTokensMax')::numeric - q.value::numeric, 0) else q.value::numeric end)
+         filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as room
      from r, jsonb_each_text(draft -> 'quantities') q
      group by ${PLACE}, q.key order by ${PLACE}, q.key limit 1000000`,
     valuesOf(filter),

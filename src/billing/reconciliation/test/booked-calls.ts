@@ -11,7 +11,10 @@ export function bookedCalls(
   const { units = {}, estimated = {}, ...rest } = given
   const known: Readonly<Record<string, bigint>> = estimated
   const quantities = new Map(
-    Object.entries(units).map(([unit, quantity]) => [unit, { quantity, estimated: known[unit] ?? 0n }]),
+    Object.entries(units).map(([unit, quantity]) => [
+      unit,
+      { quantity, estimated: known[unit] ?? 0n, room: known[unit] ?? 0n },
+    ]),
   )
   return {
     day: '2026-10-05',
