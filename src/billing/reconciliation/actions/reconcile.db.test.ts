@@ -171,11 +171,12 @@ it("keeps the platform's books and those of own keys apart", async () => {
   const [one, other] = [await newAccount(), await newAccount()]
   await insertRecord('books', { at, accountId: one })
   await insertRecord('books', { at, accountId: one, draft: { side: 'byok' } })
+  await insertRecord('books', { at, accountId: one, draft: { side: 'byok' } })
   await insertRecord('books', { at, accountId: other, draft: { side: 'byok' } })
   await insertRecord('books', { at, accountId: other })
   const requests = async (accountId?: string) =>
     (await booked('books', accountId)).reduce((sum, { requestCount }) => sum + requestCount, 0n)
-  expect([await requests(), await requests(one), await requests(other)]).toEqual([2n, 1n, 1n])
+  expect([await requests(), await requests(one), await requests(other)]).toEqual([2n, 2n, 1n])
 })
 
 const usage = (given: Readonly<Record<string, unknown>> = {}) =>
