@@ -1,3 +1,4 @@
+import { AppError } from '../../../base/error.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import type { Unit } from '../../../catalog/unit.ts'
 import type { BookedCalls, BookedQuantity } from '../booked.ts'
@@ -7,15 +8,27 @@ import {
   type BookedFilter,
   type BookedQuantityRow,
   countFailedAttempts,
+  SUMS_MAX,
   sumBookedCalls,
   sumBookedQuantities,
 } from '../store/booked-store.ts'
 
-/** Sums of our records, alike ones together. The three sums are of one moment when `db` is a repeatable-read transaction. */
+/**
+ * Sums of our records, alike ones together. The three sums are of one moment when `db` is a repeatable-read transaction.
+ * @throws AppError `invalid_request` when they are too many to be compared at once
+ */
 export async function readBooked(db: Queryable, filter: BookedFilter): Promise<readonly BookedCalls[]> {
   const calls = await sumBookedCalls(db, filter)
-  const quantities = Map.groupBy(await sumBookedQuantities(db, filter), placeOf)
+  const units = await sumBookedQuantities(db, filter)
   const failed = await countFailedAttempts(db, filter)
+  if ([calls, units, failed].some((sums) => sums.length >= SUMS_MAX)) {
+    throw new AppError('invalid_request', {
+      public:
+        'There are too many sums to compare at once; give a report of fewer days. Nothing was imported; no money moved.',
+      param: 'reports',
+    })
+  }
+  const quantities = Map.groupBy(units, placeOf)
   return [
     ...calls.map((row) => ({
       ...viewPlace(row),

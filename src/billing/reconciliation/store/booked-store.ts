@@ -2,6 +2,9 @@ import { z } from 'zod'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { UNITS } from '../../../catalog/unit.ts'
 
+/** Sums that are read at once. Whoever gets as many has not got all. */
+export const SUMS_MAX = 500_000
+
 /** Whose calls: those of an account on its own keys, or all on the platform's. */
 export type BookedFilter = {
   readonly accountId: string | undefined
@@ -45,9 +48,12 @@ export type BookedCallsRow = z.infer<typeof callsRow>
 export type BookedQuantityRow = z.infer<typeof quantityRow>
 export type FailedAttemptRow = z.infer<typeof failedRow>
 
-/** Bounds on call ids keep other partitions out: a call lasts less than a day. */
-const RECORDS = `select r.*, (created_at at time zone 'UTC')::date as on_day,
-    (created_at at time zone 'UTC')::date::timestamp at time zone 'UTC' as day_starts
+/**
+ * Bounds on call ids keep other partitions out: a call lasts less than a day. Only what the sums need is carried on, since
+ * whole drafts would be sorted with it.
+ */
+const RECORDS = `select account_id, status, granted_nano, provider_cost_nano, draft, created_at,
+    date_trunc('day', created_at, 'UTC') as day_starts
   from billing.billing_record r
   where call_id >= billing.id_floor($1::date::timestamp at time zone 'UTC' - interval '1 day')
     and call_id < billing.id_floor(($2::date + 1)::timestamp at time zone 'UTC')
@@ -55,33 +61,35 @@ const RECORDS = `select r.*, (created_at at time zone 'UTC')::date as on_day,
     and created_at < ($2::date + 1)::timestamp at time zone 'UTC'
     and ($3::uuid is null or account_id = $3) and draft ->> 'side' = case when $3::uuid is null then 'platform' else 'byok' end`
 
-const PLACED = `with r as (
-    select x.*, on_day::text as day, coalesce(draft ->> 'credentialId', '') as credential_id,
+const PLACED = `with r as materialized (
+    select status, granted_nano, provider_cost_nano, draft -> 'quantities' as quantities,
+      draft ->> 'usageSource' as usage_source, (draft ->> 'outputTokensMax')::numeric as output_tokens_max,
+      (day_starts at time zone 'UTC')::date as on_day, coalesce(draft ->> 'credentialId', '') as credential_id,
       coalesce(draft ->> 'servedModel', '') as served_model, coalesce(draft ->> 'upstreamModel', '') as upstream_model,
       coalesce(draft ->> 'serviceTier', '') as tier, coalesce(draft ->> 'surface', '') = 'embeddings' as is_embedding,
       case
-        when to_timestamp((draft ->> 'startedAtMs')::double precision / 1000)
-          < day_starts + make_interval(secs => $5::double precision / 1000) then 'before'
+        when (draft ->> 'startedAtMs')::double precision < extract(epoch from day_starts) * 1000 + $5 then 'before'
         when created_at >= day_starts + interval '1 day' - make_interval(secs => $5::double precision / 1000) then 'after'
         else 'none'
       end as edge
     from (${RECORDS}) x where draft ->> 'provider' = $4
   )`
-const PLACE = 'day, credential_id, served_model, upstream_model, tier, is_embedding, edge'
+const PLACE = 'on_day, credential_id, served_model, upstream_model, tier, is_embedding, edge'
+const SHOWN = PLACE.replace('on_day', 'on_day::text as day')
 
 /** Counts and costs of our records, per place. */
 export function sumBookedCalls(db: Queryable, filter: BookedFilter): Promise<BookedCallsRow[]> {
   return db.rows(
     callsRow,
-    `${PLACED} select ${PLACE},
+    `${PLACED} select ${SHOWN},
        count(*) filter (where status in ('succeeded', 'aborted', 'interrupted')) as request_count,
-       count(*) filter (where status in ('aborted', 'interrupted') and draft ->> 'usageSource' = 'none') as silent_count,
+       count(*) filter (where status in ('aborted', 'interrupted') and usage_source = 'none') as silent_count,
        count(*) filter (where status = 'unresolved') as unresolved_count,
        coalesce(sum(granted_nano) filter (where status = 'unresolved'), 0)::text as unresolved_hold_nano,
        coalesce(sum(provider_cost_nano), 0)::text as cost_nano,
-       coalesce(sum(provider_cost_nano) filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as estimated_cost_nano,
-       count(*) filter (where provider_cost_nano is null and draft -> 'quantities' <> '{}') as unknown_cost_count
-     from r group by ${PLACE} order by ${PLACE} limit 200000`,
+       coalesce(sum(provider_cost_nano) filter (where usage_source = 'estimated'), 0)::text as estimated_cost_nano,
+       count(*) filter (where provider_cost_nano is null and quantities <> '{}') as unknown_cost_count
+     from r group by ${PLACE} order by ${PLACE} limit ${SUMS_MAX}`,
     valuesOf(filter),
   )
 }
@@ -90,13 +98,13 @@ export function sumBookedCalls(db: Queryable, filter: BookedFilter): Promise<Boo
 export function sumBookedQuantities(db: Queryable, filter: BookedFilter): Promise<BookedQuantityRow[]> {
   return db.rows(
     quantityRow,
-    `${PLACED} select ${PLACE}, q.key as unit, sum(q.value::numeric)::text as quantity,
-       coalesce(sum(q.value::numeric) filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as estimated,
-       coalesce(sum(case when q.key = 'output_tokens' and draft ? 'outputTokensMax'
-           then greatest((draft ->> 'outputTokensMax')::numeric - q.value::numeric, 0) else q.value::numeric end)
-         filter (where draft ->> 'usageSource' = 'estimated'), 0)::text as room
-     from r, jsonb_each_text(draft -> 'quantities') q
-     group by ${PLACE}, q.key order by ${PLACE}, q.key limit 1000000`,
+    `${PLACED} select ${SHOWN}, q.key as unit, sum(q.value::numeric)::text as quantity,
+       coalesce(sum(q.value::numeric) filter (where usage_source = 'estimated'), 0)::text as estimated,
+       coalesce(sum(case when q.key = 'output_tokens' and output_tokens_max is not null
+           then greatest(output_tokens_max - q.value::numeric, 0) else q.value::numeric end)
+         filter (where usage_source = 'estimated'), 0)::text as room
+     from r, jsonb_each_text(quantities) q
+     group by ${PLACE}, q.key order by ${PLACE}, q.key limit ${SUMS_MAX}`,
     valuesOf(filter),
   )
 }
@@ -106,16 +114,16 @@ export function countFailedAttempts(db: Queryable, filter: BookedFilter): Promis
   return db.rows(
     failedRow,
     `with r as (${RECORDS})
-     select on_day::text as day, a.value ->> 'credentialId' as credential_id,
+     select (day_starts at time zone 'UTC')::date::text as day, a.value ->> 'credentialId' as credential_id,
        substr(a.value ->> 'routeId', strpos(a.value ->> 'routeId', '/') + 1) as upstream_model,
        coalesce(draft ->> 'surface', '') = 'embeddings' as is_embedding, count(*) as failed_count
      from r, jsonb_array_elements(draft -> 'attempts') a
-     where a.value ->> 'outcome' = 'failed'
+     where draft -> 'attempts' @> '[{"outcome": "failed"}]' and a.value ->> 'outcome' = 'failed'
        -- A route of the catalog begins with its provider, one of an own endpoint with its credential.
        and (split_part(a.value ->> 'routeId', '/', 1) = $4
          or (draft ->> 'provider' = $4 and split_part(a.value ->> 'routeId', '/', 1) = a.value ->> 'credentialId'))
        and $5::double precision is not null
-     group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit 200000`,
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ${SUMS_MAX}`,
     valuesOf(filter),
   )
 }
