@@ -13,7 +13,8 @@ export type BookedCalls = {
   readonly servedModel: string
   readonly upstreamModel: string
   readonly tier: string
-  readonly isEmbedding: boolean
+  /** The kind of call, as the record names it. */
+  readonly surface: string
   readonly edge: Edge
   /** Calls that the provider answered or began to. */
   readonly requestCount: bigint

@@ -1,7 +1,7 @@
 import type { BookedCalls, Edge } from './booked.ts'
 import type { Comparison, DayState, Evidence } from './comparison.ts'
 import { modelInReport } from './match-model.ts'
-import { type Meter, QUECTO_PER_NANO, unitsOf } from './meter.ts'
+import { type Meter, QUECTO_PER_NANO, REQUEST_METERS, unitsOf } from './meter.ts'
 import type { ReportFormat, ReportPart, ReportRow } from './report.ts'
 
 /** Provider's id of a key, project or workspace -> credential. `*`: every other row. Empty: all credentials as one. */
@@ -87,6 +87,7 @@ function ourGroups(books: Books, part: ReportPart) {
   const found = new Map<string, { readonly place: Place; readonly groups: BookedCalls[] }>()
   for (const group of books.booked) {
     if (mapped.size > 0 && !mapped.has(group.credentialId)) continue
+    if (part.surfaces !== undefined && !part.surfaces.some((surface) => surface === group.surface)) continue
     const credentialId = mapped.size === 0 ? '' : group.credentialId
     const model = namesModels ? modelInReport(group, listed) : ''
     for (const meter of part.meters) {
@@ -112,9 +113,7 @@ function nanoOf(quecto: bigint): bigint {
 
 function amountOf(group: BookedCalls, meter: Meter): bigint {
   if (meter === 'cost_nano') return group.costNano
-  if (meter === 'requests') return group.requestCount
-  if (meter === 'chat_requests') return group.isEmbedding ? 0n : group.requestCount
-  if (meter === 'embedding_requests') return group.isEmbedding ? group.requestCount : 0n
+  if (REQUEST_METERS.has(meter)) return group.requestCount
   return unitsOf(meter).reduce((sum, unit) => sum + (group.quantities.get(unit)?.quantity ?? 0n), 0n)
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../base/error.ts'
+import type { Surface } from '../../catalog/catalog.ts'
 import type { Meter } from './meter.ts'
 
 export const REPORT_FORMATS = [
@@ -39,6 +40,8 @@ export type ReportRow = {
 export type ReportPart = {
   readonly format: ReportFormat
   readonly meters: readonly Meter[]
+  /** Kinds of calls that it counts, as records name them. Undefined: all. */
+  readonly surfaces?: readonly Surface[]
   readonly rows: readonly ReportRow[]
   readonly days: readonly string[]
   /** Days of which it covers some hours only. */

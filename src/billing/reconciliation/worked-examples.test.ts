@@ -126,6 +126,35 @@ describe('OpenAI', () => {
     ])
   })
 
+  it('chats and embeddings have reports of their own: neither counts the calls of the other', () => {
+    const embeddings = {
+      ...usage,
+      data: usage.data.map((bucket) => ({
+        ...bucket,
+        results: [
+          {
+            object: 'organization.usage.embeddings.result',
+            input_tokens: 64,
+            num_model_requests: 2,
+            model: 'text-embedding-3-small',
+            api_key_id: 'key_a',
+          },
+        ],
+      })),
+    }
+    const embedded = bookedCalls({
+      surface: 'embeddings',
+      upstreamModel: 'text-embedding-3-small',
+      requestCount: 3n,
+      units: { embedding_tokens: 64n },
+    })
+    expect(differences({ 'openai-usage': usage }, [ours, embedded])).toEqual([])
+    expect(differences({ 'openai-usage': embeddings }, [ours, embedded])).toEqual([
+      ['all', 'text-embedding-3-small', 'embedding_requests', 2n, 3n, 'missing_at_provider -1'],
+    ])
+    expect(differences({ 'openai-usage': [usage, embeddings] }, [ours, embedded])).toHaveLength(1)
+  })
+
   it('cost lines are summed per model when every line names one, of any tier and modality', () => {
     const lines = (items: Readonly<Record<string, string>>) => ({
       ...costs(0),

@@ -47,7 +47,7 @@ export async function readBooked(db: Queryable, filter: BookedFilter): Promise<r
       day: row.day,
       credentialId: row.credential_id,
       upstreamModel: row.upstream_model,
-      isEmbedding: row.is_embedding,
+      surface: row.surface,
       failedAttemptCount: row.failed_count,
     })),
   ]
@@ -70,8 +70,8 @@ const NOTHING = {
 type Place = Omit<BookedQuantityRow, 'unit' | 'quantity' | 'estimated' | 'room'>
 
 function placeOf(row: Place): string {
-  const { day, credential_id, served_model, upstream_model, tier, is_embedding, edge } = row
-  return JSON.stringify([day, credential_id, served_model, upstream_model, tier, is_embedding, edge])
+  const { day, credential_id, served_model, upstream_model, tier, surface, edge } = row
+  return JSON.stringify([day, credential_id, served_model, upstream_model, tier, surface, edge])
 }
 
 function viewPlace(row: BookedCallsRow) {
@@ -81,7 +81,7 @@ function viewPlace(row: BookedCallsRow) {
     servedModel: row.served_model,
     upstreamModel: row.upstream_model,
     tier: tierName(row.tier),
-    isEmbedding: row.is_embedding,
+    surface: row.surface,
     edge: row.edge,
   }
 }

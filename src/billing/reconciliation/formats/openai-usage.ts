@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Meter } from '../meter.ts'
 import { assertUniformModels, refuseReport, type ReportPart, type ReportRow, tierName } from '../report.ts'
 import { assertComplete, assertOnce, dayOf, daysOfBuckets, pageOf } from './buckets.ts'
 import { countField, epochSecondsField, nameField } from './exact-fields.ts'
@@ -8,9 +7,12 @@ import { readValues } from './read-json.ts'
 const FORMAT = 'openai-usage'
 const COMPLETIONS = 'organization.usage.completions.result'
 const EMBEDDINGS = 'organization.usage.embeddings.result'
-const METERS_OF: Readonly<Record<string, readonly Meter[]>> = {
-  [COMPLETIONS]: ['fresh_input_tokens', 'cached_input_tokens', 'cache_write_tokens', 'output_tokens', 'chat_requests'],
-  [EMBEDDINGS]: ['embedding_tokens', 'embedding_requests'],
+const KINDS: Readonly<Record<string, Pick<ReportPart, 'meters' | 'surfaces'>>> = {
+  [COMPLETIONS]: {
+    meters: ['fresh_input_tokens', 'cached_input_tokens', 'cache_write_tokens', 'output_tokens', 'chat_requests'],
+    surfaces: ['chat'],
+  },
+  [EMBEDDINGS]: { meters: ['embedding_tokens', 'embedding_requests'], surfaces: ['embeddings'] },
 }
 
 const resultSchema = z.object({
@@ -61,8 +63,8 @@ function withKinds(pages: readonly Page[]): readonly { readonly kind: string; re
 }
 
 function parseKind(kind: string, pages: readonly Page[]): ReportPart {
-  const meters = METERS_OF[kind]
-  if (meters === undefined) return refuseReport(FORMAT, `Kasa makes no calls that "${kind}" counts`)
+  const counted = KINDS[kind]
+  if (counted === undefined) return refuseReport(FORMAT, `Kasa makes no calls that "${kind}" counts`)
   assertComplete(FORMAT, pages)
   const buckets = pages.flatMap((page) => page.data)
   const spans = buckets.map((bucket) => ({ startMs: bucket.start_time, endMs: bucket.end_time }))
@@ -73,7 +75,7 @@ function parseKind(kind: string, pages: readonly Page[]): ReportPart {
   )
   const rows = results.flatMap(({ start_time, result }) => rowsOf(dayOf(start_time), result))
   assertUniformModels(FORMAT, rows)
-  return { format: FORMAT, meters, rows, ...daysOfBuckets(FORMAT, spans), skippedRowCount: 0 }
+  return { format: FORMAT, ...counted, rows, ...daysOfBuckets(FORMAT, spans), skippedRowCount: 0 }
 }
 
 function keyOf(startMs: number, result: Result): string {

@@ -23,7 +23,7 @@ const place = {
   served_model: z.string(),
   upstream_model: z.string(),
   tier: z.string(),
-  is_embedding: z.boolean(),
+  surface: z.string(),
   edge: z.enum(['before', 'after', 'none']),
 }
 const callsRow = z.object({
@@ -41,7 +41,7 @@ const failedRow = z.object({
   day: z.string(),
   credential_id: z.string(),
   upstream_model: z.string(),
-  is_embedding: z.boolean(),
+  surface: z.string(),
   failed_count: z.bigint(),
 })
 export type BookedCallsRow = z.infer<typeof callsRow>
@@ -66,7 +66,7 @@ const PLACED = `with r as materialized (
       draft ->> 'usageSource' as usage_source, (draft ->> 'outputTokensMax')::numeric as output_tokens_max,
       (day_starts at time zone 'UTC')::date as on_day, coalesce(draft ->> 'credentialId', '') as credential_id,
       coalesce(draft ->> 'servedModel', '') as served_model, coalesce(draft ->> 'upstreamModel', '') as upstream_model,
-      coalesce(draft ->> 'serviceTier', '') as tier, coalesce(draft ->> 'surface', '') = 'embeddings' as is_embedding,
+      coalesce(draft ->> 'serviceTier', '') as tier, coalesce(draft ->> 'surface', '') as surface,
       case
         when (draft ->> 'startedAtMs')::double precision < extract(epoch from day_starts) * 1000 + $5 then 'before'
         when created_at >= day_starts + interval '1 day' - make_interval(secs => $5::double precision / 1000) then 'after'
@@ -74,7 +74,7 @@ const PLACED = `with r as materialized (
       end as edge
     from (${RECORDS}) x where draft ->> 'provider' = $4
   )`
-const PLACE = 'on_day, credential_id, served_model, upstream_model, tier, is_embedding, edge'
+const PLACE = 'on_day, credential_id, served_model, upstream_model, tier, surface, edge'
 const SHOWN = PLACE.replace('on_day', 'on_day::text as day')
 
 /** Counts and costs of our records, per place. */
@@ -116,7 +116,7 @@ export function countFailedAttempts(db: Queryable, filter: BookedFilter): Promis
     `with r as (${RECORDS})
      select (day_starts at time zone 'UTC')::date::text as day, a.value ->> 'credentialId' as credential_id,
        substr(a.value ->> 'routeId', strpos(a.value ->> 'routeId', '/') + 1) as upstream_model,
-       coalesce(draft ->> 'surface', '') = 'embeddings' as is_embedding, count(*) as failed_count
+       coalesce(draft ->> 'surface', '') as surface, count(*) as failed_count
      from r, jsonb_array_elements(draft -> 'attempts') a
      where draft -> 'attempts' @> '[{"outcome": "failed"}]' and a.value ->> 'outcome' = 'failed'
        -- A route of the catalog begins with its provider, one of an own endpoint with its credential.

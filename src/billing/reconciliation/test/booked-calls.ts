@@ -22,7 +22,7 @@ export function bookedCalls(
     servedModel: '',
     upstreamModel: 'model-x',
     tier: 'standard',
-    isEmbedding: false,
+    surface: 'chat',
     edge: 'none',
     requestCount: 0n,
     silentCount: 0n,
