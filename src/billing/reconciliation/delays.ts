@@ -5,8 +5,8 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /**
- * How long after its end a provider may still add to a day. OpenAI and Anthropic say minutes, for costs longer; Google exports
- * within a day and sometimes later; OpenRouter gives completed days. Doubled, since being late is no difference.
+ * How long after its end a provider may still add to a day, rounded up: Anthropic says minutes for usage, Google that an export
+ * can take more than a day, OpenRouter gives completed days only. For what is not said, costs are given a day.
  * @see https://platform.claude.com/docs/en/manage-claude/usage-cost-api
  * @see https://docs.cloud.google.com/billing/docs/how-to/export-data-bigquery
  */

@@ -122,9 +122,8 @@ export function countFailedAttempts(db: Queryable, filter: BookedFilter): Promis
        -- A route of the catalog begins with its provider, one of an own endpoint with its credential.
        and (split_part(a.value ->> 'routeId', '/', 1) = $4
          or (draft ->> 'provider' = $4 and split_part(a.value ->> 'routeId', '/', 1) = a.value ->> 'credentialId'))
-       and $5::double precision is not null
      group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ${SUMS_MAX}`,
-    valuesOf(filter),
+    valuesOf(filter).slice(0, 4),
   )
 }
 
