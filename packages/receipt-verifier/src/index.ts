@@ -1,6 +1,8 @@
 export { openCheckpoint, parseVerifierKey } from './checkpoint.ts'
 export { checkConsistency } from './merkle.ts'
+export { compareFiles } from './compare-files.ts'
 export { fromBase64 } from './bytes.ts'
+export { parseKeys } from './parse-keys.ts'
 export { Refusal } from './refusal.ts'
 export { Unable } from './unable.ts'
 export { verifyReceipt, type Verdict } from './verify-receipt.ts'
