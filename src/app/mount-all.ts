@@ -24,6 +24,7 @@ import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
+import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
@@ -63,13 +64,18 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountExport(app, { db: data.db, clock, authorize: read })
   const feed = mountLiveFeed(app, { db: data.db, clock, log: parts.gateway.log, authorize: read })
   parts.onStop(() => feed.close())
-  mountLog(app, { ...parts.receipts, authorize: read })
+  mountLog(app, parts.receipts)
+  mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(renderOpenApi([...routes, ...priceFeedDocs, ...inferenceDocs], { version: VERSION }))),
+      .send(
+        JSON.stringify(
+          renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs], { version: VERSION }),
+        ),
+      ),
   )
 }
 
