@@ -355,6 +355,9 @@ function checkFacts(leaf            )       {
     )
   }
   refuseUnless(typeof leaf['stream'] === 'boolean', 'stream is neither true nor false')
+  for (const member of ['surface', 'model', 'route', 'provider']) textOf(leaf[member], member)
+  for (const member of ['servedModel', 'serviceTier']) if (leaf[member] !== null) textOf(leaf[member], member)
+  for (const flag of listOf(leaf['usageFlags'], 'usageFlags')) textOf(flag, 'a flag of the usage')
   checkQuantities(leaf)
   checkClosing(leaf)
   checkFund(leaf)
@@ -775,7 +778,7 @@ function amountText(nano        )         {
 }
 /** Keys from a file: one a line (`#` begins a remark), or the document of `/.well-known/kasa-log.json` as it is. */
 function parseKeys(text        )                    {
-  const lines = text.split('\n').map((line) => line.replace(/#.*$/, '').trim())
+  const lines = text.split('\n').map((line) => (line.split('#')[0] ?? '').trim())
   const keys = text.trimStart().startsWith('{') ? keysOfDocument(text) : lines.filter((line) => line !== '')
   refuseUnless(keys.length > 0, 'the file of keys holds none')
   return keys

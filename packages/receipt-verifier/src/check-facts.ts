@@ -25,6 +25,9 @@ export function checkFacts(leaf: JsonObject): void {
     )
   }
   refuseUnless(typeof leaf['stream'] === 'boolean', 'stream is neither true nor false')
+  for (const member of ['surface', 'model', 'route', 'provider']) textOf(leaf[member], member)
+  for (const member of ['servedModel', 'serviceTier']) if (leaf[member] !== null) textOf(leaf[member], member)
+  for (const flag of listOf(leaf['usageFlags'], 'usageFlags')) textOf(flag, 'a flag of the usage')
   checkQuantities(leaf)
   checkClosing(leaf)
   checkFund(leaf)

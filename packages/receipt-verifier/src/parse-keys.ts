@@ -3,7 +3,7 @@ import { refuseUnless } from './refusal.ts'
 
 /** Keys from a file: one a line (`#` begins a remark), or the document of `/.well-known/kasa-log.json` as it is. */
 export function parseKeys(text: string): readonly string[] {
-  const lines = text.split('\n').map((line) => line.replace(/#.*$/, '').trim())
+  const lines = text.split('\n').map((line) => (line.split('#')[0] ?? '').trim())
   const keys = text.trimStart().startsWith('{') ? keysOfDocument(text) : lines.filter((line) => line !== '')
   refuseUnless(keys.length > 0, 'the file of keys holds none')
   return keys
