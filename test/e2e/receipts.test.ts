@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { verifyReceipt } from '../../packages/receipt-verifier/src/index.ts'
 import { run } from '../../src/cli/run.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
+import { mutateBytes } from '../support/mutate-bytes.ts'
 import { seededRandom } from '../support/random.ts'
 
 const VERIFIER = resolve(import.meta.dirname, '../../packages/receipt-verifier/bin/kasa-verify.mjs')
@@ -183,7 +184,7 @@ async function refusedMutations(text: string, key: string): Promise<number> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let refused = 0
   for (let count = 0; count < MUTATIONS; count++) {
-    const changed = mutate(bytes, random)
+    const changed = mutateBytes(bytes, random)
     let verdict = 'refused'
     try {
       verdict = (await verifyReceipt(decoder.decode(changed), [key])).kind
@@ -195,22 +196,6 @@ async function refusedMutations(text: string, key: string): Promise<number> {
     else expect(new TextDecoder().decode(changed)).toBe('refused')
   }
   return refused
-}
-
-/** One to three bytes are set to others, taken out, put in, or two are swapped. Never the same bytes. */
-function mutate(bytes: Uint8Array, random: ReturnType<typeof seededRandom>): Uint8Array {
-  const changed = [...bytes]
-  for (let count = 1 + random.below(3); count > 0; count--) {
-    const at = random.below(changed.length)
-    const kind = random.below(4)
-    if (kind === 0) changed[at] = (changed[at] ?? 0) ^ (1 << random.below(8))
-    if (kind === 1) changed.splice(at, 1)
-    if (kind === 2) changed.splice(at, 0, 0x20 + random.below(95))
-    if (kind === 3) changed[at] = 0x30 + random.below(10)
-  }
-  const result = Uint8Array.from(changed)
-  const isSame = result.length === bytes.length && result.every((byte, index) => byte === bytes[index])
-  return isSame ? mutate(bytes, random) : result
 }
 
 /** RFC 6962, 2.1, word by word. */
