@@ -7,6 +7,7 @@ import { addConfigCommand } from './commands/config.ts'
 import { addCredentialsCommands } from './commands/credentials.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addKeysCommands } from './commands/keys.ts'
+import { addLogCommands } from './commands/log.ts'
 import { addModelsCommand } from './commands/models.ts'
 import { addPlansCommand } from './commands/plans.ts'
 import { addPricesCommands } from './commands/prices.ts'
@@ -52,6 +53,7 @@ export function createProgram(io: Io): Command {
   addRecordsCommands(program, io)
   addReceiptCommand(program, io)
   addVerifyCommand(program, io)
+  addLogCommands(program, io)
   addUsageCommands(program, io)
   addReconcileCommand(program, io)
   addBalanceCommand(program, io)

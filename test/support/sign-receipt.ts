@@ -7,20 +7,20 @@ import { leafHash, nodeHash } from '../../src/receipts/merkle.ts'
 import { checkpointText, signedNote, toBase64, verifierKeyOf } from '../../src/receipts/note.ts'
 
 const ORIGIN = 'kasa-test'
-const SIGNER = signerFromSeed(new Uint8Array(32).fill(7))
+export const TEST_LOG_SIGNER = signerFromSeed(new Uint8Array(32).fill(7))
 
 export function keyTextOf(signer: Signer, name = ORIGIN): string {
   return verifierKeyOf(sha256, { name, publicKey: signer.publicKey })
 }
 
 /** The key that signs what {@link signReceipt} makes. */
-export const TEST_LOG_KEY = keyTextOf(SIGNER)
+export const TEST_LOG_KEY = keyTextOf(TEST_LOG_SIGNER)
 
 /** A receipt that an operator signs without checking it: leaf 0 of a log of two. `signers` are the keys, in this order. */
 export function signReceipt(
   leaf: JsonObject,
   snapshot: string | null,
-  signers: readonly { readonly signer: Signer; readonly name?: string }[] = [{ signer: SIGNER }],
+  signers: readonly { readonly signer: Signer; readonly name?: string }[] = [{ signer: TEST_LOG_SIGNER }],
 ): string {
   const sibling = new Uint8Array(32).fill(9)
   const root = nodeHash(sha256, leafHash(sha256, leafBytes(leaf)), sibling)

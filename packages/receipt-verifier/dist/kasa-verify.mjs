@@ -229,6 +229,10 @@ async function openCheckpoint(note        , keys                        )       
   )
   return { ...tree, signers }
 }
+/** What a checkpoint says, whoever signed it: for one that was checked before it was kept. */
+function readCheckpoint(note        )                                     {
+  return parseTree(parseNote(note).text)
+}
 /** True when the line says that it is by the key. */
 function isBy(line                                                    , key             )          {
   return key.name === line.name && sameBytes(key.id, line.id)

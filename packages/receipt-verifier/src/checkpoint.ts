@@ -75,6 +75,11 @@ export async function openCheckpoint(note: string, keys: readonly VerifierKey[])
   return { ...tree, signers }
 }
 
+/** What a checkpoint says, whoever signed it: for one that was checked before it was kept. */
+export function readCheckpoint(note: string): Tree & { readonly origin: string } {
+  return parseTree(parseNote(note).text)
+}
+
 /** True when the line says that it is by the key. */
 export function isBy(line: { readonly name: string; readonly id: Uint8Array }, key: VerifierKey): boolean {
   return key.name === line.name && sameBytes(key.id, line.id)

@@ -1,4 +1,4 @@
-export { openCheckpoint, parseVerifierKey } from './checkpoint.ts'
+export { openCheckpoint, parseVerifierKey, readCheckpoint } from './checkpoint.ts'
 export { checkConsistency } from './merkle.ts'
 export { compareFiles } from './compare-files.ts'
 export { fromBase64 } from './bytes.ts'
