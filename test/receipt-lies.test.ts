@@ -256,7 +256,7 @@ describe('a lie is refused that the operator signed', () => {
     ['a price per nothing', { ...SNAPSHOT, rows: [{ ...input, perQuantity: '0' }, output] }, 'a price is per nothing'],
     [
       'a price that began after the call',
-      { ...SNAPSHOT, rows: [{ ...input, effectiveFromMs: Date.UTC(2026, 10, 20, 10, 0, 1) }, output] },
+      { ...SNAPSHOT, rows: [{ ...input, effectiveFromMs: Date.UTC(2026, 10, 20, 10, 1, 0, 1) }, output] },
       'the price of input_tokens began after the call',
     ],
     [

@@ -42,5 +42,14 @@ export function signReceipt(
 /** The leaf with its frozen prices, whose hash it names. */
 export function freezePrices(leaf: JsonObject, snapshot: JsonObject): readonly [JsonObject, string] {
   const body = canonicalJson(snapshot)
-  return [{ ...leaf, snapshotHash: createHash('sha256').update(body).digest('hex') }, body]
+  return [withHash(leaf, body), body]
+}
+
+/** A receipt of a record with the text of its frozen prices. */
+export function signReceiptOf(leaf: JsonObject, snapshotBody: string): string {
+  return signReceipt(withHash(leaf, snapshotBody), snapshotBody)
+}
+
+function withHash(leaf: JsonObject, body: string): JsonObject {
+  return { ...leaf, snapshotHash: createHash('sha256').update(body).digest('hex') }
 }

@@ -18,6 +18,9 @@ export type Prices = {
   readonly multiplierId: string
 }
 
+/** The clock that dates records and the one that chooses prices are of two machines. */
+const CLOCKS_APART_MS = 60_000
+
 /** By which rows a unit may be priced when it has none of its own. */
 const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
   input_cached_tokens: ['input_tokens'],
@@ -80,7 +83,8 @@ function checkRow({ row, rows, leaf, unit }: Choice): void {
   const priced = textOf(row['unit'], 'the unit of a price')
   const mayPrice = priced === unit || STANDS_IN[unit]?.includes(priced) === true
   refuseUnless(mayPrice, `${unit} is charged at a price of ${priced}`)
-  refuseUnless(beganAt(row) <= checkInstant(leaf['createdAt'], 'the time'), `the price of ${unit} began after the call`)
+  const latestMs = checkInstant(leaf['createdAt'], 'the time') + CLOCKS_APART_MS
+  refuseUnless(beganAt(row) <= latestMs, `the price of ${unit} began after the call`)
   const { serviceTier } = objectOf(row['conditions'], 'the conditions of a price')
   const served = leaf['serviceTier']
   refuseUnless(
