@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -136,7 +136,21 @@ it('the client fetches a day, and says whether its records are all there', async
   expect(short.code).toBe(1)
   expect(short.err).toContain('says 3 records of 58500 nano-USD')
   expect(await client('receipt', '--day', day)).toMatchObject({ code: 2 })
+  expect(await client('receipt', '--folder', folder, '--leaf', records[0] ?? '')).toMatchObject({ code: 2 })
   expect(await client('receipt', records[0] ?? '', '--day', day, '--file', dayPath)).toMatchObject({ code: 2 })
+})
+
+it('the client fetches a day with all its records, and nothing else', async () => {
+  const place = join(folder, 'whole-day')
+  await call(customer.key)
+  const saved = await client('receipt', '--day', day, '--folder', place)
+  expect(saved).toMatchObject({ code: 0, err: '' })
+  expect(saved.out).toContain('the receipts of the day and of 3 records')
+  expect(readdirSync(place).toSorted()).toEqual([`${day}.json`, ...records.map((id) => `${id}.json`)].toSorted())
+  const files = readdirSync(place).map((name) => join(place, name))
+  const checked = await client('verify', ...files, '--key', key)
+  expect(checked).toMatchObject({ code: 0, err: '' })
+  expect(checked.out).toContain('that of the 3 records among the files: 58500 nano-USD')
 })
 
 it('the price and the margin that a record froze are proved to be those of the log', async () => {
