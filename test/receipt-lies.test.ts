@@ -238,6 +238,7 @@ describe('a lie is refused that the operator signed', () => {
     ['a status that there is not', { ...LEAF, status: 'fine' }, 'status is fine, which no record says'],
     ['another kind of closing', { ...LEAF, closedBy: 'hand' }, 'closedBy is hand, which no record says'],
     ['another source of usage', { ...LEAF, usageSource: 'guess' }, 'usageSource is guess, which no record says'],
+    ['a stream that is neither', { ...LEAF, stream: 'yes' }, 'stream is neither true nor false'],
     ['a member more', { ...LEAF, discount: '1' }, 'the record has the members'],
   ])('%s', async (_, leaf, why) => {
     expect(await verdictOf(leaf)).toContain(why)
@@ -298,6 +299,37 @@ describe('a lie is refused that the operator signed', () => {
     const [, others] = freezePrices(LEAF, { ...SNAPSHOT, catalogVersion: 'v2' })
     expect(await verifyReceipt(signReceipt(leaf, others), [TEST_LOG_KEY])).toMatchObject({
       why: 'the frozen prices are not those of the record',
+    })
+  })
+
+  const sum: JsonObject = {
+    kind: 'daily_sum',
+    id: '01999d0e-7a6b-7c1d-8e2f-3a4b5c6d7e8f',
+    account: 'ab'.repeat(32),
+    day: '2026-11-20',
+    recordCount: '3',
+    chargedNano: '58500',
+  }
+  const price: JsonObject = { ...sum, kind: 'price', effectiveFrom: '2026-11-20T10:00:00.000Z' }
+  it.each<readonly [string, JsonObject, string]>([
+    ['a day that there is not', { ...sum, day: '2026-02-30' }, 'the day is not an instant of UTC'],
+    ['a sum with a member more', { ...sum, discount: '1' }, 'the sum of a day has the members'],
+    ['a count that is none', { ...sum, recordCount: '-3' }, 'recordCount is not a whole number'],
+    ['a sum whose id is none', { ...sum, id: '17' }, 'the id is not a UUID'],
+    ['a leaf of an unknown kind', { ...price, kind: 'gift' }, 'does not know leaves of the kind gift'],
+    ['a price without a beginning', { ...price, effectiveFrom: 'soon' }, 'effectiveFrom is not an instant of UTC'],
+    ['a price with a member that cannot be shown', { ...price, conditions: {} }, 'conditions is not text'],
+  ])('%s', async (_, leaf, why) => {
+    expect(await verdictOf(leaf, null)).toContain(why)
+  })
+
+  it('frozen prices beside a leaf that is no record, and a file that is too large', async () => {
+    expect(await verdictOf(sum, null)).toBe('verified')
+    expect(await verifyReceipt(signReceipt(sum, '{}'), [TEST_LOG_KEY])).toMatchObject({
+      why: 'only records have frozen prices',
+    })
+    expect(await verifyReceipt(' '.repeat(4_000_001), [])).toMatchObject({
+      why: 'the file is too large to be a receipt',
     })
   })
 })

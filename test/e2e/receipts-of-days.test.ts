@@ -206,6 +206,18 @@ it('a day without a sum, another account and what is no day are said plainly', a
   expect((await get('/api/receipts/nothing')).status).toBe(404)
 })
 
+it('every receipt has its place in the description of the API', async () => {
+  const { text } = await get('/api/openapi.json')
+  const { paths } = z.object({ paths: z.record(z.string(), z.unknown()) }).parse(JSON.parse(text))
+  for (const path of [
+    '/api/records/{id}/receipt',
+    '/api/receipts/{id}',
+    '/api/receipts/daily/{day}',
+    '/api/log/erasures',
+  ])
+    expect(Object.keys(paths)).toContain(path)
+})
+
 it('an erased account has no receipts any more, and those that it has stay valid', async () => {
   const before = await get(`/api/records/${records[0] ?? ''}/receipt`)
   const erase = (accountId: string, apiKey = instance.kasa.apiKey) =>

@@ -1,3 +1,4 @@
+import { interrupted } from '../api-client.ts'
 import { CliError, EXIT, NO_MONEY } from '../cli-error.ts'
 import { TILE_BYTES, tilesOf } from './tile-name.ts'
 import { HASH_BYTES } from './root-of-leaves.ts'
@@ -13,10 +14,11 @@ export type LogSource = {
   tiles(from: number, size: number): Promise<ReadonlyMap<string, Uint8Array>>
 }
 
-export function openLogSource(url: string, interrupted: AbortSignal): LogSource {
+export function openLogSource(url: string, stopped: AbortSignal): LogSource {
   const read = async (name: string, bytesMax: number): Promise<Uint8Array> => {
-    const signal = AbortSignal.any([interrupted, AbortSignal.timeout(TIMEOUT_MS)])
+    const signal = AbortSignal.any([stopped, AbortSignal.timeout(TIMEOUT_MS)])
     const answer = await fetch(new URL(`/log/${name}`, url), { redirect: 'error', signal }).catch((error: unknown) => {
+      if (stopped.aborted) throw interrupted()
       throw notServed(EXIT.unreachable, `${url} cannot be reached: ${error instanceof Error ? error.message : ''}`)
     })
     if (!answer.ok) throw notServed(EXIT.refused, `${url} answered ${answer.status} for /log/${name}`)
