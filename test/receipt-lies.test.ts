@@ -238,6 +238,21 @@ describe('a lie is refused that the operator signed', () => {
     ['a status that there is not', { ...LEAF, status: 'fine' }, 'status is fine, which no record says'],
     ['another kind of closing', { ...LEAF, closedBy: 'hand' }, 'closedBy is hand, which no record says'],
     ['another source of usage', { ...LEAF, usageSource: 'guess' }, 'usageSource is guess, which no record says'],
+    ['a hold of a call that had none', { ...EMPTY, closedBy: 'late' }, 'a call without a hold has one'],
+    [
+      'usage of a call of which nothing is known',
+      {
+        ...LEAF,
+        status: 'unresolved',
+        closedBy: 'sweep',
+        fund: 'none',
+        grantedNano: '0',
+        chargedNano: '0',
+        absorbedNano: '19500',
+        allocations: [],
+      },
+      'the usage of an abandoned call is not known, but listed',
+    ],
     ['a stream that is neither', { ...LEAF, stream: 'yes' }, 'stream is neither true nor false'],
     ['a member more', { ...LEAF, discount: '1' }, 'the record has the members'],
   ])('%s', async (_, leaf, why) => {
@@ -255,6 +270,16 @@ describe('a lie is refused that the operator signed', () => {
     ['another margin', { ...SNAPSHOT, multiplierBp: 13_001 }, 'the price computes to 19502'],
     ['two prices with one id', { ...SNAPSHOT, rows: [row('p-in', 'input_tokens', '1'), input, output] }, 'have one id'],
     ['a price per nothing', { ...SNAPSHOT, rows: [{ ...input, perQuantity: '0' }, output] }, 'a price is per nothing'],
+    [
+      'a bracket that is none',
+      { ...SNAPSHOT, rows: [{ ...input, conditions: { inputTokensAbove: 'many' } }, output] },
+      'the bracket of a price is not a number',
+    ],
+    [
+      'a price that began at no time',
+      { ...SNAPSHOT, rows: [{ ...input, effectiveFromMs: 'soon' }, output] },
+      'the beginning of a price is not an instant',
+    ],
     [
       'a price that began after the call',
       { ...SNAPSHOT, rows: [{ ...input, effectiveFromMs: Date.UTC(2026, 10, 20, 10, 1, 0, 1) }, output] },
@@ -280,6 +305,10 @@ describe('a lie is refused that the operator signed', () => {
     ],
   ])('%s', async (_, snapshot, why) => {
     expect(await verdictOf(LEAF, snapshot)).toContain(why)
+  })
+
+  it('a factor that is none, also where nothing was used', async () => {
+    expect(await verdictOf(EMPTY, { ...SNAPSHOT, multiplierBp: '13000' })).toBe('the multiplier is not a number')
   })
 
   it('the price of a service tier that was not served', async () => {
@@ -323,10 +352,14 @@ describe('a lie is refused that the operator signed', () => {
     expect(await verdictOf(leaf, null)).toContain(why)
   })
 
-  it('frozen prices beside a leaf that is no record, and a file that is too large', async () => {
+  it('frozen prices beside a leaf that is no record, another format, and a file that is too large', async () => {
     expect(await verdictOf(sum, null)).toBe('verified')
     expect(await verifyReceipt(signReceipt(sum, '{}'), [TEST_LOG_KEY])).toMatchObject({
       why: 'only records have frozen prices',
+    })
+    const other = signReceipt(sum, null).replace('kasa-receipt/1', 'kasa-receipt/2')
+    expect(await verifyReceipt(other, [TEST_LOG_KEY])).toMatchObject({
+      why: 'this verifier does not know the format of the file',
     })
     expect(await verifyReceipt(' '.repeat(4_000_001), [])).toMatchObject({
       why: 'the file is too large to be a receipt',
