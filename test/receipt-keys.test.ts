@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { parseKeys, verifyReceipt } from '../packages/receipt-verifier/src/index.ts'
 import { openCheckpoint, parseVerifierKey } from '../packages/receipt-verifier/src/checkpoint.ts'
+import { sha256 } from '../src/platform/crypto/digest.ts'
 import { signerFromSeed } from '../src/platform/crypto/ed25519.ts'
+import { signedNote } from '../src/receipts/note.ts'
 import { keyTextOf, signReceipt } from './support/sign-receipt.ts'
 
 const LEAF = {
@@ -57,6 +59,52 @@ it('a bare checkpoint passes over the signatures of keys that were not given', a
   expect(await openCheckpoint(note, known)).toMatchObject({ origin: 'kasa-test', size: 2n, signers: known })
   await expect(openCheckpoint(note, await Promise.all([witnessKey].map(parseVerifierKey)))).rejects.toThrow(
     'signed by none of the keys that were given',
+  )
+})
+
+const NOTE = String(JSON.parse(signReceipt(LEAF, null, [{ signer: older }])).checkpoint)
+const LINE = '\u2014 witness AAAAAAAA\n'
+
+it.each([
+  ['no signature at all', NOTE.split('\n\n')[0] ?? '', 'the checkpoint has no signature'],
+  ['a last line that does not end', NOTE.slice(0, -1), 'does not end with a signature'],
+  ['more signatures than anybody needs', NOTE + LINE.repeat(32), 'too many signatures'],
+  ['a line that is no signature', `${NOTE}signed by me\n`, 'a signature line cannot be read'],
+  ['a signature of nothing', `${NOTE}\u2014 witness AAAAAA==\n`, 'a signature line cannot be read'],
+  ['a name that no key can have', `${NOTE}\u2014 wit+ness AAAAAAAA\n`, 'a signature line cannot be read'],
+  ['a signature that is no base64', `${NOTE}\u2014 witness AAAAAAA\n`, 'a signature is not'],
+  ['a size that is not written as numbers are', signText('kasa-test\n02\n'), 'the size of the log is not a number'],
+  ['a root that is too short', signText('kasa-test\n2\nAAAA\n'), 'the root has not 32 bytes'],
+  ['a line more', signText(`kasa-test\n2\n${'A'.repeat(43)}=\nmore\n`), 'more or fewer lines than it should'],
+  ['another log’s name', signText(`another\n2\n${'A'.repeat(43)}=\n`), 'the checkpoint is of another log'],
+])('a checkpoint with %s is refused', async (_, note, why) => {
+  await expect(openCheckpoint(note, [await parseVerifierKey(olderKey)])).rejects.toThrow(why)
+})
+
+/** What a log could sign that is no checkpoint. */
+function signText(text: string): string {
+  if (older === undefined) throw new Error('a key')
+  const whole = text.split('\n').length === 3 ? `${text}${'A'.repeat(43)}=\n` : text
+  const key = { name: 'kasa-test', publicKey: older.publicKey }
+  return signedNote(sha256, whole, [{ key, signature: older.sign(new TextEncoder().encode(whole)) }])
+}
+
+it.each([
+  ['another id', olderKey.replace(/\+[0-9a-f]{8}\+/, '+00000000+'), 'the id of a key is not the one of the key'],
+  ['another algorithm', 'kasa-test+00000000+AgEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB', 'not an Ed25519 key'],
+  ['too few bytes', 'kasa-test+00000000+AQEB', 'not an Ed25519 key'],
+  ['another spelling of base64', olderKey.replace(/.$/, '='), 'the key is not'],
+])('a key with %s is refused', async (_, text, why) => {
+  await expect(parseVerifierKey(text)).rejects.toThrow(why)
+})
+
+it('a leaf that is not the one of the proof is refused', async () => {
+  expect(await whyOf(BOTH.replace('"58500"', '"58501"'), [olderKey])).toContain('is not in the signed log')
+  expect(await whyOf(BOTH.replace('"leafIndex":"0"', '"leafIndex":"1"'), [olderKey])).toContain(
+    'is not in the signed log',
+  )
+  expect(await whyOf(BOTH.replace('"leafIndex":"0"', '"leafIndex":"2"'), [olderKey])).toContain(
+    'beyond the end of the log',
   )
 })
 
