@@ -324,6 +324,10 @@ describe('a lie is refused that the operator signed', () => {
 
   it('prices that are missing, or of another record', async () => {
     expect(await verdictOf(LEAF, null)).toBe('the frozen prices are missing')
+    const [empty] = freezePrices(EMPTY, SNAPSHOT)
+    expect(await verdictOf(empty, null)).toBe('the frozen prices are missing or too many')
+    const short = { ...SNAPSHOT, rows: [output] }
+    expect(await verdictOf(LEAF, short)).toBe('a line is priced by a row that is not among the frozen prices')
     const [leaf] = freezePrices(LEAF, SNAPSHOT)
     const [, others] = freezePrices(LEAF, { ...SNAPSHOT, catalogVersion: 'v2' })
     expect(await verifyReceipt(signReceipt(leaf, others), [TEST_LOG_KEY])).toMatchObject({
