@@ -121,6 +121,10 @@ create function billing.give_back_free_places() returns trigger
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 set plan_cache_mode = force_generic_plan set jit = off as $$
 begin
+  -- Most instances have no free calls, and this is the hot path.
+  if not exists (select from billing.free_place) then
+    return null;
+  end if;
   update billing.free_place f set call_id = null
   from made m where f.call_id = m.call_id and not m.draft ? 'feeFree';
   return null;
