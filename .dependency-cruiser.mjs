@@ -16,6 +16,7 @@ const MAY_IMPORT = {
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],
   gateway: ['accounts', 'catalog', 'vault', 'billing', 'routing'],
   receipts: ['accounts', 'catalog', 'billing'],
+  telemetry: ['billing', 'catalog'],
   'local-model': ['catalog'],
 }
 const oneOf = (names) => `(?:${names.join('|')})`

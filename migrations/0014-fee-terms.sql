@@ -84,9 +84,10 @@ create table billing.free_place (
   month billing.month not null,
   nth integer not null check (nth > 0),
   -- Null: given back, for the next call.
-  call_id uuid unique,
+  call_id uuid,
   primary key (account_id, month, nth)
 );
+create unique index free_place_of_call on billing.free_place (call_id) where call_id is not null;
 create index free_place_given_back on billing.free_place (account_id, month, nth) where call_id is null;
 
 -- Fires for holds that say how many calls of the month are free. The budget of the account is locked by then, so calls of

@@ -24,6 +24,7 @@ import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
+import { composeTelemetry, type Telemetry } from './compose-telemetry.ts'
 import type { OpenData } from './open-data.ts'
 
 /** The parts of a running instance. Built here, once; nothing else is global. */
@@ -36,6 +37,7 @@ export type Composition = {
   readonly openCalls: OpenCalls
   readonly prices: Prices
   readonly receipts: Receipts
+  readonly telemetry: Telemetry
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -63,7 +65,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
   const vault = await composeVault(options, { catalog, egress })
   const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
-  const ledger = createLedger({ db, auditFunction: 'vault.append_calls' })
+  const telemetry = composeTelemetry({ config, db, clock, log, openCalls: () => openCalls.count() })
+  const ledger = telemetry.watch(createLedger({ db, auditFunction: 'vault.append_calls' }))
   const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
   const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
   const tokens = createTokenCounter({ clock })
@@ -108,12 +111,14 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     openCalls,
     prices,
     receipts,
+    telemetry,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
       const jobs = [receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
+      await telemetry.stop()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])
     },

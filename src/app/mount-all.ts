@@ -23,6 +23,7 @@ import { priceRoutes } from '../prices/http/price-routes.ts'
 import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
+import { mountTelemetry } from '../telemetry/http/mount-telemetry.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
 import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
@@ -56,6 +57,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...planRoutes({ db: data.db, payments: manualPayments }),
     configRoute(deps.environment),
   ]
+  mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize })
   mountInference(app, { gateway: parts.gateway, authorize: inference })
