@@ -3,6 +3,7 @@
 const MAY_IMPORT = {
   accounts: [],
   catalog: [],
+  limits: ['accounts'],
   prices: ['accounts', 'catalog'],
   vault: ['accounts', 'catalog'],
   'billing/rating': ['catalog'],
@@ -13,7 +14,7 @@ const MAY_IMPORT = {
   'billing/plans': ['accounts', 'catalog', 'billing/rating', 'billing/funds'],
   'billing/quotes': ['accounts', 'catalog', 'billing/rating'],
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],
-  gateway: ['accounts', 'catalog', 'vault', 'billing', 'routing'],
+  gateway: ['accounts', 'catalog', 'limits', 'vault', 'billing', 'routing'],
   receipts: ['accounts', 'catalog', 'billing'],
   'local-model': ['catalog'],
 }

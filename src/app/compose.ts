@@ -20,6 +20,7 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
@@ -36,6 +37,7 @@ export type Composition = {
   readonly openCalls: OpenCalls
   readonly prices: Prices
   readonly receipts: Receipts
+  readonly limits: Limits
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -93,6 +95,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   const plans = await composePlans({ config, db, clock, log })
+  const limits = await composeLimits({ config, db, clock, log, feed })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -108,10 +111,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     openCalls,
     prices,
     receipts,
+    limits,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await vault.close()

@@ -8,10 +8,12 @@ import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { mountExport } from '../billing/usage/http/mount-export.ts'
 import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
+import { createEntrance } from '../gateway/http/entrance.ts'
 import { inferenceDocs } from '../gateway/http/inference-docs.ts'
 import { mountInference } from '../gateway/http/inference-routes.ts'
 import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
+import { limitRoutes } from '../limits/http/limit-routes.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { describeConfig } from '../platform/config/config.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
@@ -51,12 +53,14 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...usageRoutes({ db: data.db, clock }),
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
+    ...limitRoutes({ db: data.db, table: parts.limits.table }),
     configRoute(deps.environment),
   ]
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize })
-  mountInference(app, { gateway: parts.gateway, authorize: inference })
-  mountRouting(app, { gateway: parts.gateway, authorize: inference })
+  const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
+  mountInference(app, { gateway: parts.gateway, entrance })
+  mountRouting(app, { gateway: parts.gateway, entrance })
   const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')
   mountExport(app, { db: data.db, clock, authorize: read })
   const feed = mountLiveFeed(app, { db: data.db, clock, log: parts.gateway.log, authorize: read })

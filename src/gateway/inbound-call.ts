@@ -1,6 +1,7 @@
 import type { Principal } from '../accounts/principal.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
+import type { CallPass } from '../limits/call-pass.ts'
 import type { Requirement } from '../routing/requirement.ts'
 import type { Call } from './wire/call.ts'
 import type { EmbeddingsCall } from './wire/embeddings-call.ts'
@@ -9,6 +10,8 @@ import type { EmbeddingsCall } from './wire/embeddings-call.ts'
 export type InboundCall = {
   readonly requestId: string
   readonly principal: Principal
+  /** Its way through the limits of its key. Absent where limits do not apply: quotes and explanations. */
+  readonly pass?: CallPass
   readonly surface: Surface
   /** The dialect that the client speaks. */
   readonly dialect: Dialect

@@ -4,6 +4,11 @@ export type LimitDialect = 'openai' | 'anthropic'
 /** One call on its way through the limits. Every pass ends exactly once, whatever becomes of its call. */
 export type CallPass = {
   /**
+   * Counts one request, before its body is read.
+   * @throws AppError `rate_limited` when the minute is used up, `unavailable` when this process has its fill of calls
+   */
+  count(): void
+  /**
    * Takes the tokens that the call may use and a place among the running ones, waiting a bounded time for the place.
    * @throws AppError `rate_limited` or `unavailable`; nothing is taken then, the request included
    */

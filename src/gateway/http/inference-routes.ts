@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Principal } from '../../accounts/principal.ts'
 import { AppError } from '../../base/error.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
-import { handleCall } from '../actions/handle-call.ts'
+import { limitedCall } from '../actions/limited-call.ts'
 import type { GatewayDeps } from '../actions/gateway-deps.ts'
+import { type Entered, type Entrance, limitDialectOf } from './entrance.ts'
 import { httpSink } from './http-sink.ts'
 import { inboundRequest, type RequestReader } from './inbound-request.ts'
 import { readChatCompletions } from './read-chat-completions.ts'
@@ -12,8 +12,7 @@ import { readMessages } from './read-messages.ts'
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
-  /** @throws AppError `unauthenticated` or `forbidden` */
-  readonly authorize: (request: FastifyRequest) => Promise<Principal>
+  readonly entrance: Entrance
 }
 
 const SURFACES: readonly { readonly path: string; readonly read: RequestReader }[] = [
@@ -24,22 +23,28 @@ const SURFACES: readonly { readonly path: string; readonly read: RequestReader }
 
 /** Mounts the surfaces that make calls. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
+  const { entrance } = deps
   for (const { path, read } of SURFACES) {
-    app.post(path, (request, reply) => serve(deps, read, request, reply))
+    app.post(path, { onRequest: entrance.onRequest }, (request, reply) =>
+      serve(deps, { read, entered: entrance.entered(request) }, request, reply),
+    )
   }
 }
 
 async function serve(
   deps: InferenceHttpDeps,
-  read: RequestReader,
+  how: { readonly read: RequestReader; readonly entered: Entered },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const inbound = read(inboundRequest(await deps.authorize(request), request))
-  const sink = httpSink(reply.raw)
+  const { principal, pass } = how.entered
+  const inbound = { ...how.read(inboundRequest(principal, request)), pass }
+  const limits = () => pass.headers(limitDialectOf(request))
+  const sink = httpSink(reply.raw, limits)
   try {
-    await handleCall(deps.gateway, inbound, sink)
+    await limitedCall(deps.gateway, inbound, sink)
   } catch (thrown) {
+    void reply.headers(limits())
     // Nothing was sent yet: the edge renders the error in the surface's envelope. Else the connection is cut, so that no
     // client takes a part for the whole.
     if (!reply.raw.headersSent && !sink.isGone()) throw withRecordHeader(reply, toAppError(thrown))

@@ -217,6 +217,30 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often months of subscriptions, rolling budgets and alerts are looked at.',
   },
+  KASA_CALLS_MAX: {
+    schema: count(1, 1_000_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'Calls that one process runs at the same time; more are answered with 503.',
+  },
+  KASA_QUEUE_WAIT_MS: {
+    schema: milliseconds(500, 600_000),
+    fallback: '5000',
+    secret: false,
+    doc: 'How long a call waits for a place when its key or account runs as many as it may.',
+  },
+  KASA_QUEUE_MAX: {
+    schema: count(0, 100_000),
+    fallback: '100',
+    secret: false,
+    doc: 'Calls that may wait so, per key and per account.',
+  },
+  KASA_LIMITS_EVERY_MS: {
+    schema: milliseconds(20, 60_000),
+    fallback: '250',
+    secret: false,
+    doc: 'How often nodes tell each other what keys with limits used.',
+  },
   KASA_DRAIN_MS: {
     schema: milliseconds(0, 600_000),
     fallback: '30000',

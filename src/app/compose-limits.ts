@@ -1,0 +1,51 @@
+import { readPlanLimits } from '../billing/plans/actions/read-plan-limits.ts'
+import { createLimiter, type Limiter } from '../limits/actions/create-limiter.ts'
+import { createLimitTable, type LimitTable } from '../limits/actions/limit-table.ts'
+import { startExchange } from '../limits/jobs/exchange-levels.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Config } from '../platform/config/config.ts'
+import { newId } from '../platform/crypto/id.ts'
+import type { ChangeFeed } from '../platform/db/change-feed.ts'
+import type { Db } from '../platform/db/database.ts'
+import type { Log } from '../platform/log/log.ts'
+
+export type Limits = {
+  readonly table: LimitTable
+  readonly limiter: Limiter
+  readonly job: { stop(): Promise<void> }
+}
+
+/** Limits as plans and people set them, and the exchange with the other nodes. */
+export async function composeLimits(deps: {
+  readonly config: Config
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly feed: ChangeFeed
+}): Promise<Limits> {
+  const { config, db, clock, log, feed } = deps
+  const planLimits = async () => {
+    const plans = await readPlanLimits({ db })
+    return plans.map(({ accountId, limits }) => ({
+      accountId,
+      limits: {
+        requestsPerMinute: limits.requestsPerMinute,
+        tokensPerMinute: limits.tokensPerMinute,
+        concurrentCalls: limits.concurrentCalls,
+      },
+    }))
+  }
+  const table = createLimitTable({ db, feed, planLimits })
+  await table.start()
+  const limiter = createLimiter({
+    clock,
+    table,
+    process: {
+      callsMax: config.KASA_CALLS_MAX,
+      queueWaitMs: config.KASA_QUEUE_WAIT_MS,
+      queueMax: config.KASA_QUEUE_MAX,
+    },
+  })
+  const everyMs = config.KASA_LIMITS_EVERY_MS
+  return { table, limiter, job: startExchange({ db, clock, log, limiter, nodeId: newId(), everyMs }) }
+}
