@@ -6,6 +6,7 @@ const MAY_IMPORT = {
   limits: ['accounts'],
   prices: ['accounts', 'catalog'],
   vault: ['accounts', 'catalog'],
+  idempotency: ['accounts', 'vault'],
   'billing/rating': ['catalog'],
   'billing/funds': ['accounts', 'catalog', 'billing/rating'],
   'billing/records': ['accounts', 'catalog', 'billing/rating', 'billing/funds'],
@@ -14,7 +15,7 @@ const MAY_IMPORT = {
   'billing/plans': ['accounts', 'catalog', 'billing/rating', 'billing/funds'],
   'billing/quotes': ['accounts', 'catalog', 'billing/rating'],
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],
-  gateway: ['accounts', 'catalog', 'limits', 'vault', 'billing', 'routing'],
+  gateway: ['accounts', 'catalog', 'limits', 'vault', 'idempotency', 'billing', 'routing'],
   receipts: ['accounts', 'catalog', 'billing'],
   'local-model': ['catalog'],
 }

@@ -80,24 +80,26 @@ create unlogged table limits.running (
 );
 create index running_of_account on limits.running (account_id);
 
--- Requests with an idempotency key. The key of the row is a digest: what clients choose as a key can tell something.
-create table limits.repeatable (
+-- Requests that clients may repeat, and the answers kept for it. The key is stored as a digest: what clients choose as a
+-- key can tell something. Answers are sealed under the account's key of the vault.
+create schema idempotency;
+
+create table idempotency.request (
   api_key_id uuid not null references accounts.api_key (id),
   key_digest bytea not null check (octet_length(key_digest) = 32),
-  account_id uuid not null,
+  account_id uuid not null references accounts.account (id),
   request_digest bytea not null check (octet_length(request_digest) = 32),
   -- The call that this request makes, whether or not it came to have a record.
-  call_id uuid not null,
+  call_id uuid not null unique,
   state text not null check (state in ('running', 'answered', 'lost')),
-  -- Renewed by the node that runs the call.
+  -- Renewed by the node that runs the call; a running one whose lease is over was lost with its node.
   lease_until timestamptz not null,
-  -- The answer, sealed. Absent when it was too large to keep, or when there was none.
-  status integer check (status between 100 and 599),
-  sealed_answer bytea,
+  account_key_version integer,
+  sealed_answer bytea check (octet_length(sealed_answer) <= 8400000),
   expires_at timestamptz not null,
   created_at timestamptz not null default now(),
   primary key (api_key_id, key_digest),
-  check (sealed_answer is null or state = 'answered'),
-  check ((status is null) = (sealed_answer is null))
+  check ((state = 'answered') = (sealed_answer is not null)),
+  check ((account_key_version is null) = (sealed_answer is null))
 );
-create index repeatable_expires on limits.repeatable (expires_at);
+create index request_expires on idempotency.request (expires_at);

@@ -10,6 +10,8 @@ import type { EmbeddingsCall } from './wire/embeddings-call.ts'
 export type InboundCall = {
   readonly requestId: string
   readonly principal: Principal
+  /** The id that the call is to have, where it was given one before it began: requests with an idempotency key. */
+  readonly callId?: string
   /** Its way through the limits of its key. Absent where limits do not apply: quotes and explanations. */
   readonly pass?: CallPass
   readonly surface: Surface

@@ -1,18 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../base/error.ts'
+import type { Repeats } from '../../idempotency/actions/create-repeats.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
-import { limitedCall } from '../actions/limited-call.ts'
 import type { GatewayDeps } from '../actions/gateway-deps.ts'
 import { type Entered, type Entrance, limitDialectOf } from './entrance.ts'
 import { httpSink } from './http-sink.ts'
 import { inboundRequest, type RequestReader } from './inbound-request.ts'
 import { readChatCompletions } from './read-chat-completions.ts'
 import { readEmbeddings } from './read-embeddings.ts'
+import { repeatableCall } from './repeatable-call.ts'
 import { readMessages } from './read-messages.ts'
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
   readonly entrance: Entrance
+  readonly repeats: Repeats
 }
 
 const SURFACES: readonly { readonly path: string; readonly read: RequestReader }[] = [
@@ -38,11 +40,12 @@ async function serve(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { principal, pass } = how.entered
-  const inbound = { ...how.read(inboundRequest(principal, request)), pass }
+  const received = inboundRequest(principal, request)
+  const inbound = { ...how.read(received), pass }
   const limits = () => pass.headers(limitDialectOf(request))
   const sink = httpSink(reply.raw, limits)
   try {
-    await limitedCall(deps.gateway, inbound, sink)
+    await repeatableCall(deps, { inbound, sink, path: request.url, request: received })
   } catch (thrown) {
     void reply.headers(limits())
     // Nothing was sent yet: the edge renders the error in the surface's envelope. Else the connection is cut, so that no

@@ -10,7 +10,7 @@ import { readAny } from './read-any.ts'
  * Mounts what tells a price or a choice without making a call: nothing is sent upstream, no money moves. They count as
  * requests of their key.
  */
-export function mountRouting(app: FastifyInstance, deps: InferenceHttpDeps): void {
+export function mountRouting(app: FastifyInstance, deps: Pick<InferenceHttpDeps, 'gateway' | 'entrance'>): void {
   const { onRequest, entered } = deps.entrance
   app.post('/v1/route/explain', { onRequest }, async (request, reply) => {
     const inbound = readAny(inboundRequest(entered(request).principal, request))
