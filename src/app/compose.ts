@@ -21,7 +21,6 @@ import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
-import { composeRepeats, type KeptRepeats } from './compose-repeats.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
@@ -39,7 +38,6 @@ export type Composition = {
   readonly prices: Prices
   readonly receipts: Receipts
   readonly limits: Limits
-  readonly repeats: KeptRepeats
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -97,8 +95,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   const plans = await composePlans({ config, db, clock, log })
-  const limits = await composeLimits({ config, db, clock, log, feed })
-  const repeats = composeRepeats({ db, clock, log, vault, leaseMs: config.KASA_LEASE_MS })
+  const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -115,11 +112,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     prices,
     receipts,
     limits,
-    repeats,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [limits.job, repeats.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await vault.close()

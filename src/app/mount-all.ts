@@ -59,7 +59,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize })
   const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
-  mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.repeats.repeats })
+  mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.limits.repeats })
   mountRouting(app, { gateway: parts.gateway, entrance })
   const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')
   mountExport(app, { db: data.db, clock, authorize: read })

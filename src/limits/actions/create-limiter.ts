@@ -1,23 +1,10 @@
 import type { Principal } from '../../accounts/principal.ts'
-import type { Clock } from '../../platform/clock/clock.ts'
 import type { CallPass } from '../call-pass.ts'
 import { createLimitedKeys, type LimitedKey, type LimitedKeys } from '../internal/limited-keys.ts'
 import { type LimitSet, limitsOfKey, NO_LIMITS } from '../limit-set.ts'
 import { rateOfRequests, rateOfTokens } from '../meter.ts'
 import { createPass } from './create-pass.ts'
-import type { LimitTable } from './limit-table.ts'
-
-/** How much this process takes on. */
-export type ProcessLimits = {
-  /** Calls that run at the same time in this process. */
-  readonly callsMax: number
-  /** How long a call waits for a place of its key or account. */
-  readonly queueWaitMs: number
-  /** Calls that wait per key or account. */
-  readonly queueMax: number
-}
-
-export type LimiterDeps = { readonly clock: Clock; readonly table: LimitTable; readonly process: ProcessLimits }
+import type { LimiterDeps } from './limiter-deps.ts'
 
 /** Stands at the door of the inference surfaces. All in memory. */
 export type Limiter = {

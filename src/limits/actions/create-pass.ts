@@ -4,7 +4,7 @@ import type { LimitedKey } from '../internal/limited-keys.ts'
 import type { Entering, SlotGate } from '../internal/slot-gate.ts'
 import { limitHeaders } from '../limit-headers.ts'
 import { returnableUnits, UNITS_PER_ONE } from '../meter.ts'
-import type { LimiterDeps } from './create-limiter.ts'
+import type { LimiterDeps } from './limiter-deps.ts'
 import { processFull, rateLimited, tooManyAtOnce } from './refusals.ts'
 
 type Limited = {
