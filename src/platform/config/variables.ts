@@ -217,6 +217,36 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often months of subscriptions, rolling budgets and alerts are looked at.',
   },
+  KASA_CONNECTIONS_MAX: {
+    schema: count(10, 1_000_000),
+    fallback: '20000',
+    secret: false,
+    doc: 'Connections of clients that one process holds; further ones are closed as they come.',
+  },
+  KASA_HEADERS_TIMEOUT_MS: {
+    schema: milliseconds(100, 600_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'How long the head of a request may take to come.',
+  },
+  KASA_BODY_GRACE_MS: {
+    schema: milliseconds(100, 600_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'After this long a body must have come at 4 KiB a second on average, or it is answered with 408.',
+  },
+  KASA_CLIENT_STALL_MS: {
+    schema: milliseconds(100, 3_600_000),
+    fallback: '60000',
+    secret: false,
+    doc: 'How long a client may take nothing of an answer that waits for it before it is cut.',
+  },
+  KASA_HEARTBEAT_MS: {
+    schema: milliseconds(100, 600_000),
+    fallback: '15000',
+    secret: false,
+    doc: 'A stream that is silent this long gets a comment line, so that nobody on the way takes it for dead.',
+  },
   KASA_CALLS_MAX: {
     schema: count(1, 1_000_000),
     fallback: '10000',
