@@ -90,6 +90,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     planCall,
     localModel,
     leaseMs: config.KASA_LEASE_MS,
+    heartbeatMs: config.KASA_HEARTBEAT_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
   prices.job.start()
