@@ -26,6 +26,7 @@ import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
+import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
 import { VERSION } from './version.ts'
@@ -45,6 +46,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...healthRoutes(data),
     ...accountRoutes({ db: data.db, authenticator: parts.accounts.authenticator }),
     ...credentialRoutes(parts.vault),
+    ...providerStatusRoutes(parts.vault),
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
     ...priceRoutes(parts.prices),
     ...termsRoutes(parts.prices),
