@@ -194,16 +194,10 @@ describe('large and packed bodies (trust 49, 52)', () => {
 it('connections beyond the limit are closed as they come, and those that are open go on', async () => {
   const first = await open()
   const lines = await Promise.all(Array.from({ length: 60 }, () => open().catch(() => undefined)))
-  const closedEarly = await Promise.all(
-    lines.map((line) =>
-      line === undefined
-        ? true
-        : Promise.race([
-            line.closed.then(() => true),
-            new Promise<boolean>((wake) => setTimeout(() => wake(false), 200)),
-          ]),
-    ),
-  )
+  const isClosed = async (line: Line | undefined): Promise<boolean> =>
+    line === undefined ||
+    Promise.race([line.closed.then(() => true), new Promise<boolean>((wake) => setTimeout(() => wake(false), 200))])
+  const closedEarly = await Promise.all(lines.map(isClosed))
   expect(closedEarly.filter(Boolean).length).toBeGreaterThanOrEqual(20)
   const bytes = body()
   first.socket.write(`${head([`content-length: ${bytes.length}`])}\r\n\r\n${bytes}`)
