@@ -103,3 +103,12 @@ create table idempotency.request (
   check ((account_key_version is null) = (sealed_answer is null))
 );
 create index request_expires on idempotency.request (expires_at);
+
+-- When a key that nobody uses is tested next.
+create table vault.probe_plan (
+  credential_id uuid primary key references vault.credential (id),
+  due_at timestamptz not null,
+  -- Tests in a row that were not good: each is followed by a longer wait.
+  misses integer not null default 0 check (misses >= 0)
+);
+create index probe_plan_due on vault.probe_plan (due_at);

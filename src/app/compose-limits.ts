@@ -11,6 +11,7 @@ import type { ChangeFeed } from '../platform/db/change-feed.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Vault } from '../vault/actions/create-vault.ts'
+import { startProbing } from '../vault/jobs/probe-idle-keys.ts'
 
 export type Limits = {
   readonly table: LimitTable
@@ -19,7 +20,7 @@ export type Limits = {
   readonly job: { stop(): Promise<void> }
 }
 
-/** Limits as plans and people set them, the exchange with the other nodes, and requests that may be repeated. */
+/** Limits as plans and people set them, the exchange with the other nodes, requests that may be repeated, and tests of idle keys. */
 export async function composeLimits(deps: {
   readonly config: Config
   readonly db: Db
@@ -55,6 +56,7 @@ export async function composeLimits(deps: {
   const repeats = createRepeats({ db, clock, log, vault, leaseMs })
   const jobs = [
     startExchange({ db, clock, log, limiter, nodeId: newId(), everyMs: config.KASA_LIMITS_EVERY_MS }),
+    startProbing(vault, config.KASA_PROBE_EVERY_MS),
     startKeepingRequests({ db, clock, log, repeats, leaseMs }),
   ]
   const job = { stop: async () => void (await Promise.all(jobs.map((one) => one.stop()))) }

@@ -107,6 +107,51 @@ describe('requests per minute', () => {
     expect(message.headers.get('x-ratelimit-limit-requests')).toBeNull()
   })
 
+  it('the order: a stranger, then the limit, then the body, then money', async () => {
+    const { key } = await customerWith({ requestsPerMinute: 10 })
+    const send = (apiKey: string, text: string) =>
+      fetch(`${instance.kasa.url}/v1/chat/completions`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}` },
+        body: text,
+      }).then(({ status }) => status)
+    expect(await send(`kasa_${'a'.repeat(43)}`, 'no JSON')).toBe(401)
+    // A malformed request counts as one, and is the only one that an empty meter of ten a minute lets through.
+    expect(await send(key, 'no JSON')).toBe(400)
+    expect(await send(key, 'no JSON')).toBe(429)
+    const poor = await addCustomer(instance.kasa)
+    await instance.kasa.api('PUT', `/api/keys/${poor.keyId}/limits`, { body: { requestsPerMinute: 10 } })
+    expect(await statusOf(chat(instance.kasa.url, poor.key))).toBe(402)
+    expect(await statusOf(chat(instance.kasa.url, poor.key))).toBe(429)
+  })
+
+  it('no way of writing the path, the key or the method has a meter of its own (trust 54)', async () => {
+    const { key } = await customerWith({ requestsPerMinute: 10 })
+    expect(await statusOf(chat(instance.kasa.url, key))).toBe(200)
+    const paths = [
+      '/v1/chat/completions?a=1',
+      '/v1//chat/completions',
+      '/V1/chat/completions',
+      '/v1/chat/completions/',
+      '/v1/chat/completions;a',
+      '/v1/%63hat/completions',
+      '/v1/../v1/chat/completions',
+      '/v1/embeddings',
+      '/v1/messages',
+      '/v1/quote',
+    ]
+    for (const path of paths) {
+      for (const headers of [
+        { authorization: `bearer ${key}` },
+        { 'x-api-key': key },
+        { authorization: `Bearer  ${key}`, 'x-http-method-override': 'GET' },
+      ]) {
+        const answer = await fetch(`${instance.kasa.url}${path}`, { method: 'POST', headers, body: '{}' })
+        expect([404, 429], `${path} ${JSON.stringify(headers)}`).toContain(answer.status)
+      }
+    }
+  })
+
   it('a key without limits is told of none', async () => {
     const answer = await chat(instance.kasa.url, instance.kasa.apiKey)
     expect([...answer.headers.keys()].filter((name) => name.includes('ratelimit'))).toEqual([])

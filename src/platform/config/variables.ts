@@ -247,6 +247,12 @@ export const VARIABLES = {
     secret: false,
     doc: 'A stream that is silent this long gets a comment line, so that nobody on the way takes it for dead.',
   },
+  KASA_PROBE_EVERY_MS: {
+    schema: milliseconds(0, 2_592_000_000),
+    fallback: '21600000',
+    secret: false,
+    doc: 'How often a provider key that nobody uses is tested, with a request that is free. 0: never.',
+  },
   KASA_CALLS_MAX: {
     schema: count(1, 1_000_000),
     fallback: '10000',
