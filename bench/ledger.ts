@@ -1,5 +1,5 @@
-// CPU of Postgres and of Node for one call through the ledger (authorize, then settle), all on one account: the worst
-// case, since every call moves the same rows. `node bench/ledger.ts [calls at once] [calls]`.
+// CPU of Postgres and of Node for one call through the ledger (authorize, then settle). One account is the worst case,
+// since every call moves the same rows. `node bench/ledger.ts [calls at once] [calls] [accounts]`.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { migrate } from '#platform/db/migrate.ts'
 
 const AT_ONCE = Number.parseInt(process.argv[2] ?? '24', 10)
 const CALLS = Number.parseInt(process.argv[3] ?? '12000', 10)
+const ACCOUNTS = Number.parseInt(process.argv[4] ?? '1', 10)
 const WARM_UP_CALLS = 3_000
 const TICKS_PER_SECOND = 100
 
@@ -24,24 +25,30 @@ const db = openDatabase({ url: server.url, connectionsMax: 8, onError: () => {} 
 try {
   await migrate(db, resolve(import.meta.dirname, '../migrations'))
   const ledger = createLedger({ db, auditFunction: 'vault.append_calls' })
-  const payer = await newPayer()
-  await runCalls(WARM_UP_CALLS, payer)
+  const payers: Payer[] = []
+  while (payers.length < ACCOUNTS) payers.push(await newPayer())
+  await runCalls(WARM_UP_CALLS)
   const before = { postgres: postgresTicks(), node: process.cpuUsage(), ms: performance.now() }
-  await runCalls(CALLS, payer)
+  await runCalls(CALLS)
   const node = process.cpuUsage(before.node)
   const postgresUs = ((postgresTicks() - before.postgres) / TICKS_PER_SECOND) * 1e6
   const seconds = (performance.now() - before.ms) / 1000
-  console.log(`${CALLS} calls on one account, ${AT_ONCE} at once, fsync on, audits of the vault included`)
+  console.log(
+    `${CALLS} calls over ${ACCOUNTS} account${ACCOUNTS === 1 ? '' : 's'}, ${AT_ONCE} at once, fsync on, audits of the vault included`,
+  )
   console.log('| Postgres CPU us per call | Node CPU us per call | calls per second |')
   console.log('|---:|---:|---:|')
   console.log(
     `| ${(postgresUs / CALLS).toFixed(0)} | ${((node.user + node.system) / CALLS).toFixed(0)} | ${(CALLS / seconds).toFixed(0)} |`,
   )
 
-  async function runCalls(calls: number, who: Payer): Promise<void> {
+  async function runCalls(calls: number): Promise<void> {
     let left = calls
     const worker = async () => {
-      while (left-- > 0) await runCall(who)
+      while (left-- > 0) {
+        const payer = payers[left % payers.length]
+        if (payer !== undefined) await runCall(payer)
+      }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
   }

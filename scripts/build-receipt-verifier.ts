@@ -13,11 +13,16 @@ const SOURCES = [
   'merkle',
   'checkpoint',
   'amount',
+  'check-facts',
+  'check-prices',
+  'other-leaf',
   'verify-receipt',
+  'compare-files',
   'describe-verdict',
+  'parse-keys',
 ]
 const EXPORTS =
-  'checkConsistency, describeVerdict, fromBase64, openCheckpoint, parseVerifierKey, Refusal, Unable, verifyReceipt'
+  'checkConsistency, compareFiles, describeVerdict, fromBase64, openCheckpoint, parseKeys, parseVerifierKey, Refusal, Unable, verifyReceipt'
 const PACKAGE = resolve(import.meta.dirname, '../packages/receipt-verifier')
 
 /** What dist holds, by file name. */

@@ -4,6 +4,7 @@ import { accountRoutes } from '../accounts/http/account-routes.ts'
 import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
 import { manualPayments } from '../billing/plans/actions/payment-port.ts'
 import { planRoutes } from '../billing/plans/http/plan-routes.ts'
+import { reconciliationRoutes } from '../billing/reconciliation/http/reconciliation-routes.ts'
 import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { mountExport } from '../billing/usage/http/mount-export.ts'
 import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
@@ -25,6 +26,7 @@ import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
+import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import type { Composition } from './compose.ts'
@@ -53,6 +55,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
     ...usageRoutes({ db: data.db, clock }),
+    ...reconciliationRoutes({ db: data.db, clock, log: parts.gateway.log, credentialOf: (id) => parts.vault.byId(id) }),
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
     ...limitRoutes({ db: data.db, table: parts.limits.table }),
@@ -67,13 +70,18 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountExport(app, { db: data.db, clock, authorize: read })
   const feed = mountLiveFeed(app, { db: data.db, clock, log: parts.gateway.log, authorize: read })
   parts.onStop(() => feed.close())
-  mountLog(app, { ...parts.receipts, authorize: read })
+  mountLog(app, parts.receipts)
+  mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(renderOpenApi([...routes, ...priceFeedDocs, ...inferenceDocs], { version: VERSION }))),
+      .send(
+        JSON.stringify(
+          renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs], { version: VERSION }),
+        ),
+      ),
   )
 }
 

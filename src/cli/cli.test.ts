@@ -258,6 +258,7 @@ describe('the other commands', () => {
     ['caps list', 'account  a-1  $50.00  $0.00001716  $0.00\n'],
     ['caps set key k-1 0.25', 'cap of key k-1: $0.25 a month\n'],
     ['caps set key k-1 none', 'cap of key k-1: none\n'],
+    ['caps set session night_run 2', 'cap of session night_run: $2 in all\n'],
     [
       'limits show key k-1',
       'account           600      100000              8\nown                60           -              -\nholds              60      100000              8\n',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { requirementOf, requirementOfEmbeddings } from './requirement-of.ts'
 import { kasaFieldFromHeaders } from './wire/request/kasa-field.ts'
-import { parseAnthropicMessages } from './wire/request/parse-anthropic-messages.ts'
-import { parseOpenAIChat } from './wire/request/parse-openai-chat.ts'
-import { parseOpenAIEmbeddings } from './wire/request/parse-openai-embeddings.ts'
+import { parseAnthropicMessages } from './surfaces/anthropic-messages/parse-anthropic-messages.ts'
+import { parseOpenAIChat } from './surfaces/openai-chat/parse-openai-chat.ts'
+import { parseOpenAIEmbeddings } from './surfaces/openai-embeddings/parse-openai-embeddings.ts'
 import type { Requirement } from '../routing/requirement.ts'
 
 const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length
@@ -13,7 +13,7 @@ const chat = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...more,
 })
 const requirement = (json: Record<string, unknown>): Requirement =>
-  requirementOf(parseOpenAIChat(json), 'openai', bytesOf(json))
+  requirementOf(parseOpenAIChat(json), { dialect: 'openai' }, bytesOf(json))
 const namesOf = (needed: Requirement): string[] => needed.capabilities.map(({ capability }) => capability)
 const withImage = (model: string, image: object): Record<string, unknown> => ({
   model,
@@ -138,7 +138,7 @@ describe('tokens', () => {
       messages: [{ role: 'user', content: 'x' }],
       tools: [{ type: 'web_search_20250305', name: 'web_search', max_uses: 2 }],
     }
-    const needed = requirementOf(parseAnthropicMessages(json), 'anthropic', bytesOf(json))
+    const needed = requirementOf(parseAnthropicMessages(json), { dialect: 'anthropic' }, bytesOf(json))
     expect(needed.otherUnitsMax).toEqual({ web_searches: 2n })
     expect(needed.otherUnitsExpected).toEqual({ web_searches: 1n })
     expect(needed.inputTokensMax).toBe(bytesOf(json) + 200 + 1000 + 20_000)
@@ -159,7 +159,7 @@ test('wishes of headers and body become preferences', () => {
     json,
     kasaFieldFromHeaders((name) => headers[name]),
   )
-  expect(requirementOf(parsed, 'openai', 10).preferences).toEqual({
+  expect(requirementOf(parsed, { dialect: 'openai' }, 10).preferences).toEqual({
     providersOnly: ['openai'],
     providersBanned: ['xai'],
     providersOrder: [],

@@ -3,10 +3,11 @@ import { DIALECTS, type Dialect } from '../catalog/catalog.ts'
 import type { RequiredCapability, Requirement, RoutePreferences } from '../routing/requirement.ts'
 import { MODE_CAPABILITIES } from './mode-capabilities.ts'
 import { audioTokensOf, inputTokensOf, outputTokensExpected } from './token-bounds.ts'
-import type { InboundDialect, PerDialect } from './wire/request/findings.ts'
+import type { PerDialect } from './wire/request/findings.ts'
+import type { NativeProviders } from './surfaces/chat/chat-dialect.ts'
 import type { KasaField } from './wire/request/kasa-field.ts'
 import type { ParsedChat } from './wire/request/parsed-chat.ts'
-import type { ParsedEmbeddings } from './wire/request/parse-openai-embeddings.ts'
+import type { ParsedEmbeddings } from './surfaces/openai-embeddings/parse-openai-embeddings.ts'
 
 /** Beyond this a model must be made for long context. The same number is where prices step up. */
 const LONG_CONTEXT_TOKENS = 200_000
@@ -16,10 +17,11 @@ const BYTES_PER_TOKEN_EXPECTED = 4
 
 /**
  * What routing must know about a chat request.
+ * @param native - who takes the request as it is; everybody else gets a translation
  * @param bodyBytes - length of the original body, which bounds its tokens
  * @throws AppError `invalid_request` when several answers are asked for without a limit: what they can cost is then not known
  */
-export function requirementOf(parsed: ParsedChat, dialect: InboundDialect, bodyBytes: number): Requirement {
+export function requirementOf(parsed: ParsedChat, native: NativeProviders, bodyBytes: number): Requirement {
   const input = inputTokensOf(parsed, bodyBytes)
   const audio = audioTokensOf(parsed)
   const { call, completions, webSearchesMax } = parsed
@@ -30,8 +32,9 @@ export function requirementOf(parsed: ParsedChat, dialect: InboundDialect, bodyB
     models: parsed.models,
     mode: parsed.kasa?.mode,
     capabilities: capabilitiesOf(parsed, input.expected),
-    dialect,
-    uncarried: uncarriedOf(parsed, dialect),
+    dialect: native.dialect,
+    ...(native.only === undefined ? {} : { nativeProviders: native.only }),
+    uncarried: uncarriedOf(parsed, native),
     inputTokensMax: input.max,
     inputTokensExpected: input.expected,
     outputTokensMax: outputTokensMaxOf(call.maxOutputTokens, completions),
@@ -64,7 +67,7 @@ export function requirementOfEmbeddings(parsed: ParsedEmbeddings, bodyBytes: num
     mode: parsed.kasa?.mode,
     capabilities: withWishes(shape, parsed.kasa),
     dialect: 'openai',
-    uncarried: uncarriedOf(parsed, 'openai'),
+    uncarried: uncarriedOf(parsed, { dialect: 'openai' }),
     inputTokensMax: 0,
     inputTokensExpected: 0,
     outputTokensMax: 0,
@@ -111,12 +114,12 @@ function outputTokensMaxOf(maxOutputTokens: number | undefined, completions: num
 
 function uncarriedOf(
   parsed: { readonly unknownFields: readonly string[]; readonly understoodButUncarried: PerDialect },
-  from: Dialect,
+  native: NativeProviders,
 ): Requirement['uncarried'] {
   const unknown = parsed.unknownFields.map((path) => `unknown field ${path}`)
   const uncarried: { [D in Dialect]?: readonly string[] } = {}
   for (const dialect of DIALECTS) {
-    if (dialect === from) continue
+    if (dialect === native.dialect && native.only === undefined) continue
     const reasons = [...unknown, ...(parsed.understoodButUncarried[dialect] ?? [])]
     if (reasons.length > 0) uncarried[dialect] = reasons
   }

@@ -26,6 +26,8 @@ export type StreamState = {
  * is settled, so that the last usage event can carry the receipt.
  */
 export type StreamExchange = {
+  /** Of the answer to the client. Absent: server-sent events. */
+  readonly contentType?: string
   push(chunk: Uint8Array): readonly Uint8Array[]
   /** The provider's connection ended. */
   endOfUpstream(): readonly Uint8Array[]
@@ -43,4 +45,6 @@ export type WholeAnswer = {
   /** Text of the answer, read only when usage is missing and must be estimated. */
   readonly text: () => string
   readonly body: Uint8Array
+  /** Of the answer to the client. Absent: JSON. */
+  readonly contentType?: string
 }

@@ -38,6 +38,8 @@ export type Requirement = {
   readonly capabilities: readonly RequiredCapability[]
   /** The dialect of the request and what of it other dialects cannot carry, per dialect, in words. */
   readonly dialect: Dialect
+  /** Only these providers of the dialect take the request as it is. Absent: all of them. */
+  readonly nativeProviders?: readonly string[]
   readonly uncarried: { readonly [D in Dialect]?: readonly string[] }
   /** Most input tokens that the request can have: bytes bound tokens from above. */
   readonly inputTokensMax: number

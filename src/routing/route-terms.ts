@@ -78,7 +78,8 @@ function refusedParameter(terms: RouteTerms, asked: Requirement): string | undef
 /** The dialect of the request carries itself: its bytes go through as they are. */
 function uncarriedPart(terms: RouteTerms, asked: Requirement): string | undefined {
   const dialect = terms.provider?.dialect
-  if (dialect === undefined || dialect === asked.dialect) return undefined
+  const isNative = dialect === asked.dialect && (asked.nativeProviders?.includes(terms.providerId) ?? true)
+  if (dialect === undefined || isNative) return undefined
   const parts = asked.uncarried[dialect]
   if (parts === undefined || parts.length === 0) return undefined
   return `${terms.providerId} speaks ${dialect}, which cannot carry ${parts.join(', ')}`

@@ -41,10 +41,14 @@ function exactly(bytes: number): string {
 
 type Answer = { readonly status: number; readonly code: string | undefined; readonly chargedNano: bigint }
 
-async function call(kasa: Kasa, key: string): Promise<Answer> {
+async function call(kasa: Kasa, key: string, session?: string): Promise<Answer> {
   const response = await fetch(`${kasa.url}/v1/chat/completions`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      ...(session === undefined ? {} : { 'x-kasa-session': session }),
+    },
     body: CALL,
   })
   const body = await response.json()
@@ -104,6 +108,31 @@ it('a cap on one key leaves the other key of the account alone', async () => {
   })
   expect(await call(instance.kasa, customer.key)).toMatchObject({ status: 403, code: 'plan_limit_exceeded' })
   expect(await call(instance.kasa, other.key)).toMatchObject({ status: 200 })
+})
+
+it('two servers share the cap of a session exactly; other sessions go on', async () => {
+  const customer = await addCustomer(instance.kasa)
+  await grant(instance.kasa, customer.accountId, '1.00')
+  // Seven calls of 312,000 nano; the account has funds for thousands.
+  await instance.kasa.api('PUT', '/api/caps/session/nightly report', {
+    body: { totalUsd: '0.002184' },
+    key: customer.key,
+  })
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_, at) => call(at % 2 === 0 ? instance.kasa : second, customer.key, 'nightly report')),
+  )
+  expect(answers.filter(({ status }) => status === 200).length).toBe(7)
+  expect(answers.filter(({ status, code }) => status === 403 && code === 'plan_limit_exceeded').length).toBe(53)
+  expect((await call(second, customer.key, 'another')).status).toBe(200)
+  expect((await call(second, customer.key)).status).toBe(200)
+  const caps = await second.api<{ data: object[] }>('GET', '/api/caps', { key: customer.key })
+  expect(caps.data).toContainEqual(
+    expect.objectContaining({
+      scope: 'session',
+      monthlyCap: null,
+      totalCap: expect.objectContaining({ nano: '2184000' }),
+    }),
+  )
 })
 
 it('a key revoked on one server is refused by the other within a second', async () => {

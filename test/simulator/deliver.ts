@@ -13,9 +13,9 @@ type Heard<T> = T | typeof UNAVAILABLE
  * answer beside the oracle's. A node that heard nothing does not know what happened; the oracle does.
  */
 export async function deliver(world: World, node: SimNode, wave: Wave, fault: Fault | undefined): Promise<void> {
-  for (const { accountId, apiKeyId } of wave.authorizes) {
+  for (const item of wave.authorizes) {
     // A counter begins with the cap of the day on which it is first asked for.
-    for (const scopeId of [accountId, apiKeyId]) world.oracleOf(accountId).counter(scopeId)
+    world.oracleOf(item.accountId).openCounters(item)
   }
   world.db.setFault(fault)
   const [settled, decided] = await Promise.all([

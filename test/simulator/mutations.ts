@@ -13,8 +13,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a call that is held may be held again',
     functionName: 'commit_calls',
-    guard: 'continue when r.is_held or r.first_ord < r.ord;',
-    instead: '',
+    guard: 'if r.is_held or r.first_ord < r.ord then',
+    instead: 'if false then',
   },
   {
     name: 'a call that has ended may begin again',
@@ -23,10 +23,10 @@ export const MUTATIONS: readonly Mutation[] = [
     instead: 'if false then',
   },
   {
-    name: 'caps of keys are not looked at',
+    name: 'only the cap of the account is looked at',
     functionName: 'commit_calls',
-    guard: 'room := least(account_room, key_room);',
-    instead: 'room := account_room;',
+    guard: 'if b_rooms[budget_at] < room then',
+    instead: 'if b_rooms[budget_at] < room and budget_id = r.account then',
   },
   {
     name: 'what own keys pay does not count toward caps',
@@ -37,8 +37,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'calls of one batch do not see each other',
     functionName: 'commit_calls',
-    guard: 'account_used := account_used + granted + r.memo;',
+    guard: 'b_rooms[budget_at] := b_rooms[budget_at] - granted - r.memo;',
     instead: '',
+  },
+  {
+    name: 'a session is forgotten when its call is settled',
+    functionName: 'settle_held',
+    guard: 'from priced p, unnest(p.budget_ids, p.budget_months) u (scope_id, month) group by 1, 2',
+    instead: 'from priced p, unnest(p.budget_ids[:2], p.budget_months[:2]) u (scope_id, month) group by 1, 2',
   },
   {
     name: 'an expired fund still pays',
@@ -73,8 +79,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a hold comes back without what was set aside for own keys',
     functionName: 'settle_held',
-    guard: 'p.granted_nano + p.memo_nano as held,',
-    instead: 'p.granted_nano as held,',
+    guard: 'sum(p.granted_nano + p.memo_nano)::bigint as held,',
+    instead: 'sum(p.granted_nano)::bigint as held,',
   },
   {
     name: 'a ceiling never comes down to its cap',

@@ -63,7 +63,8 @@ function newCall(world: World, node: SimNode): AuthorizeItem {
   const more = random.chance(0.5) ? 0n : random.amount(80n)
   const memoMaxNano = random.chance(0.2) ? random.amount(30n) : 0n
   const leaseMs = random.pick([MINUTE_MS, 5 * MINUTE_MS, HOUR_MS])
-  const item = authorization(payer, least + more, { amountMinNano: least, memoMaxNano, leaseMs })
+  const furtherScopes = random.chance(0.4) ? [world.session(payer)] : []
+  const item = authorization(payer, least + more, { amountMinNano: least, memoMaxNano, leaseMs, furtherScopes })
   node.calls.set(item.callId, { payer, item, state: 'asking', granted: 0n, settle: undefined })
   return item
 }
@@ -144,7 +145,7 @@ async function grant(world: World): Promise<void> {
 async function cap(world: World): Promise<void> {
   const { random } = world
   const capNano = random.chance(0.3) ? undefined : random.amount(500n)
-  await world.cap(random.pick(world.payers), random.pick(['account', 'api_key']), capNano)
+  await world.cap(random.pick(world.payers), random.pick(['account', 'api_key', 'session']), capNano)
 }
 
 /** In the end every server is gone for good and its calls are closed. */

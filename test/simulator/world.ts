@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { grantFunds } from '../../src/billing/funds/actions/grant-funds.ts'
+import { sessionScope } from '../../src/billing/funds/actions/session-scope.ts'
 import { setCap } from '../../src/billing/funds/actions/set-cap.ts'
 import { createLedger } from '../../src/billing/ledger/actions/create-ledger.ts'
+import type { BudgetScope } from '../../src/billing/funds/budget-scope.ts'
 import type { AuthorizeItem, LedgerPort, SettleItem } from '../../src/billing/ledger/ledger-port.ts'
 import { brokenLaws } from '../../src/billing/ledger/test/check-books.ts'
 import { AUDIT_FUNCTION, type Payer } from '../../src/billing/ledger/test/ledger-fixture.ts'
@@ -81,10 +83,15 @@ export class World {
     this.oracleOf(accountId).grant(id, kind, amountNano, expiresAtMs)
   }
 
-  async cap(payer: Payer, scope: 'account' | 'api_key', capNano: bigint | undefined): Promise<void> {
-    const scopeId = scope === 'account' ? payer.accountId : payer.apiKeyId
+  async cap(payer: Payer, scope: 'account' | 'api_key' | 'session', capNano: bigint | undefined): Promise<void> {
+    const scopeId = { account: payer.accountId, api_key: payer.apiKeyId, session: this.session(payer).id }[scope]
     await setCap({ db: this.db }, { scope, scopeId, capNano }, { accountId: payer.accountId, mayAdminister: false })
-    this.oracleOf(payer.accountId).cap(scopeId, capNano)
+    this.oracleOf(payer.accountId).cap(scopeId, capNano, scope)
+  }
+
+  /** One of a few sessions of an account. */
+  session({ accountId }: Payer): BudgetScope {
+    return sessionScope(accountId, this.random.pick(['one', 'two']))
   }
 
   oracleOf(accountId: string): Oracle {

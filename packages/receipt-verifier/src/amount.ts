@@ -36,8 +36,9 @@ export async function checkAmounts(leaf: JsonObject, snapshotText: string | null
   refuseUnless(typeof multiplier === 'number' && multiplier >= 0, 'the multiplier is not a number')
   const marked = halfUp({ over: sum.total.over * BigInt(multiplier), under: sum.total.under * 10_000n })
   const cost = halfUp(sum.total)
+  // Null: the provider's cost is not known, because not everything that was used has a price.
   refuseUnless(
-    cost === integerOf(leaf['providerCostNano'], 'providerCostNano'),
+    leaf['providerCostNano'] === null || cost === integerOf(leaf['providerCostNano'], 'providerCostNano'),
     `the provider's cost computes to ${cost}`,
   )
   refuseUnless(marked === integerOf(leaf['markedNano'], 'markedNano'), `the price computes to ${marked}`)

@@ -1,4 +1,5 @@
 import type { Nano } from '../../base/money.ts'
+import type { BudgetScope, BudgetScopeKind } from '../funds/budget-scope.ts'
 
 /**
  * A wish to reserve funds for one call. `amountMaxNano` is the upper bound of what the call can be charged;
@@ -8,6 +9,8 @@ export type AuthorizeItem = {
   readonly callId: string
   readonly accountId: string
   readonly apiKeyId: string
+  /** What the call counts toward besides its account and key, each once. Their caps are checked in the same step. */
+  readonly furtherScopes: readonly BudgetScope[]
   readonly amountMaxNano: Nano
   readonly amountMinNano: Nano
   /** Provider cost paid to the provider directly by the customer; it counts toward caps, never against funds. */
@@ -26,7 +29,12 @@ export type HoldSlice = { readonly fundId: string; readonly kind: 'allowance' | 
 export type Decision =
   | { readonly kind: 'admitted'; readonly grantedNano: Nano; readonly slices: readonly HoldSlice[] }
   | { readonly kind: 'insufficient_funds'; readonly availableNano: Nano }
-  | { readonly kind: 'plan_limit_exceeded'; readonly scope: string; readonly scopeId: string; readonly capNano: Nano }
+  | {
+      readonly kind: 'plan_limit_exceeded'
+      readonly scope: BudgetScopeKind
+      readonly scopeId: string
+      readonly capNano: Nano
+    }
   | { readonly kind: 'duplicate' }
 
 /** What a finished call writes. `markedNano` above the hold is absorbed by the platform, never charged. */

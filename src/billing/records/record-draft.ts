@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { CAPABILITY_CLASSES } from '../../catalog/capability.ts'
-import { DIALECTS } from '../../catalog/catalog.ts'
 import { UNITS } from '../../catalog/unit.ts'
 import { integerTextSchema } from '../rating/price-snapshot.ts'
 
@@ -30,7 +29,8 @@ export const openCallSchema = z.object({
   requestId: z.string(),
   apiKeyId: z.uuid(),
   surface: z.string(),
-  dialect: z.enum(DIALECTS),
+  /** How the client wrote: a name of the gateway's table of client dialects. */
+  dialect: z.string().min(1),
   stream: z.boolean(),
   modelAsked: z.string(),
   model: z.string(),

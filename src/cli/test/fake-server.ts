@@ -269,9 +269,11 @@ const STANDARD: Readonly<Record<string, FakeAnswer>> = {
     scope: 'account',
     id: 'a-1',
     monthlyCap: usd('50000000000', '50.00'),
+    totalCap: null,
     spent: usd('17160', '0.00001716'),
     held: usd('0', '0.00'),
   }),
+  'PUT /api/caps/session/night_run': { body: { scope: 'session', totalUsd: '2' } },
   'PUT /api/caps/api_key/k-1': { body: { scope: 'api_key', scopeId: 'k-1', monthlyUsd: '0.25' } },
   'GET /api/keys/k-1/limits': {
     body: { apiKeyId: 'k-1', own: limits(60), account: limits(600, 100_000, 8), effective: limits(60, 100_000, 8) },

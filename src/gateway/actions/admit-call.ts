@@ -1,5 +1,7 @@
 import { AppError } from '../../base/error.ts'
 import { formatUsd, type Nano } from '../../base/money.ts'
+import { sessionScope } from '../../billing/funds/actions/session-scope.ts'
+import { BUDGET_SCOPE_WORDS } from '../../billing/funds/budget-scope.ts'
 import type { Decision } from '../../billing/ledger/ledger-port.ts'
 import { quoteAmounts } from '../../billing/rating/quote-amounts.ts'
 import { newId } from '../../platform/crypto/id.ts'
@@ -49,6 +51,7 @@ export async function admitCall(
     callId,
     accountId: inbound.principal.accountId,
     apiKeyId: inbound.principal.apiKeyId,
+    furtherScopes: inbound.session === undefined ? [] : [sessionScope(inbound.principal.accountId, inbound.session)],
     amountMaxNano: candidate.maxChargeNano,
     amountMinNano: leastCharge(candidate, inbound, startedAtMs),
     memoMaxNano: candidate.side === 'byok' && candidate.priceKnown ? candidate.maxCostNano : 0n,
@@ -119,7 +122,7 @@ function refusalOf(decision: Exclude<Decision, { kind: 'admitted' }>, candidate:
       })
     case 'plan_limit_exceeded':
       return new AppError('plan_limit_exceeded', {
-        public: `The monthly cap of $${formatUsd(decision.capNano)} on the ${decision.scope === 'api_key' ? 'API key' : decision.scope} is reached. Nothing was sent upstream; no money moved.`,
+        public: `The ${decision.scope === 'session' ? '' : 'monthly '}cap of $${formatUsd(decision.capNano)} on the ${BUDGET_SCOPE_WORDS[decision.scope]} is reached. Nothing was sent upstream; no money moved.`,
         details: { scope: decision.scope, scopeId: decision.scopeId, capNano: decision.capNano.toString() },
       })
     case 'duplicate':

@@ -1,6 +1,6 @@
 import type { Quantities, Unit } from '../../catalog/unit.ts'
 import type { InboundCall } from '../inbound-call.ts'
-import { requestedTextOf } from '../requested-text.ts'
+import { METERING } from '../surfaces/metering.ts'
 import type { Attempt } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 
@@ -12,20 +12,6 @@ export type CountedUsage = {
   readonly flags: readonly string[]
 }
 
-/** One of these must be reported for an answer to be billable as it is. */
-const INPUT_UNITS: readonly Unit[] = [
-  'input_tokens',
-  'embedding_tokens',
-  'input_cached_tokens',
-  'input_audio_tokens',
-  'input_image_tokens',
-]
-const OUTPUT_UNITS: readonly Unit[] = [
-  'output_tokens',
-  'output_reasoning_tokens',
-  'output_audio_tokens',
-  'output_image_tokens',
-]
 /** Used when counting itself fails: a token of text is seldom shorter. */
 const CHARS_PER_TOKEN = 4
 
@@ -41,8 +27,9 @@ export async function countUsage(
   const { attempt } = used
   const quantities = attempt.usage?.quantities ?? {}
   const flags = attempt.usage?.flags ?? []
-  const hasInput = reports(quantities, INPUT_UNITS)
-  const hasOutput = inbound.surface === 'embeddings' || reports(quantities, OUTPUT_UNITS)
+  const { inputUnits, outputUnits, estimatedInput, estimatedOutput } = METERING[inbound.surface]
+  const hasInput = inputUnits.length === 0 || reports(quantities, inputUnits)
+  const hasOutput = outputUnits.length === 0 || reports(quantities, outputUnits)
   const isPartial = attempt.kind === 'client_gone' || attempt.kind === 'interrupted'
   // A stream that was cut reports its output so far, or a placeholder from its start: what was seen is counted.
   const outputIsFinal = hasOutput && !(isPartial && inbound.stream)
@@ -52,17 +39,15 @@ export async function countUsage(
     return { quantities, source: hasInput || hasOutput ? 'reported' : 'none', flags }
   }
   const estimated: { [U in Unit]?: bigint } = { ...quantities }
-  if (!hasInput)
-    estimated[inbound.surface === 'embeddings' ? 'embedding_tokens' : 'input_tokens'] = await tokensOf(
-      deps,
-      requestedTextOf(inbound.content),
-    )
-  if (!outputIsFinal) {
+  if (!hasInput && estimatedInput !== undefined) {
+    estimated[estimatedInput] = await tokensOf(deps, inbound.content.words())
+  }
+  if (!outputIsFinal && estimatedOutput !== undefined) {
     const counted = await tokensOf(deps, produced)
-    const reported = quantities.output_tokens ?? 0n
+    const reported = quantities[estimatedOutput] ?? 0n
     const most = BigInt(used.outputTokensMax)
     const larger = counted > reported ? counted : reported
-    estimated.output_tokens = larger > most ? most : larger
+    estimated[estimatedOutput] = larger > most ? most : larger
   }
   const missing = [...(hasInput ? [] : ['input_estimated']), ...(outputIsFinal ? [] : ['output_estimated'])]
   return { quantities: estimated, source: 'estimated', flags: [...flags, ...missing] }

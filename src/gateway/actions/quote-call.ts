@@ -4,10 +4,9 @@ import { saveQuote } from '../../billing/quotes/actions/save-quote.ts'
 import type { Quote } from '../../billing/quotes/quote.ts'
 import { sha256 } from '../../platform/crypto/digest.ts'
 import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
-import { contentText } from '../content-hash.ts'
 import type { InboundCall } from '../inbound-call.ts'
 import { atQuotedPrice, quoteCandidate } from '../quoted-candidate.ts'
-import { requestedTextOf } from '../requested-text.ts'
+import { METERING } from '../surfaces/metering.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { requireRoute } from './plan-call.ts'
 
@@ -26,7 +25,7 @@ export type QuotedCall = {
  * only reckons with bytes.
  */
 export async function quoteCall(deps: GatewayDeps, inbound: InboundCall): Promise<QuotedCall> {
-  const counted = await deps.tokens.count(requestedTextOf(inbound.content))
+  const counted = await deps.tokens.count(inbound.content.words())
   const requirement = withCountedInput(inbound, counted)
   const plan = deps.planCall(requirement, inbound.principal)
   requireRoute(plan, deps)
@@ -83,12 +82,12 @@ export async function honourQuote(deps: GatewayDeps, inbound: InboundCall, plan:
 }
 
 function hashOf(inbound: InboundCall): string {
-  return sha256(contentText(inbound.content)).toString('hex')
+  return sha256(inbound.content.canonical()).toString('hex')
 }
 
 function withCountedInput(inbound: InboundCall, counted: number | undefined): InboundCall['requirement'] {
   const { requirement } = inbound
-  if (counted === undefined || inbound.surface === 'embeddings') return requirement
+  if (counted === undefined || METERING[inbound.surface].estimatedInput !== 'input_tokens') return requirement
   const inputTokensExpected = Math.min(requirement.inputTokensMax, Math.max(counted, 1))
   return { ...requirement, inputTokensExpected }
 }

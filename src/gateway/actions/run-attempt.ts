@@ -1,10 +1,9 @@
+import { assert } from '../../base/assert.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import { grantAccess } from '../../vault/access-grant.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
-import { encodeRequest } from '../encode-request.ts'
-import { streamExchangeOf, wholeReaderOf } from '../exchange-of.ts'
 import type { InboundCall } from '../inbound-call.ts'
 import type { Admission } from './admit-call.ts'
 import type { Attempt } from './attempt.ts'
@@ -26,11 +25,11 @@ type Options = {
 /** One candidate: encode, open the credential, send, and read the answer in the client's dialect. */
 export async function runAttempt(deps: GatewayDeps, options: Options): Promise<Attempt> {
   const { inbound, candidate, admission } = options
-  const encoded = encodeRequest(inbound, candidate, options.outputTokensMax)
+  const encoded = inbound.exchange.encode(candidate, options.outputTokensMax)
   const target = await targetOf(candidate, deps.localModel)
   const secret = await openSecret(deps, options)
   const request = upstreamRequest(target, encoded, { scheme: candidate.provider.auth, secret })
-  const sameDialect = candidate.provider.dialect === inbound.dialect
+  const sameDialect = inbound.exchange.passesTo(candidate.provider)
   const opening: OpeningFacts = {
     callId: admission.callId,
     model: candidate.route.id,
@@ -45,9 +44,14 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
     createdSeconds: Math.floor(admission.startedAtMs / 1000),
     model: candidate.route.id,
   }
-  return inbound.stream
-    ? runStreamAttempt(deps, { ...shared, exchange: streamExchangeOf(inbound, candidate, facts) })
-    : runWholeAttempt(deps, { ...shared, read: wholeReaderOf(inbound, candidate, facts) })
+  const { exchange } = inbound
+  if (!inbound.stream) return runWholeAttempt(deps, { ...shared, read: exchange.whole(candidate, facts) })
+  assert(exchange.stream !== undefined, 'only calls of surfaces that stream ask for a stream')
+  return runStreamAttempt(deps, {
+    ...shared,
+    exchange: exchange.stream(candidate, facts),
+    producedText: (received) => exchange.producedText(candidate.provider, received),
+  })
 }
 
 /** The first candidate's access row is committed with the hold; every other one writes its own before its secret is opened. */

@@ -2,7 +2,6 @@ import type { UpstreamRequest } from '../../platform/http/upstream.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import { openingHeaders, type OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
-import { producedTextOf } from '../produced-text.ts'
 import { classifyFailure } from '../providers/classify-failure.ts'
 import { maskBody } from '../providers/shared/mask-secrets.ts'
 import type { StreamExchange } from '../stream-exchange.ts'
@@ -15,6 +14,7 @@ type Options = {
   readonly candidate: Candidate
   readonly request: UpstreamRequest
   readonly exchange: StreamExchange
+  readonly producedText: (received: readonly Uint8Array[]) => string
   readonly sink: AnswerSink
   readonly opening: OpeningFacts
   /** Same dialect in and out: the provider's own error bodies make sense to the client. */
@@ -31,7 +31,7 @@ export async function runStreamAttempt(deps: GatewayDeps, options: Options): Pro
     begin: () =>
       sink.begin(200, {
         ...openingHeaders(options.opening),
-        'content-type': 'text/event-stream; charset=utf-8',
+        'content-type': exchange.contentType ?? 'text/event-stream; charset=utf-8',
         'cache-control': 'no-cache',
         'x-accel-buffering': 'no',
       }),
@@ -42,7 +42,7 @@ export async function runStreamAttempt(deps: GatewayDeps, options: Options): Pro
   return {
     kind: kindOf(outcome),
     usage: state.usage,
-    producedText: () => (state.sawContent ? producedTextOf(candidate.provider, outcome.received) : ''),
+    producedText: () => (state.sawContent ? options.producedText(outcome.received) : ''),
     failure: outcome.kind === 'completed' || outcome.kind === 'client_gone' ? undefined : failureOf(options, outcome),
     httpStatus: outcome.status,
     firstByteMs: outcome.firstByteMs,

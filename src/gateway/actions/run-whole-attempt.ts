@@ -49,7 +49,7 @@ export async function runWholeAttempt(deps: GatewayDeps, options: Options): Prom
     deliver: (kasa) => {
       options.sink.begin(200, {
         ...settledHeaders(options.opening, kasa),
-        'content-type': 'application/json',
+        'content-type': answer.contentType ?? 'application/json',
         'content-length': String(answer.body.length),
       })
       options.sink.end(answer.body)

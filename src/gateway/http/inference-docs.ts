@@ -2,13 +2,9 @@ import { z } from 'zod'
 import type { ErrorCode } from '../../base/error-codes.ts'
 import type { ApiDoc } from '../../platform/http/api-route.ts'
 import { routeExplanationSchema } from '../../routing/explain-route.ts'
-import { anthropicMessagesSchema } from '../wire/request/anthropic-messages-schema.ts'
-import { kasaFieldSchema } from '../wire/request/kasa-field.ts'
-import { openAIChatSchema } from '../wire/request/openai-chat-schema.ts'
-import { embeddingsSchema } from '../wire/request/parse-openai-embeddings.ts'
+import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
 import { quoteViewSchema } from './quote-view.ts'
 
-const kasa = { kasa: kasaFieldSchema.optional() }
 /** In the dialect's own shape, which its vendor documents. */
 const answer = z.looseObject({})
 
@@ -52,9 +48,7 @@ function doc(
 
 /** What OpenAPI says of the surfaces: the schemas that read their requests. */
 export const inferenceDocs: readonly ApiDoc[] = [
-  doc('/v1/chat/completions', 'OpenAI chat completions', { body: openAIChatSchema.extend(kasa), response: answer }),
-  doc('/v1/messages', 'Anthropic messages', { body: anthropicMessagesSchema.extend(kasa), response: answer }),
-  doc('/v1/embeddings', 'OpenAI embeddings', { body: embeddingsSchema.extend(kasa), response: answer }),
+  ...SURFACE_ROWS.map(({ path, summary, body }) => doc(path, summary, { body, response: answer })),
   doc('/v1/quote', 'The price of a request, promised', {
     body: z.looseObject({}).describe('The body of any surface.'),
     response: quoteViewSchema,

@@ -5,11 +5,10 @@ import { toAppError } from '../../platform/http/render-problem.ts'
 import type { GatewayDeps } from '../actions/gateway-deps.ts'
 import { type Entered, type Entrance, limitDialectOf } from './entrance.ts'
 import { httpSink } from './http-sink.ts'
-import { inboundRequest, type RequestReader } from './inbound-request.ts'
-import { readChatCompletions } from './read-chat-completions.ts'
-import { readEmbeddings } from './read-embeddings.ts'
+import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
+import type { RequestReader } from '../surfaces/inbound-request.ts'
+import { inboundRequest } from './inbound-request.ts'
 import { repeatableCall } from './repeatable-call.ts'
-import { readMessages } from './read-messages.ts'
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
@@ -17,16 +16,10 @@ export type InferenceHttpDeps = {
   readonly repeats: Repeats
 }
 
-const SURFACES: readonly { readonly path: string; readonly read: RequestReader }[] = [
-  { path: '/v1/chat/completions', read: readChatCompletions },
-  { path: '/v1/messages', read: readMessages },
-  { path: '/v1/embeddings', read: readEmbeddings },
-]
-
-/** Mounts the surfaces that make calls. */
+/** Mounts every path that makes calls. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
   const { entrance } = deps
-  for (const { path, read } of SURFACES) {
+  for (const { path, read } of SURFACE_ROWS) {
     app.post(path, { onRequest: entrance.onRequest }, (request, reply) =>
       serve(deps, { read, entered: entrance.entered(request) }, request, reply),
     )

@@ -9,7 +9,7 @@ import type { AnswerSink } from '../answer-sink.ts'
 import type { InboundCall } from '../inbound-call.ts'
 import { recordingSink } from '../recording-sink.ts'
 import { KASA_HEADERS } from '../wire/request/kasa-field.ts'
-import type { InboundRequest } from './inbound-request.ts'
+import type { InboundRequest } from '../surfaces/inbound-request.ts'
 
 type Deps = { readonly gateway: GatewayDeps; readonly repeats: Repeats }
 type RepeatableCall = {

@@ -4,7 +4,7 @@ import { quoteCall } from '../actions/quote-call.ts'
 import { inboundRequest } from './inbound-request.ts'
 import type { InferenceHttpDeps } from './inference-routes.ts'
 import { viewQuote } from './quote-view.ts'
-import { readAny } from './read-any.ts'
+import { readAny } from '../surfaces/read-any.ts'
 
 /**
  * Mounts what tells a price or a choice without making a call: nothing is sent upstream, no money moves. They count as

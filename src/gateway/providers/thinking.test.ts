@@ -3,7 +3,7 @@ import type { Effort, Reasoning } from '../wire/call.ts'
 import { encodeThinking } from './anthropic/encode-thinking.ts'
 import { encodeThinkingConfig } from './gemini/encode-thinking.ts'
 import { encodeOpenAIChat } from './openai/encode-chat.ts'
-import { parseAnthropicMessages } from '../wire/request/parse-anthropic-messages.ts'
+import { parseAnthropicMessages } from '../surfaces/anthropic-messages/parse-anthropic-messages.ts'
 
 const effort = (word: Effort): Reasoning => ({ kind: 'effort', effort: word })
 

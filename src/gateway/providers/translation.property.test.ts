@@ -5,8 +5,8 @@ import { isJsonObject } from '../../base/json.ts'
 import { ANTHROPIC_FULL } from '../wire/__fixtures__/requests/anthropic-full.ts'
 import { OPENAI_FULL } from '../wire/__fixtures__/requests/openai-full.ts'
 import { requirementOf } from '../requirement-of.ts'
-import { parseAnthropicMessages } from '../wire/request/parse-anthropic-messages.ts'
-import { parseOpenAIChat } from '../wire/request/parse-openai-chat.ts'
+import { parseAnthropicMessages } from '../surfaces/anthropic-messages/parse-anthropic-messages.ts'
+import { parseOpenAIChat } from '../surfaces/openai-chat/parse-openai-chat.ts'
 import { encodeAnthropicChat } from './anthropic/encode-chat.ts'
 import { encodeGeminiChat } from './gemini/encode-chat.ts'
 import { encodeOpenAIChat } from './openai/encode-chat.ts'
@@ -71,7 +71,7 @@ test.each([
       fc.property(broken(fixture), (json) => {
         refused(() => {
           const parsed = parse(json)
-          const required = requirementOf(parsed, dialect, JSON.stringify(json).length)
+          const required = requirementOf(parsed, { dialect }, JSON.stringify(json).length)
           expect(required.inputTokensMax).toBeGreaterThanOrEqual(required.inputTokensExpected)
           for (const [name, encode] of Object.entries(ENCODERS)) {
             if (name === dialect || required.uncarried[encodeName(name)] !== undefined) continue

@@ -21,10 +21,8 @@ export async function lockLog(tx: Queryable, waits: boolean): Promise<{ readonly
   return log === undefined ? undefined : { size: sizeOf(log.tree_size) }
 }
 
-const outboxRow = z.object({
-  kind: z.enum(['record', 'price', 'margin', 'daily_sum', 'contract_margin', 'fee', 'tier']),
-  ref: z.uuid(),
-})
+export const outboxKinds = z.enum(['record', 'price', 'margin', 'daily_sum', 'contract_margin', 'fee', 'tier'])
+const outboxRow = z.object({ kind: outboxKinds, ref: z.uuid() })
 export type Waiting = z.infer<typeof outboxRow>
 
 /** Takes the oldest rows of what waits, whole and in order: each is what one statement made. */
@@ -99,13 +97,6 @@ export async function latestCheckpoint(db: Queryable): Promise<Checkpoint | unde
   return row === undefined ? undefined : { size: sizeOf(row.tree_size), note: row.note, createdAtMs: row.created_at }
 }
 
-const indexRow = z.object({ leaf_index: z.bigint() })
-
-export async function leafIndexOf(db: Queryable, ref: string): Promise<number | undefined> {
-  const rows = await db.rows(indexRow, 'select leaf_index from receipts.leaf where ref = $1 limit 1', [ref])
-  return rows[0] === undefined ? undefined : sizeOf(rows[0].leaf_index)
-}
-
 const waitingRow = z.object({ waiting: z.bigint(), oldest: z.number().nullable() })
 
 export async function countWaiting(db: Queryable) {
@@ -114,27 +105,6 @@ export async function countWaiting(db: Queryable) {
     'select coalesce(sum(cardinality(refs)), 0)::bigint as waiting, (extract(epoch from now() - min(created_at)))::float8 as oldest from receipts.outbox',
   )
   return { waitingCount: row?.waiting ?? 0n, oldestSeconds: row?.oldest ?? undefined }
-}
-
-const saltRow = z.object({ account_id: z.uuid(), salt: z.instanceof(Buffer) })
-
-/** The salts of accounts; missing ones are made of the fresh ones given, the same for every process. */
-export async function ensureSalts(
-  tx: Queryable,
-  accounts: readonly { readonly accountId: string; readonly fresh: Uint8Array }[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const ids = accounts.map(({ accountId }) => accountId)
-  await tx.run(
-    `insert into receipts.account_salt (account_id, salt)
-     select * from unnest($1::uuid[], $2::bytea[]) u (account_id, salt) order by 1 on conflict do nothing`,
-    [ids, accounts.map(({ fresh }) => Buffer.from(fresh))],
-  )
-  const rows = await tx.rows(
-    saltRow,
-    'select account_id, salt from receipts.account_salt where account_id = any ($1)',
-    [ids],
-  )
-  return new Map(rows.map(({ account_id: id, salt }) => [id, salt]))
 }
 
 const priceRow: z.ZodType<PriceFacts> = z.object({

@@ -1,17 +1,18 @@
 import { AppError } from '../../../base/error.ts'
 import type { Nano } from '../../../base/money.ts'
-import type { Db } from '../../../platform/db/database.ts'
+import type { Db, Queryable } from '../../../platform/db/database.ts'
 import { accountExists, accountOfKey, writeCap } from '../store/fund-store.ts'
 
 export type CapWish = {
-  readonly scope: 'account' | 'api_key'
+  /** A session is of the caller's own account; its id is {@link sessionScope}'s. */
+  readonly scope: 'account' | 'api_key' | 'session'
   readonly scopeId: string
-  /** Per UTC month. Undefined removes the cap. */
+  /** Per UTC month; for a session, over its life. Undefined removes the cap. */
   readonly capNano: Nano | undefined
 }
 
 /**
- * Sets a hard monthly cap on an account or one of its keys. It holds from the next admission on; running calls end.
+ * Sets a hard cap on an account, one of its keys or one of its sessions. It holds from the next admission on; running calls end.
  * @throws AppError `not_found` when the scope is not of an account that the caller may cap
  */
 export async function setCap(
@@ -21,9 +22,20 @@ export async function setCap(
 ): Promise<void> {
   const notFound = () => new AppError('not_found', { public: `There is no such ${wish.scope}. No cap was changed.` })
   await deps.db.transaction(async (tx) => {
-    const owner = wish.scope === 'account' ? wish.scopeId : await accountOfKey(tx, wish.scopeId)
+    const owner = await ownerOf(tx, wish, caller.accountId)
     if (owner === undefined || (owner !== caller.accountId && !caller.mayAdminister)) throw notFound()
     if (!(await accountExists(tx, owner))) throw notFound()
     await writeCap(tx, { ...wish, accountId: owner, setBy: caller.accountId })
   })
+}
+
+async function ownerOf(tx: Queryable, wish: CapWish, callerAccountId: string): Promise<string | undefined> {
+  switch (wish.scope) {
+    case 'account':
+      return wish.scopeId
+    case 'api_key':
+      return accountOfKey(tx, wish.scopeId)
+    case 'session':
+      return callerAccountId
+  }
 }

@@ -8,7 +8,9 @@ import { type ApiRoute, apiRoute } from '../../../platform/http/api-route.ts'
 import { accountOf, mayAdminister } from '../../../platform/http/caller-account.ts'
 import { grantFunds } from '../actions/grant-funds.ts'
 import { type Balance, readBalance } from '../actions/read-balance.ts'
+import { SESSION_CHARS_MAX, sessionScope } from '../actions/session-scope.ts'
 import { setCap } from '../actions/set-cap.ts'
+import { BUDGET_SCOPE_KINDS } from '../budget-scope.ts'
 import { FUND_KINDS } from '../fund.ts'
 
 type Deps = { readonly db: Db }
@@ -41,10 +43,11 @@ const fundView = z.object({
   note: z.string(),
 })
 const budgetView = z.object({
-  scope: z.enum(['account', 'api_key']),
+  scope: z.enum(BUDGET_SCOPE_KINDS),
   id: z.uuid(),
   monthlyCap: amountSchema.nullable(),
-  spent: amountSchema.describe('Charged this month, plus what own keys paid to providers.'),
+  totalCap: amountSchema.nullable().describe('Of a session: over its life.'),
+  spent: amountSchema.describe('Charged this month (by a session: ever), plus what own keys paid to providers.'),
   held: amountSchema,
 })
 const balanceView = z.object({
@@ -59,9 +62,20 @@ const capParams = z.object({ scope: z.enum(['account', 'api_key', 'key']), id: z
 const capBody = z.strictObject({ monthlyUsd: usdText.nullable() })
 const capView = z.object({ scope: z.enum(['account', 'api_key']), id: z.uuid(), monthlyCap: amountSchema.nullable() })
 
+const sessionParams = z.object({
+  name: z.string().min(1).max(SESSION_CHARS_MAX).describe('As calls give it in kasa.session or x-kasa-session.'),
+})
+const sessionBody = z.strictObject({ totalUsd: usdText.nullable() })
+const sessionView = z.object({
+  scope: z.literal('session'),
+  name: z.string(),
+  id: z.uuid(),
+  totalCap: amountSchema.nullable(),
+})
+
 /** Funds, balance and caps. */
 export function fundRoutes(deps: Deps): readonly ApiRoute[] {
-  return [grantRoute(deps), balanceRoute(deps), listCapsRoute(deps), capRoute(deps)]
+  return [grantRoute(deps), balanceRoute(deps), listCapsRoute(deps), capRoute(deps), sessionCapRoute(deps)]
 }
 
 function grantRoute(deps: Deps): ApiRoute {
@@ -133,13 +147,7 @@ function capRoute(deps: Deps): ApiRoute {
     errors: ['invalid_request', 'not_found'],
     async handle({ params, body, caller }) {
       const scope = params.scope === 'key' ? 'api_key' : params.scope
-      const capNano = body.monthlyUsd === null ? undefined : requireUsd(body.monthlyUsd, 'monthlyUsd')
-      if (capNano !== undefined && capNano < 0n) {
-        throw new AppError('invalid_request', {
-          public: 'monthlyUsd must not be negative. No cap was changed.',
-          param: 'monthlyUsd',
-        })
-      }
+      const capNano = capFrom(body.monthlyUsd, 'monthlyUsd')
       await setCap(
         deps,
         { scope, scopeId: params.id, capNano },
@@ -150,6 +158,36 @@ function capRoute(deps: Deps): ApiRoute {
   })
 }
 
+function sessionCapRoute(deps: Deps): ApiRoute {
+  return apiRoute({
+    method: 'PUT',
+    path: '/api/caps/session/{name}',
+    summary: 'Set or remove a hard cap on a session',
+    description:
+      'A session is whatever calls of this account name in kasa.session: a chat, a run of an agent. The cap is over its life. null removes it.',
+    tag: 'money',
+    scope: 'manage',
+    params: sessionParams,
+    body: sessionBody,
+    response: sessionView,
+    errors: ['invalid_request'],
+    async handle({ params, body, caller }) {
+      const capNano = capFrom(body.totalUsd, 'totalUsd')
+      const { id } = sessionScope(caller.accountId, params.name)
+      const may = { accountId: caller.accountId, mayAdminister: mayAdminister(caller) }
+      await setCap(deps, { scope: 'session', scopeId: id, capNano }, may)
+      return { scope: 'session', name: params.name, id, totalCap: capNano === undefined ? null : viewAmount(capNano) }
+    },
+  })
+}
+
+function capFrom(usd: string | null, param: string): Nano | undefined {
+  if (usd === null) return undefined
+  const capNano = requireUsd(usd, param)
+  if (capNano >= 0n) return capNano
+  throw new AppError('invalid_request', { public: `${param} must not be negative. No cap was changed.`, param })
+}
+
 function requireUsd(text: string, param: string): Nano {
   const amountNano = parseUsd(text)
   if (amountNano !== undefined) return amountNano
@@ -157,6 +195,12 @@ function requireUsd(text: string, param: string): Nano {
     public: `${param} must be a decimal number of US dollars with at most nine places, such as "10.00". Nothing was changed.`,
     param,
   })
+}
+
+/** A session's cap is over its life, every other one monthly. */
+function capsOf({ scope, capNano }: Balance['budgets'][number]) {
+  const cap = capNano === undefined ? null : viewAmount(capNano)
+  return scope === 'session' ? { monthlyCap: null, totalCap: cap } : { monthlyCap: cap, totalCap: null }
 }
 
 function viewBalance(accountId: string, balance: Balance): z.infer<typeof balanceView> {
@@ -176,7 +220,7 @@ function viewBalance(accountId: string, balance: Balance): z.infer<typeof balanc
     budgets: balance.budgets.map((budget) => ({
       scope: budget.scope,
       id: budget.scopeId,
-      monthlyCap: budget.capNano === undefined ? null : viewAmount(budget.capNano),
+      ...capsOf(budget),
       spent: viewAmount(budget.spentNano),
       held: viewAmount(budget.heldNano),
     })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Queryable } from '../../../platform/db/database.ts'
+import { BUDGET_SCOPE_KINDS, type BudgetScopeKind } from '../budget-scope.ts'
 import type { FundKind } from '../fund.ts'
 
 const fundRow = z
@@ -102,7 +103,7 @@ export async function listOpenFunds(db: Queryable, accountId: string): Promise<r
 
 const budgetRow = z
   .object({
-    scope: z.enum(['account', 'api_key']),
+    scope: z.enum(BUDGET_SCOPE_KINDS),
     scope_id: z.uuid(),
     cap_nano: z.bigint().nullable(),
     spent_nano: z.bigint(),
@@ -117,13 +118,15 @@ const budgetRow = z
   }))
 export type BudgetRow = z.infer<typeof budgetRow>
 
-/** This month's counters of the account and its keys, with caps that were set before any call. */
+/** This month's counters of the account and all under it, with caps that were set before any call. Of sessions, those with a cap. */
 export async function listBudgets(db: Queryable, accountId: string): Promise<readonly BudgetRow[]> {
   return db.rows(
     budgetRow,
     `select coalesce(b.scope, c.scope) as scope, coalesce(b.scope_id, c.scope_id) as scope_id, c.cap_nano,
        coalesce(b.spent_nano, 0) as spent_nano, coalesce(b.held_nano, 0) as held_nano
-     from (select * from billing.budget where account_id = $1 and month = date_trunc('month', now() at time zone 'UTC')::date) b
+     from (
+       select * from billing.budget where account_id = $1 and (cap_nano is not null or scope <> 'session')
+         and month = billing.month_of_scope(scope, date_trunc('month', now() at time zone 'UTC')::date)) b
      full join (select * from billing.cap where account_id = $1) c on c.scope_id = b.scope_id
      order by 1, 2 limit 1000`,
     [accountId],
@@ -131,7 +134,7 @@ export async function listBudgets(db: Queryable, accountId: string): Promise<rea
 }
 
 export type NewCap = {
-  readonly scope: 'account' | 'api_key'
+  readonly scope: BudgetScopeKind
   readonly scopeId: string
   readonly accountId: string
   /** Undefined removes the cap. */
@@ -140,7 +143,7 @@ export type NewCap = {
 }
 
 /**
- * Sets or removes a cap, and puts it on the counters of this month and the next. The counters are made when they do not
+ * Sets or removes a cap, and puts it on the counters of this month and the next, or on the one counter of a session. The counters are made when they do not
  * exist: a first call that makes them at the same moment from the cap that it read would otherwise miss the change.
  * Running calls keep their holds: the ceiling shrinks with them.
  */
@@ -155,7 +158,8 @@ export async function writeCap(tx: Queryable, cap: NewCap): Promise<void> {
   }
   await tx.run(
     `insert into billing.budget as b (scope_id, month, scope, account_id, cap_nano, ceiling_nano)
-     select $1, date_trunc('month', now() at time zone 'UTC' + make_interval(months => ahead))::date, $3, $4, $2, $2
+     select distinct $1::uuid, billing.month_of_scope($3::text, date_trunc('month', now() at time zone 'UTC' + make_interval(months => ahead))::date),
+       $3::text, $4::uuid, $2::bigint, $2::bigint
      from generate_series(0, 1) ahead order by 2
      on conflict (scope_id, month) do update set cap_nano = excluded.cap_nano,
        ceiling_nano = greatest(excluded.cap_nano, b.spent_nano + b.held_nano) + (excluded.cap_nano - excluded.cap_nano)`,

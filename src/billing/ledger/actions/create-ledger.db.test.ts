@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../platform/crypto/id.ts'
+import type { BudgetScope } from '../../funds/budget-scope.ts'
 import { brokenLaws } from '../test/check-books.ts'
 import {
   authorization,
@@ -372,6 +373,80 @@ describe('repeated', () => {
   })
 })
 
+describe('what a call counts toward besides its account and key', () => {
+  const further = (kind: BudgetScope['kind']) => ({ kind, id: newId() })
+
+  it('is checked, held and spent in the same step; the tightest room decides', async () => {
+    const payer = await fixture.newPayer(1_000n)
+    const [team, member, session] = [further('team'), further('member'), further('session')]
+    await fixture.capFurther(payer.accountId, team, 100n)
+    await fixture.capFurther(payer.accountId, session, 60n)
+    const furtherScopes = [team, member, session]
+    const first = authorization(payer, 50n, { furtherScopes })
+    expect(await authorize(first)).toMatchObject({ kind: 'admitted', grantedNano: 50n })
+    // 10 of the session's 60 are left, 50 of the team's 100.
+    expect(await authorize(authorization(payer, 11n, { furtherScopes }))).toEqual({
+      kind: 'plan_limit_exceeded',
+      scope: 'session',
+      scopeId: session.id,
+      capNano: 60n,
+    })
+    expect(await authorize(authorization(payer, 51n, { furtherScopes: [team] }))).toMatchObject({ scopeId: team.id })
+    expect(await authorize(authorization(payer, 30n, { amountMinNano: 1n, furtherScopes }))).toMatchObject({
+      grantedNano: 10n,
+    })
+    await settle(settlement(payer, first.callId, 20n))
+    expect(await budgetOf(fixture.db, team.id)).toEqual({ cap: 100n, spent: 20n, held: 10n })
+    expect(await budgetOf(fixture.db, member.id)).toEqual({ cap: null, spent: 20n, held: 10n })
+    expect(await budgetOf(fixture.db, session.id, '1970-01-01')).toEqual({ cap: 60n, spent: 20n, held: 10n })
+    expect(await budgetOf(fixture.db, session.id)).toBeUndefined()
+  })
+
+  it('counts over the life of a session, whatever the month', async () => {
+    const payer = await fixture.newPayer(1_000n)
+    const session = further('session')
+    await fixture.capFurther(payer.accountId, session, 100n)
+    const old = authorization(payer, 70n, { furtherScopes: [session] })
+    await authorize(old)
+    await fixture.db.run(
+      `update billing.hold set month = '2026-01-01', budget_months = '{2026-01-01,2026-01-01,1970-01-01}' where call_id = $1`,
+      [old.callId],
+    )
+    await fixture.db.run(
+      `update billing.budget set month = '2026-01-01' where account_id = $1 and scope <> 'session'`,
+      [payer.accountId],
+    )
+    await settle(settlement(payer, old.callId, 70n))
+    expect(await authorize(authorization(payer, 31n, { furtherScopes: [session] }))).toMatchObject({ scope: 'session' })
+    expect(await budgetOf(fixture.db, session.id, '1970-01-01')).toEqual({ cap: 100n, spent: 70n, held: 0n })
+  })
+
+  it('comes back whole when the sweeper closes the call', async () => {
+    const payer = await fixture.newPayer(1_000n)
+    const session = further('session')
+    await fixture.capFurther(payer.accountId, session, 100n)
+    await authorize(authorization(payer, 100n, { furtherScopes: [session], leaseMs: -1 }))
+    await fixture.ledger.sweep(10)
+    expect(await budgetOf(fixture.db, session.id, '1970-01-01')).toEqual({ cap: 100n, spent: 0n, held: 0n })
+  })
+
+  it('500 calls at once of many sessions of one team never pass its cap', async () => {
+    const payer = await fixture.newPayer(1_000_000n)
+    const team = further('team')
+    await fixture.capFurther(payer.accountId, team, 1_000n)
+    const other = fixture.anotherLedger()
+    const decisions = await Promise.all(
+      Array.from({ length: 500 }, (_, index) =>
+        (index % 2 === 0 ? fixture.ledger : other).authorize(
+          authorization(payer, 10n, { furtherScopes: [team, further('session')] }),
+        ),
+      ),
+    )
+    expect(decisions.filter(({ kind }) => kind === 'admitted')).toHaveLength(100)
+    expect(await budgetOf(fixture.db, team.id)).toEqual({ cap: 1_000n, spent: 0n, held: 1_000n })
+  })
+})
+
 function textOfBigint(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value
 }
@@ -383,7 +458,10 @@ describe('a month that ends', () => {
     await authorize(item)
     const lastMonth = `(date_trunc('month', now() at time zone 'UTC') - interval '1 month')::date`
     await fixture.db.run(`update billing.budget set month = ${lastMonth} where account_id = $1`, [payer.accountId])
-    await fixture.db.run(`update billing.hold set month = ${lastMonth} where account_id = $1`, [payer.accountId])
+    await fixture.db.run(
+      `update billing.hold set month = ${lastMonth}, budget_months = array[${lastMonth}, ${lastMonth}] where account_id = $1`,
+      [payer.accountId],
+    )
     const now = authorization(payer, 5n)
     await Promise.all([settle(settlement(payer, item.callId, 20n)), authorize(now)])
     expect(await budgetOf(fixture.db, payer.accountId)).toEqual({ cap: null, spent: 0n, held: 5n })

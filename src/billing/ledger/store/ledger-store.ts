@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
+import { BUDGET_SCOPE_KINDS, type BudgetScope } from '../../funds/budget-scope.ts'
 import type { AuthorizeItem, Decision, FundAllocation, HoldSlice, SettleItem, Settled } from '../ledger-port.ts'
 
 /** What one transaction commits: settlements first, since they set funds free, then authorizations. */
@@ -23,7 +24,7 @@ const decisionSchema = z.union([
   z.tuple([z.literal('admitted'), nano, ...slices]),
   z.tuple([z.literal('duplicate')]),
   z.tuple([z.literal('insufficient_funds'), nano]),
-  z.tuple([z.literal('plan_limit_exceeded'), z.string(), z.string(), nano, nano]),
+  z.tuple([z.literal('plan_limit_exceeded'), z.enum(BUDGET_SCOPE_KINDS), z.string(), nano, nano]),
 ])
 const answersSchema = z.object({ settles: z.array(settledSchema), authorizes: z.array(decisionSchema) })
 
@@ -61,15 +62,19 @@ export async function commitCalls(
 function encodeItems(items: readonly LedgerItem[]): string {
   const settles: object[] = []
   const authorizes: object[] = []
+  const budgets = new Map<string, object>()
   const snapshots = new Map<string, string>()
   for (const { kind, item } of items) {
-    if (kind === 'authorize') authorizes.push(encodeAuthorize(item))
-    else {
+    if (kind === 'authorize') {
+      const scopes = scopesOf(item)
+      for (const { kind: scope, id } of scopes) budgets.set(id, { id, scope, account: item.accountId })
+      authorizes.push(encodeAuthorize(item, scopes))
+    } else {
       settles.push(encodeSettle(item))
       snapshots.set(item.snapshot.hash, item.snapshot.body)
     }
   }
-  return storableJson({ settles, authorizes, snapshots: [...snapshots] })
+  return storableJson({ settles, authorizes, budgets: [...budgets.values()], snapshots: [...snapshots] })
 }
 
 /** How JSON writes what `jsonb` cannot hold: U+0000 and halves of surrogate pairs. May match an escaped backslash too. */
@@ -98,11 +103,17 @@ function encodeSettle(item: SettleItem): object {
   }
 }
 
-function encodeAuthorize(item: AuthorizeItem): object {
+/** The account and the key come first: the database keeps the others as further ones. */
+function scopesOf(item: AuthorizeItem): readonly BudgetScope[] {
+  return [{ kind: 'account', id: item.accountId }, { kind: 'api_key', id: item.apiKeyId }, ...item.furtherScopes]
+}
+
+function encodeAuthorize(item: AuthorizeItem, scopes: readonly BudgetScope[]): object {
   return {
     id: item.callId,
     account: item.accountId,
     key: item.apiKeyId,
+    budgets: scopes.map(({ id }) => id),
     max: item.amountMaxNano.toString(),
     min: item.amountMinNano.toString(),
     memo: item.memoMaxNano.toString(),

@@ -16,8 +16,9 @@ async function openHold(): Promise<string> {
   const callId = newId()
   await database.db.run(
     `insert into billing.hold (call_id, account_id, api_key_id, month, granted_nano, memo_nano, slice_fund_ids, slice_kinds,
-       slice_nanos, open_call, lease_until)
-     values ($1, $1, $1, '2026-11-01', 0, 0, '{}', '{}', '{}', '{}', now() + interval '1 minute')`,
+       slice_nanos, open_call, lease_until, budget_ids, budget_months)
+     values ($1, $1, $1, '2026-11-01', 0, 0, '{}', '{}', '{}', '{}', now() + interval '1 minute',
+       array[$1, $1]::uuid[], '{2026-11-01,2026-11-01}')`,
     [callId],
   )
   return callId

@@ -9,12 +9,14 @@ const LAWS: Readonly<Record<string, string>> = {
     select b.scope_id || ' ' || b.month as broken from billing.budget b
     where b.spent_nano <> (
       select coalesce(sum(r.charged_nano + coalesce(r.memo_nano, 0)), 0) from billing.billing_record r
-      where b.scope_id in (r.account_id, r.api_key_id) and r.month = b.month and r.closed_by <> 'late')`,
+      where (b.scope_id in (r.account_id, r.api_key_id) or b.scope_id = any (r.further_budget_ids))
+        and b.month = billing.month_of_scope(b.scope, r.month) and r.closed_by <> 'late')`,
   'held is what open holds reserve': `
     select b.scope_id || ' ' || b.month as broken from billing.budget b
     where b.held_nano <> (
-      select coalesce(sum(h.granted_nano + h.memo_nano), 0) from billing.hold h
-      where b.scope_id in (h.account_id, h.api_key_id) and h.month = b.month)`,
+      select coalesce(sum(h.granted_nano + h.memo_nano), 0)
+      from billing.hold h, unnest(h.budget_ids, h.budget_months) u (scope_id, month)
+      where u.scope_id = b.scope_id and u.month = b.month)`,
   'what a fund holds is what the slices of open holds say': `
     select f.id::text as broken from billing.fund f
     where f.held_nano <> (
@@ -29,6 +31,9 @@ const LAWS: Readonly<Record<string, string>> = {
       select coalesce(sum(j.amount_nano), 0) from billing.journal j where j.fund_id = f.id and j.code = 'breakage')`,
   'the slices of a hold are what it grants':
     'select call_id::text as broken from billing.hold where granted_nano <> billing.sum_of(slice_nanos)',
+  'a hold counts toward its account and its key first': `
+    select call_id::text as broken from billing.hold
+    where budget_ids[1] <> account_id or budget_ids[2] <> api_key_id or budget_months[1] <> month or budget_months[2] <> month`,
   'the ledger of a fund ends at what remains of it': `
     select f.id::text as broken from billing.fund f
     where f.remaining_nano <> (

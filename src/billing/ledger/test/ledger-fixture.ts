@@ -5,6 +5,7 @@ import { newId } from '../../../platform/crypto/id.ts'
 import { type Db, openDatabase } from '../../../platform/db/database.ts'
 import { grantFunds } from '../../funds/actions/grant-funds.ts'
 import { setCap } from '../../funds/actions/set-cap.ts'
+import type { BudgetScope } from '../../funds/budget-scope.ts'
 import type { FundKind } from '../../funds/fund.ts'
 import { buildSnapshot } from '../../rating/price-snapshot.ts'
 import { priceRow } from '../../rating/test/price-rows.ts'
@@ -37,6 +38,8 @@ export type LedgerFixture = {
   addKey(accountId: string): Promise<Payer>
   grant(accountId: string, amountNano: bigint, more?: { kind?: FundKind; expiresAtMs?: number }): Promise<string>
   cap(scope: 'account' | 'api_key', scopeId: string, capNano: bigint | undefined): Promise<void>
+  /** On a session, or on a team or member as accounts will have them. */
+  capFurther(accountId: string, scope: BudgetScope, capNano: bigint): Promise<void>
   stop(): Promise<void>
 }
 
@@ -79,6 +82,16 @@ export async function startLedger(): Promise<LedgerFixture> {
     grant,
     cap: (scope, scopeId, capNano) =>
       setCap({ db }, { scope, scopeId, capNano }, { accountId: scopeId, mayAdminister: true }),
+    async capFurther(accountId, { kind, id }, capNano) {
+      if (kind === 'session') {
+        await setCap({ db }, { scope: kind, scopeId: id, capNano }, { accountId, mayAdminister: false })
+      } else {
+        await db.run(
+          'insert into billing.cap (scope, scope_id, account_id, cap_nano, set_by) values ($1, $2, $3, $4, $3)',
+          [kind, id, accountId, capNano],
+        )
+      }
+    },
     async stop() {
       await Promise.all(pools.map((pool) => pool.close()))
       await database.drop()
@@ -97,6 +110,7 @@ export function authorization(
   return {
     ...payer,
     callId,
+    furtherScopes: [],
     amountMaxNano: amountNano,
     amountMinNano: amountNano,
     memoMaxNano: 0n,

@@ -1,4 +1,8 @@
+import type { BudgetScope } from '../../funds/budget-scope.ts'
 import type { AuthorizeItem, Decision, HoldSlice, Settled, SettleItem } from '../ledger-port.ts'
+
+/** The month of a counter that is not monthly. */
+const LIFE = '1970-01-01'
 
 type Kind = 'allowance' | 'wallet'
 type OracleFund = {
@@ -95,10 +99,11 @@ export class Oracle {
   }
 
   /** Counts at once and in the month to come; what a later month gets is the cap of that time. */
-  cap(scopeId: string, cap: bigint | undefined): void {
+  cap(scopeId: string, cap: bigint | undefined, kind: BudgetScope['kind'] = 'account'): void {
     if (cap === undefined) this.#state.caps.delete(scopeId)
     else this.#state.caps.set(scopeId, cap)
-    for (const ahead of [0, 1]) this.counter(scopeId, monthOf(this.nowMs, ahead)).cap = cap ?? null
+    const months = kind === 'session' ? [LIFE] : [0, 1].map((ahead) => monthOf(this.nowMs, ahead))
+    for (const month of months) this.counter(scopeId, month).cap = cap ?? null
   }
 
   authorize(item: AuthorizeItem): Decision {
@@ -112,9 +117,7 @@ export class Oracle {
     const isPriced = item.amountMaxNano > 0n
     const least = isPriced && item.amountMinNano === 0n ? 1n : item.amountMinNano
     const available = this.#spendable().reduce((sum, fund) => sum + fund.remaining - fund.held, 0n)
-    const rooms = [this.#room('account', item.accountId), this.#room('api_key', item.apiKeyId)].filter(
-      (room) => room !== undefined,
-    )
+    const rooms = scopesOf(item).flatMap((scope) => this.#room(scope) ?? [])
     const tightest = rooms.toSorted((a, b) => (a.room < b.room ? -1 : a.room > b.room ? 1 : 0))[0]
     const isFree = !isPriced && item.memoMaxNano === 0n
     if (!isFree && tightest !== undefined && tightest.room - item.memoMaxNano < least) {
@@ -126,7 +129,7 @@ export class Oracle {
     const granted = isPriced ? limits.reduce((a, b) => (a < b ? a : b)) : 0n
     const slices = this.#hold(granted)
     const month = monthOf(this.nowMs)
-    for (const scopeId of [item.accountId, item.apiKeyId]) this.counter(scopeId).held += granted + item.memoMaxNano
+    for (const scope of scopesOf(item)) this.#counterOf(scope).held += granted + item.memoMaxNano
     const leaseUntilMs = this.nowMs + item.leaseMs
     this.#state.calls.set(item.callId, {
       item,
@@ -183,6 +186,11 @@ export class Oracle {
     }
   }
 
+  /** Counters of everything that a call counts toward, with the caps of now. */
+  openCounters(item: AuthorizeItem): void {
+    for (const scope of scopesOf(item)) this.#counterOf(scope)
+  }
+
   counter(scopeId: string, month = monthOf(this.nowMs)): Counter {
     const key = `${scopeId} ${month}`
     const cap = this.#state.caps.get(scopeId) ?? null
@@ -191,13 +199,17 @@ export class Oracle {
     return counter
   }
 
+  #counterOf({ kind, id }: BudgetScope, month = monthOf(this.nowMs)): Counter {
+    return this.counter(id, kind === 'session' ? LIFE : month)
+  }
+
   #spendable(): readonly OracleFund[] {
     return this.#state.funds.filter((fund) => !fund.isClosed && fund.expiresAtMs > this.nowMs)
   }
 
-  #room(scope: 'account' | 'api_key', scopeId: string) {
-    const { cap, spent, held } = this.counter(scopeId)
-    return cap === null ? undefined : { scope, scopeId, cap, room: cap - spent - held }
+  #room(scope: BudgetScope) {
+    const { scopeId, cap, spent, held } = this.#counterOf(scope)
+    return cap === null ? undefined : { scope: scope.kind, scopeId, cap, room: cap - spent - held }
   }
 
   #hold(amount: bigint): readonly HoldSlice[] {
@@ -227,13 +239,18 @@ export class Oracle {
       if (fund.remaining === 0n) fund.isClosed = true
       if (amountNano > 0n) allocations.push({ fundId, kind, amountNano })
     }
-    for (const scopeId of [call.item.accountId, call.item.apiKeyId]) {
-      const counter = this.counter(scopeId, call.month)
+    for (const scope of scopesOf(call.item)) {
+      const counter = this.#counterOf(scope, call.month)
       counter.held -= call.granted + call.item.memoMaxNano
       counter.spent += chargedNano + memoNano
     }
     return allocations
   }
+}
+
+/** The account, the key, and what else the call counts toward. */
+function scopesOf(item: AuthorizeItem): readonly BudgetScope[] {
+  return [{ kind: 'account', id: item.accountId }, { kind: 'api_key', id: item.apiKeyId }, ...item.furtherScopes]
 }
 
 /** The UTC month of an instant, or a later one, as its first day. */

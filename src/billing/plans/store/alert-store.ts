@@ -27,7 +27,7 @@ export type LimitUse = z.infer<typeof useRow>
 
 type Page = { readonly afterScopeId: string; readonly limit: number }
 
-/** Caps of this month of which half or more is spent, in the order of their scope. Reads caps, not all counters. */
+/** Caps of this month, and of sessions, of which half or more is spent, in the order of their scope. Reads caps, not all counters. */
 export async function listCapUses(db: Queryable, page: Page): Promise<readonly LimitUse[]> {
   return db.rows(
     useRow,
@@ -36,7 +36,8 @@ export async function listCapUses(db: Queryable, page: Page): Promise<readonly L
        (select max(a.threshold_percent) from billing.alert a
         where a.kind = 'cap' and a.scope_id = c.scope_id and a.period_starts_at = b.month::timestamp at time zone 'UTC') as told_percent
      from billing.cap c
-     join billing.budget b on b.scope_id = c.scope_id and b.month = date_trunc('month', now() at time zone 'UTC')::date
+     join billing.budget b on b.scope_id = c.scope_id
+       and b.month = billing.month_of_scope(c.scope, date_trunc('month', now() at time zone 'UTC')::date)
      where c.scope_id > $1 and c.cap_nano > 0 and b.spent_nano >= c.cap_nano / 2
      order by c.scope_id limit $2`,
     [page.afterScopeId, page.limit],

@@ -23,6 +23,8 @@ export const kasaFieldSchema = z.strictObject({
   credential: z.uuid().optional(),
   /** A quote whose price is to be honoured. */
   quote: z.uuid().optional(),
+  /** Names what the call belongs to (a chat, a run of an agent), whose own cap then counts too. */
+  session: z.string().min(1).max(128).optional(),
   /** Ask for the routing decision in the answer. */
   explain: z.boolean().optional(),
 })
@@ -49,6 +51,7 @@ export const KASA_HEADERS = [
   'x-kasa-no-training',
   'x-kasa-credential',
   'x-kasa-quote',
+  'x-kasa-session',
 ] as const
 type KasaHeader = (typeof KASA_HEADERS)[number]
 
@@ -76,6 +79,7 @@ const HEADER_READERS: Readonly<Record<KasaHeader, (text: string, name: string) =
   'x-kasa-no-training': (text, name) => ({ no_training: flag(text, name) }),
   'x-kasa-credential': (text, name) => ({ credential: shaped(z.uuid(), text, name) }),
   'x-kasa-quote': (text, name) => ({ quote: shaped(z.uuid(), text, name) }),
+  'x-kasa-session': (text, name) => ({ session: shaped(z.string().max(128), text, name) }),
 }
 
 /** `winner` decides single values; lists are joined, the winner's first. */
