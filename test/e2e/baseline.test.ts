@@ -7,10 +7,17 @@ import { type Instance, startInstance } from '../support/instance.ts'
 
 // Whatever clients and providers do: sockets, holds, places and memory come back, and nothing is left unhandled.
 let instance: Instance
+/** With the time-outs that an operator has: the stand-in takes a while to make up long answers. */
+let patient: Instance
 beforeAll(async () => {
-  instance = await startInstance({ environment: { KASA_FIRST_BYTE_TIMEOUT_MS: '400', KASA_IDLE_TIMEOUT_MS: '400' } })
+  const hasty = { KASA_FIRST_BYTE_TIMEOUT_MS: '400', KASA_IDLE_TIMEOUT_MS: '400' }
+  instance = await startInstance({ environment: hasty })
+  patient = await startInstance()
 })
-afterAll(() => instance.stop())
+afterAll(async () => {
+  await instance.stop()
+  await patient.stop()
+})
 
 function sockets(): number {
   const folder = `/proc/${instance.kasa.processId}/fd`
@@ -22,8 +29,8 @@ function sockets(): number {
     }
   }).length
 }
-function residentMb(): number {
-  const status = readFileSync(`/proc/${instance.kasa.processId}/status`, 'utf8')
+function residentMb({ kasa }: Instance): number {
+  const status = readFileSync(`/proc/${kasa.processId}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024
 }
 
@@ -85,35 +92,35 @@ it('after 160 calls with faults, leaving clients and repeated keys all sockets, 
   await expect.poll(() => instance.database.db.run(`select 1 from idempotency.request where state = 'running'`)).toBe(0)
 }, 60_000)
 
-it('twenty readers that read nothing do not fill the memory: their providers wait (A10)', async () => {
+it('eight readers that read nothing do not fill the memory: their providers wait (A10)', async () => {
   const body = JSON.stringify({
     model: 'anthropic/claude-haiku-4-5',
-    max_tokens: 20_000,
+    max_tokens: 60_000,
     stream: true,
-    messages: [{ role: 'user', content: 'Go. [[out:20000]]' }],
+    messages: [{ role: 'user', content: 'Go. [[out:60000]]' }],
   })
-  const beforeMb = residentMb()
+  const beforeMb = residentMb(patient)
   const readers: Socket[] = []
-  for (let at = 0; at < 20; at++) {
-    const socket = connect(Number(new URL(instance.kasa.url).port), '127.0.0.1')
+  for (let at = 0; at < 8; at++) {
+    const socket = connect(Number(new URL(patient.kasa.url).port), '127.0.0.1')
     socket.on('error', () => {})
     await once(socket, 'connect')
     socket.pause()
     socket.write(
-      `POST /v1/messages HTTP/1.1\r\nhost: kasa\r\nx-api-key: ${instance.kasa.apiKey}\r\nanthropic-version: 2023-06-01\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      `POST /v1/messages HTTP/1.1\r\nhost: kasa\r\nx-api-key: ${patient.kasa.apiKey}\r\nanthropic-version: 2023-06-01\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     )
     readers.push(socket)
   }
-  const holds = async () => (await readBooks(instance.database.db)).holds
-  await expect.poll(holds, { timeout: 5_000 }).toBe(20n)
+  const holds = async () => (await readBooks(patient.database.db)).holds
+  await expect.poll(holds, { timeout: 10_000 }).toBe(8n)
   let mostMb = 0
   for (let look = 0; look < 15; look++) {
     await new Promise((wake) => setTimeout(wake, 200))
-    mostMb = Math.max(mostMb, residentMb())
+    mostMb = Math.max(mostMb, residentMb(patient))
   }
   // All still wait: read on without their clients, they would have ended by now.
-  expect(await holds()).toBe(20n)
-  expect(mostMb - beforeMb).toBeLessThan(60)
+  expect(await holds()).toBe(8n)
+  expect(mostMb - beforeMb).toBeLessThan(50)
   for (const socket of readers) socket.destroy()
   await expect.poll(holds, { timeout: 10_000 }).toBe(0n)
 }, 60_000)

@@ -7,7 +7,9 @@ import { startKasa } from '../support/kasa.ts'
 // A client that lost its answer sends again. With a key it is one call, one charge, and the same answer.
 let instance: Instance
 beforeAll(async () => {
-  instance = await startInstance({ environment: { KASA_LEASE_MS: '1000', KASA_FIRST_BYTE_TIMEOUT_MS: '1000' } })
+  instance = await startInstance({
+    environment: { KASA_LEASE_MS: '1000', KASA_SWEEP_EVERY_MS: '200', KASA_FIRST_BYTE_TIMEOUT_MS: '2000' },
+  })
 })
 afterAll(() => instance.stop())
 
@@ -220,6 +222,8 @@ describe('what is kept', () => {
         { timeout: 8_000, interval: 200 },
       )
       .toBe(422)
+    // The sweeper has closed the call of the dead server: its record is there, and charged nothing.
+    await expect.poll(async () => (await readBooks(instance.database.db)).holds, { timeout: 10_000 }).toBe(0n)
     expect([...statuses].every((status) => status === 409 || status === 422)).toBe(true)
     expect(sent()).toBe(before)
   })
