@@ -51,8 +51,8 @@ export function createPlanCall(deps: {
       index: indexFor(snapshot, terms),
       credentials: deps.vault.usableBy(asker.accountId),
       nowMs,
-      byokFeeBp: terms.ownKeyFee.bp,
-      byokFeeId: terms.ownKeyFee.id,
+      ownKeyFee: terms.ownKeyFee,
+      invoice: terms.invoice,
       principal: asker,
       allowUnpricedOnOwnKey: true,
     })
