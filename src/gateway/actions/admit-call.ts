@@ -38,7 +38,7 @@ export async function admitCall(
   chosen: { readonly plan: RoutePlan; readonly candidate: Candidate },
 ): Promise<Admission> {
   const { candidate } = chosen
-  const callId = newId()
+  const callId = inbound.callId ?? newId()
   const startedAtMs = deps.clock.nowMs()
   const audit = callAudit({
     accountId: inbound.principal.accountId,

@@ -14,6 +14,7 @@ import type { KasaTrailer } from '../stream-exchange.ts'
 import type { Admission } from './admit-call.ts'
 import type { Attempt } from './attempt.ts'
 import { type CountedUsage, countUsage } from './count-usage.ts'
+import { tokensOf } from '../tokens-of.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { compiledRatesOf, frozenPricesOf } from './price-freezer.ts'
 
@@ -54,6 +55,7 @@ export async function settleCall(deps: GatewayDeps, ended: Ended): Promise<KasaT
   const last = ended.tried.at(-1)
   if (last === undefined) throw new AppError('internal', { public: 'A call ended without an attempt. No money moved.' })
   const usage = await countUsage(deps, ended.inbound, last)
+  ended.inbound.pass?.settle(tokensOf(usage.quantities))
   const rated = rate(ended, last.candidate, usage.quantities)
   const item = settleItemOf(deps, ended, { last, usage, rated })
   const settled = await settleInTime(deps, item)
