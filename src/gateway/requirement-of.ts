@@ -89,7 +89,7 @@ function capabilitiesOf(parsed: ParsedChat, inputTokensExpected: number): Requir
 }
 
 /** Adds what the caller declared and what the mode adds; the shape's own reason goes first. */
-function withWishes(shape: readonly RequiredCapability[], kasa: KasaField | undefined): RequiredCapability[] {
+export function withWishes(shape: readonly RequiredCapability[], kasa: KasaField | undefined): RequiredCapability[] {
   const all = [...shape]
   const add = (required: RequiredCapability): void => {
     if (all.every(({ capability }) => capability !== required.capability)) all.push(required)
@@ -126,7 +126,8 @@ function uncarriedOf(
   return uncarried
 }
 
-function preferencesOf(kasa: KasaField | undefined): RoutePreferences {
+/** The wishes of a call as routing takes them. */
+export function preferencesOf(kasa: KasaField | undefined): RoutePreferences {
   return {
     providersOnly: kasa?.providers?.only ?? [],
     providersBanned: kasa?.providers?.ban ?? [],

@@ -103,9 +103,12 @@ class Pump {
   onHead(status: number, header: (name: string) => string | undefined): void {
     this.#status = status
     this.#header = header
-    const isStream = status === 200 && (header('content-type') ?? '').includes('text/event-stream')
-    if (isStream) this.#heartbeat()
-    else this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
+    const contentType = header('content-type') ?? ''
+    const isEvents = contentType.includes('text/event-stream')
+    const isTaken = this.#options.exchange.takes?.(contentType) ?? isEvents
+    if (status !== 200 || !isTaken) this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
+    // In sound there is no place for a heartbeat.
+    else if (isEvents) this.#heartbeat()
   }
 
   /**

@@ -59,8 +59,12 @@ export function upstreamRequest(
     ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
     trusted: target.trusted,
     method: 'POST',
-    path: target.pathPrefix + encoded.path,
+    path: prefixOf(target.pathPrefix, encoded.beside) + encoded.path,
     headers,
     body: encoded.body,
   }
+}
+
+function prefixOf(pathPrefix: string, beside: string | undefined): string {
+  return beside !== undefined && pathPrefix.endsWith(beside) ? pathPrefix.slice(0, -beside.length) : pathPrefix
 }
