@@ -1,4 +1,6 @@
 import { kasaFieldSchema } from '../wire/request/kasa-field.ts'
+import { moderationSchema } from './openai-moderations/moderation-schema.ts'
+import { readModeration } from './openai-moderations/read-moderation.ts'
 import { readRerank } from './rerank/read-rerank.ts'
 import { rerankSchema } from './rerank/rerank-schema.ts'
 import type { SurfaceRow } from './surface-row.ts'
@@ -21,4 +23,12 @@ export const MEDIA_ROWS: readonly SurfaceRow[] = [
     isShownBy: (body) => 'query' in body && 'documents' in body,
   },
   { ...RERANK, name: 'rerank-v2', path: '/v2/rerank', isShownBy: () => false },
+  {
+    name: 'moderation',
+    path: '/v1/moderations',
+    summary: 'OpenAI moderations',
+    body: moderationSchema.extend(kasa),
+    read: readModeration,
+    isShownBy: ({ model }) => typeof model === 'string' && model.includes('moderation'),
+  },
 ]

@@ -32,12 +32,7 @@ export const METERING: Record<Surface, Metering | 'by_its_exchange'> = {
     estimatedOutput: undefined,
   },
   rerank: 'by_its_exchange',
-  moderation: {
-    inputUnits: ['input_tokens'],
-    outputUnits: [],
-    estimatedInput: 'input_tokens',
-    estimatedOutput: undefined,
-  },
+  moderation: 'by_its_exchange',
   images: 'by_its_exchange',
   speech: 'by_its_exchange',
   transcription: 'by_its_exchange',

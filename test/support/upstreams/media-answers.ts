@@ -1,0 +1,64 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+export type MediaAnswer = {
+  readonly status: number
+  readonly contentType: string
+  readonly chunks: readonly (string | Buffer)[]
+}
+
+export type MediaAsked = {
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly bytes: Buffer
+  readonly tellsUsage: boolean
+}
+
+/** The answers of a stand-in, each in the shape that its provider documents. */
+export function answerMedia(asked: MediaAsked): MediaAnswer {
+  const answer = ANSWERS[asked.path]
+  return answer?.(asked) ?? json({ error: { message: `Invalid URL (POST ${asked.path})` } }, 404)
+}
+
+const ANSWERS: { readonly [path: string]: (asked: MediaAsked) => MediaAnswer } = {
+  '/v2/rerank': cohereRerank,
+  '/v1/rerank': tokenRerank,
+  '/v1/moderations': moderation,
+}
+
+/** Cohere: one search unit for every hundred documents. */
+function cohereRerank(asked: MediaAsked): MediaAnswer {
+  const { documents } = JSON.parse(asked.bytes.toString())
+  return json({
+    id: '07734bd2-2473-4f07-94e1-0d9f0e6843cf',
+    results: ranked(documents),
+    meta: {
+      api_version: { version: '2', is_experimental: false },
+      ...(asked.tellsUsage ? { billed_units: { search_units: Math.ceil(documents.length / 100) } } : {}),
+    },
+  })
+}
+
+/** Jina and vLLM: tokens. */
+function tokenRerank(asked: MediaAsked): MediaAnswer {
+  const { documents, model } = JSON.parse(asked.bytes.toString())
+  const results = ranked(documents).map((result) => ({ ...result, document: { text: documents[result.index] } }))
+  return json({ model, object: 'list', ...(asked.tellsUsage ? { usage: { total_tokens: 815 } } : {}), results })
+}
+
+/** The last document is the best. */
+function ranked(documents: readonly unknown[]) {
+  return documents.map((_, at) => ({ index: documents.length - 1 - at, relevance_score: 1 / (at + 1) }))
+}
+
+function moderation(): MediaAnswer {
+  const categories = { harassment: false, violence: true }
+  return json({
+    id: 'modr-970d409ef3bef3b70c73d8232df86e7d',
+    model: 'omni-moderation-latest',
+    results: [{ flagged: true, categories, category_scores: { harassment: 0.01, violence: 0.9 } }],
+  })
+}
+
+function json(body: object, status = 200): MediaAnswer {
+  return { status, contentType: 'application/json', chunks: [JSON.stringify(body)] }
+}
