@@ -1,4 +1,6 @@
 import { kasaFieldSchema } from '../wire/request/kasa-field.ts'
+import { imagesSchema } from './openai-images/images-schema.ts'
+import { readImages } from './openai-images/read-images.ts'
 import { moderationSchema } from './openai-moderations/moderation-schema.ts'
 import { readModeration } from './openai-moderations/read-moderation.ts'
 import { readRerank } from './rerank/read-rerank.ts'
@@ -23,6 +25,14 @@ export const MEDIA_ROWS: readonly SurfaceRow[] = [
     isShownBy: (body) => 'query' in body && 'documents' in body,
   },
   { ...RERANK, name: 'rerank-v2', path: '/v2/rerank', isShownBy: () => false },
+  {
+    name: 'images',
+    path: '/v1/images/generations',
+    summary: 'OpenAI images, whole or streamed',
+    body: imagesSchema.extend(kasa),
+    read: readImages,
+    isShownBy: (body) => 'prompt' in body && ('size' in body || 'quality' in body || 'output_format' in body),
+  },
   {
     name: 'moderation',
     path: '/v1/moderations',

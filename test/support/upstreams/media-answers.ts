@@ -23,6 +23,41 @@ const ANSWERS: { readonly [path: string]: (asked: MediaAsked) => MediaAnswer } =
   '/v2/rerank': cohereRerank,
   '/v1/rerank': tokenRerank,
   '/v1/moderations': moderation,
+  '/v1/images/generations': images,
+}
+
+/** A PNG of one pixel, which no test looks at closely. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const IMAGE_USAGE = {
+  input_tokens: 60,
+  input_tokens_details: { text_tokens: 50, image_tokens: 10 },
+  output_tokens: 1_056,
+  total_tokens: 1_116,
+}
+
+/** `gpt-image-*` counts tokens and may stream; others tell nothing. */
+function images(asked: MediaAsked): MediaAnswer {
+  const { model, n = 1, stream = false } = JSON.parse(asked.bytes.toString())
+  return stream === true ? imageEvents(asked, 'image_generation') : wholeImages(asked, { model, n })
+}
+
+function wholeImages(asked: MediaAsked, made: { readonly model: string; readonly n: number }): MediaAnswer {
+  const tellsUsage = made.model.startsWith('gpt-image') && asked.tellsUsage
+  const data = Array.from({ length: made.n }, () => ({ b64_json: PIXEL }))
+  return json({ created: 1_770_000_000, data, ...(tellsUsage ? { usage: IMAGE_USAGE } : {}) })
+}
+
+function imageEvents(asked: MediaAsked, kind: string): MediaAnswer {
+  const event = (type: string, fields: object) =>
+    `event: ${kind}.${type}\ndata: ${JSON.stringify({ type: `${kind}.${type}`, b64_json: PIXEL, ...fields })}\n\n`
+  return {
+    status: 200,
+    contentType: 'text/event-stream; charset=utf-8',
+    chunks: [
+      event('partial_image', { partial_image_index: 0 }),
+      event('completed', asked.tellsUsage ? { usage: IMAGE_USAGE } : {}),
+    ],
+  }
 }
 
 /** Cohere: one search unit for every hundred documents. */

@@ -5,6 +5,9 @@ import { createPassedEvents } from '../passed/passed-events.ts'
 import { readImageUsage } from './image-usage.ts'
 import type { ImageUse } from './image-use.ts'
 
+/** An image of the largest size, in base64. */
+const IMAGE_EVENT_BYTES_MAX = 33_554_432
+
 /**
  * The events of an image that is drawn in view: partial images, then one that is complete and carries the usage. They pass
  * byte for byte; the complete one waits until the call is settled, to carry the receipt.
@@ -12,6 +15,7 @@ import type { ImageUse } from './image-use.ts'
 export function createImagesStream(made: { readonly use: ImageUse; readonly byPiece: boolean }): StreamExchange {
   let usage: StreamState['usage']
   return createPassedEvents({
+    eventBytesMax: IMAGE_EVENT_BYTES_MAX,
     isTerminal: ({ type }) => typeof type === 'string' && type.endsWith('.completed'),
     observe(event, kind) {
       if (kind === 'terminal') usage = readImageUsage(event['usage'], { ...made, images: 1 })
