@@ -3,6 +3,8 @@ import { imagesSchema } from './openai-images/images-schema.ts'
 import { readImages } from './openai-images/read-images.ts'
 import { moderationSchema } from './openai-moderations/moderation-schema.ts'
 import { readModeration } from './openai-moderations/read-moderation.ts'
+import { readSpeech } from './openai-speech/read-speech.ts'
+import { speechSchema } from './openai-speech/speech-schema.ts'
 import { readRerank } from './rerank/read-rerank.ts'
 import { rerankSchema } from './rerank/rerank-schema.ts'
 import type { SurfaceRow } from './surface-row.ts'
@@ -32,6 +34,14 @@ export const MEDIA_ROWS: readonly SurfaceRow[] = [
     body: imagesSchema.extend(kasa),
     read: readImages,
     isShownBy: (body) => 'prompt' in body && ('size' in body || 'quality' in body || 'output_format' in body),
+  },
+  {
+    name: 'speech',
+    path: '/v1/audio/speech',
+    summary: 'OpenAI speech, streamed',
+    body: speechSchema.extend(kasa),
+    read: readSpeech,
+    isShownBy: (body) => 'input' in body && 'voice' in body,
   },
   {
     name: 'moderation',

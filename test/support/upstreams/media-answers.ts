@@ -24,6 +24,7 @@ const ANSWERS: { readonly [path: string]: (asked: MediaAsked) => MediaAnswer } =
   '/v1/rerank': tokenRerank,
   '/v1/moderations': moderation,
   '/v1/images/generations': images,
+  '/v1/audio/speech': speech,
 }
 
 /** A PNG of one pixel, which no test looks at closely. */
@@ -96,4 +97,24 @@ function moderation(): MediaAnswer {
 
 function json(body: object, status = 200): MediaAnswer {
   return { status, contentType: 'application/json', chunks: [JSON.stringify(body)] }
+}
+
+/** Every byte there is, so that nothing that takes sound for text goes unnoticed. */
+export const SOUND = Buffer.from(Array.from({ length: 1024 }, (_, at) => at % 256))
+
+function speech(asked: MediaAsked): MediaAnswer {
+  const { stream_format } = JSON.parse(asked.bytes.toString())
+  if (stream_format !== 'sse') {
+    return { status: 200, contentType: 'audio/mpeg', chunks: [SOUND.subarray(0, 300), SOUND.subarray(300)] }
+  }
+  const usage = { input_tokens: 14, output_tokens: 101, total_tokens: 115 }
+  const event = (fields: object) => `data: ${JSON.stringify(fields)}\n\n`
+  return {
+    status: 200,
+    contentType: 'text/event-stream; charset=utf-8',
+    chunks: [
+      event({ type: 'speech.audio.delta', audio: SOUND.toString('base64') }),
+      event({ type: 'speech.audio.done', ...(asked.tellsUsage ? { usage } : {}) }),
+    ],
+  }
 }
