@@ -1,6 +1,7 @@
 import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBooks } from '../support/audit-books.ts'
+import { SOUND } from '../support/upstreams/media-answers.ts'
 import { type MediaInstance, startMediaInstance } from '../support/media-instance.ts'
 
 let instance: MediaInstance
@@ -97,6 +98,50 @@ describe('images that are drawn with tokens', () => {
   it('cannot be streamed several at once: what they use is then not told apart', async () => {
     const call = openai().images.generate({ model: 'openai/gpt-image-1', prompt: 'A cat', stream: true, n: 2 })
     await expect(call).rejects.toMatchObject({ status: 400, param: 'n' })
+  })
+})
+
+describe('images that are edited', () => {
+  const png = (name: string) => new File([SOUND], name, { type: 'image/png' })
+
+  it('go on byte for byte, and the images in the request are paid', async () => {
+    const { data, response } = await openai()
+      .images.edit({ model: 'openai/gpt-image-1', prompt: 'Add a hat', image: [png('a.png'), png('b.png')] })
+      .withResponse()
+    expect(data.data).toHaveLength(1)
+    const seen = instance.upstream.requests.at(-1)
+    const sent = seen?.bytes.toString('latin1') ?? ''
+    expect(sent).toContain('name="model"\r\n\r\ngpt-image-1\r\n')
+    expect(sent.split(SOUND.toString('latin1'))).toHaveLength(3)
+    expect(response.headers.get('x-kasa-provider-cost-nano')).toBe('42590000')
+    expect(await instance.recordOf(response.headers.get('x-kasa-record'))).toMatchObject({
+      quantities: { input_tokens: '50', input_image_tokens: '10', output_image_tokens: '1056' },
+    })
+  })
+
+  it('stream too', async () => {
+    const stream = await openai().images.edit({
+      model: 'openai/gpt-image-1',
+      prompt: 'Add a hat',
+      image: png('a.png'),
+      stream: true,
+    })
+    const types: string[] = []
+    for await (const event of stream) types.push(event.type)
+    expect(types).toEqual(['image_edit.partial_image', 'image_edit.completed'])
+  })
+
+  it('need an image', async () => {
+    const form = new FormData()
+    form.set('model', 'openai/gpt-image-1')
+    form.set('prompt', 'Add a hat')
+    const answer = await fetch(`${instance.kasa.url}/v1/images/edits`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${instance.kasa.apiKey}` },
+      body: form,
+    })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ error: { param: 'image' } })
   })
 })
 

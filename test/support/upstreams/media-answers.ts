@@ -25,6 +25,9 @@ const ANSWERS: { readonly [path: string]: (asked: MediaAsked) => MediaAnswer } =
   '/v1/moderations': moderation,
   '/v1/images/generations': images,
   '/v1/audio/speech': speech,
+  '/v1/images/edits': imageEdits,
+  '/v1/audio/transcriptions': transcript,
+  '/v1/audio/translations': transcript,
 }
 
 /** A PNG of one pixel, which no test looks at closely. */
@@ -40,6 +43,22 @@ const IMAGE_USAGE = {
 function images(asked: MediaAsked): MediaAnswer {
   const { model, n = 1, stream = false } = JSON.parse(asked.bytes.toString())
   return stream === true ? imageEvents(asked, 'image_generation') : wholeImages(asked, { model, n })
+}
+
+/** As images, with the request in a form. */
+function imageEdits(asked: MediaAsked): MediaAnswer {
+  const model = formField(asked, 'model') ?? ''
+  return formField(asked, 'stream') === 'true' ? imageEvents(asked, 'image_edit') : wholeImages(asked, { model, n: 1 })
+}
+
+/** Read by another parser than the one that is tested: as text, by what stands between the name and the next boundary. */
+function formField(asked: MediaAsked, name: string): string | undefined {
+  const boundary = /boundary="?([^";]+)"?/.exec(asked.headers['content-type'] ?? '')?.[1] ?? ''
+  const part = asked.bytes
+    .toString('latin1')
+    .split(`--${boundary}`)
+    .find((text) => text.includes(` name="${name}"`))
+  return part?.split('\r\n\r\n')[1]?.trimEnd()
 }
 
 function wholeImages(asked: MediaAsked, made: { readonly model: string; readonly n: number }): MediaAnswer {
@@ -117,4 +136,28 @@ function speech(asked: MediaAsked): MediaAnswer {
       event({ type: 'speech.audio.done', ...(asked.tellsUsage ? { usage } : {}) }),
     ],
   }
+}
+
+const SAID = 'Hello, you.'
+const TOKENS = { type: 'tokens', input_tokens: 30, input_token_details: { text_tokens: 5, audio_tokens: 25 } }
+
+/** Whisper tells the time, models that count tokens tell those. */
+function transcript(asked: MediaAsked): MediaAnswer {
+  const format = formField(asked, 'response_format') ?? 'json'
+  const byTokens = formField(asked, 'model')?.startsWith('gpt-4o') === true
+  const usage = byTokens ? { ...TOKENS, output_tokens: 7, total_tokens: 37 } : { type: 'duration', seconds: 2 }
+  const told = asked.tellsUsage ? { usage } : {}
+  if (formField(asked, 'stream') === 'true') {
+    const event = (fields: object) => `data: ${JSON.stringify(fields)}\n\n`
+    const chunks = [
+      event({ type: 'transcript.text.delta', delta: 'Hello, ' }),
+      event({ type: 'transcript.text.delta', delta: 'you.' }),
+      event({ type: 'transcript.text.done', text: SAID, ...told }),
+    ]
+    return { status: 200, contentType: 'text/event-stream; charset=utf-8', chunks }
+  }
+  if (format === 'json') return json({ text: SAID, ...told })
+  if (format === 'verbose_json') return json({ task: 'transcribe', language: 'english', duration: 2.4, text: SAID })
+  const plain = format === 'text' ? `${SAID}\n` : `1\n00:00:00,000 --> 00:00:02,000\n${SAID}\n`
+  return { status: 200, contentType: 'text/plain; charset=utf-8', chunks: [plain] }
 }

@@ -20,6 +20,8 @@ import {
   type TranscriptionUse,
 } from './transcription-use.ts'
 
+const encoder = new TextEncoder()
+
 /** Reads a request to write down a recording. */
 export const readTranscription = (request: InboundRequest): InboundCall => read(request, '/audio/transcriptions')
 
@@ -30,7 +32,7 @@ function read(request: InboundRequest, path: string): InboundCall {
   const { form, kasa, models, canonical } = readForm(request)
   const [recording, second] = filesOf(form, ['file'])
   if (recording === undefined || second !== undefined) throw refusal('file', 'one file', undefined)
-  const use = transcriptionUse(recordingLength(recording), fieldOf(form, 'prompt')?.length ?? 0)
+  const use = transcriptionUse(recordingLength(recording), encoder.encode(fieldOf(form, 'prompt')).length)
   const stream = flagOf(form, 'stream')
   const format = fieldOf(form, 'response_format') ?? 'json'
   return {
@@ -73,7 +75,7 @@ function readWhole(bytes: Uint8Array, format: string, billed: BilledAs): WholeAn
   if (isJsonObject(json) && typeof json['text'] === 'string') {
     return { ...rest, usage: readTranscriptionUsage(json, billed) }
   }
-  if (!PLAIN_FORMATS.has(format) || bytes.length === 0) return undefined
+  if (!PLAIN_FORMATS.has(format) || bytes.length === 0 || isJsonObject(json)) return undefined
   const contentType = 'text/plain; charset=utf-8'
   return { ...rest, usage: readTranscriptionUsage(undefined, billed), contentType }
 }
