@@ -8,7 +8,13 @@ import type { SeedModel, SeedPrice, SeedRoute } from '../../src/catalog/catalog-
 type Listed = { readonly model: SeedModel; readonly route: SeedRoute }
 
 const reranker = (providerId: string, model: string, name: string): Listed => ({
-  model: { id: model, name, family: `${providerId}-rerank`, description: 'Ranks documents by a query.', openWeights: false },
+  model: {
+    id: model,
+    name,
+    family: `${providerId}-rerank`,
+    description: 'Ranks documents by a query.',
+    openWeights: false,
+  },
   route: {
     id: `${providerId}/${model}`,
     providerId,

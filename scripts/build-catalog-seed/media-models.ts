@@ -2,7 +2,13 @@ import type { Capability } from '../../src/catalog/capability.ts'
 import type { SeedModel } from '../../src/catalog/catalog-seed.ts'
 import type { CostCalculatorModel } from './cost-calculator.ts'
 import { type GenaiModel, literalNames } from '../../src/prices/sources/genai-prices.ts'
-import { classOf, editsImages, lifecycleOf, mediaSurfacesOf, type RouteFacts } from '../../src/prices/sources/route-facts.ts'
+import {
+  classOf,
+  editsImages,
+  lifecycleOf,
+  mediaSurfacesOf,
+  type RouteFacts,
+} from '../../src/prices/sources/route-facts.ts'
 
 /** A model that only a price source knows; what it does is told by what it is billed in. */
 export type MediaModel = {

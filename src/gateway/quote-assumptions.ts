@@ -9,5 +9,8 @@ export function quoteAssumptions(first: Candidate | undefined): readonly string[
     if (most === undefined || unit === 'requests') return []
     return [`${unit}: expected ${othersExpected[unit] ?? most}, at most ${most}`]
   })
-  return [...units, 'minimum: what a call that produces nothing costs; maximum: the most of every unit at its dearest price']
+  return [
+    ...units,
+    'minimum: what a call that produces nothing costs; maximum: the most of every unit at its dearest price',
+  ]
 }

@@ -1,5 +1,12 @@
 import { CAPABILITIES, type Capability } from '#catalog/capability.ts'
-import { SURFACES, type CatalogSnapshot, type Lifecycle, type Limits, type Route, type Surface } from '#catalog/catalog.ts'
+import {
+  SURFACES,
+  type CatalogSnapshot,
+  type Lifecycle,
+  type Limits,
+  type Route,
+  type Surface,
+} from '#catalog/catalog.ts'
 import { OUTPUT_TOKENS_UNLESS_KNOWN } from './demand.ts'
 import { termsKey, termsOf, type RouteTerms } from './route-terms.ts'
 

@@ -83,7 +83,13 @@ describe('images that are drawn with tokens', () => {
   it('that break off after a part was seen end in an error, and are charged as expected', async () => {
     instance.upstream.script({ kind: 'cut', afterBytes: 250 })
     const { data: stream, response } = await openai()
-      .images.generate({ model: 'openai/gpt-image-1', prompt: 'A cat', size: '1024x1024', quality: 'low', stream: true })
+      .images.generate({
+        model: 'openai/gpt-image-1',
+        prompt: 'A cat',
+        size: '1024x1024',
+        quality: 'low',
+        stream: true,
+      })
       .withResponse()
     const read = async () => {
       for await (const event of stream) expect(event.type).toBe('image_generation.partial_image')

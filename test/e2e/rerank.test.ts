@@ -54,9 +54,7 @@ describe("Cohere's own client", () => {
 
   it('pays a unit more for document 101', async () => {
     const documents = Array.from({ length: 101 }, (_, at) => `Document ${at}`)
-    const { rawResponse } = await cohere()
-      .rerank({ model: 'rerank-v4.0-pro', query: 'x', documents })
-      .withRawResponse()
+    const { rawResponse } = await cohere().rerank({ model: 'rerank-v4.0-pro', query: 'x', documents }).withRawResponse()
     // 2 × $2.50 / 1000
     expect(rawResponse.headers.get('x-kasa-provider-cost-nano')).toBe('5000000')
   })

@@ -79,19 +79,22 @@ describe('by the time', () => {
     })
   })
 
-  it.each(['text', 'srt', 'vtt'] as const)('%s tells nothing: the length of the recording counts, flagged', async (format) => {
-    const { data, response } = await openai()
-      .audio.transcriptions.create({ model: 'openai/whisper-1', file: wav(2), response_format: format })
-      .withResponse()
-    expect(String(data)).toContain('Hello, you.')
-    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
-    // 64,044 bytes at 32,000 a second are three seconds at most.
-    expect(await instance.recordOf(response.headers.get('x-kasa-record'))).toMatchObject({
-      quantities: { input_audio_ms: '3000' },
-      usageSource: 'estimated',
-      draft: { usageFlags: ['input_estimated'] },
-    })
-  })
+  it.each(['text', 'srt', 'vtt'] as const)(
+    '%s tells nothing: the length of the recording counts, flagged',
+    async (format) => {
+      const { data, response } = await openai()
+        .audio.transcriptions.create({ model: 'openai/whisper-1', file: wav(2), response_format: format })
+        .withResponse()
+      expect(String(data)).toContain('Hello, you.')
+      expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+      // 64,044 bytes at 32,000 a second are three seconds at most.
+      expect(await instance.recordOf(response.headers.get('x-kasa-record'))).toMatchObject({
+        quantities: { input_audio_ms: '3000' },
+        usageSource: 'estimated',
+        draft: { usageFlags: ['input_estimated'] },
+      })
+    },
+  )
 
   it('translations are the same', async () => {
     const { data, response } = await openai()

@@ -42,7 +42,11 @@ export async function startMediaUpstream(): Promise<MediaUpstream> {
     const path = request.url ?? '/'
     requests.push({ path, headers: request.headers, bytes })
     if (request.headers.authorization !== `Bearer ${MEDIA_KEY}`) {
-      return void send(response, { status: 401, contentType: 'application/json', chunks: ['{"error":{"message":"Incorrect API key"}}'] })
+      return void send(response, {
+        status: 401,
+        contentType: 'application/json',
+        chunks: ['{"error":{"message":"Incorrect API key"}}'],
+      })
     }
     const fault = script.shift()
     if (fault?.kind === 'status') {

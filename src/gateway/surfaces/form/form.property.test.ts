@@ -59,7 +59,8 @@ describe('a form', () => {
 
   test('never makes the reader fail otherwise than by a refusal, and never takes a torn one', () => {
     const whole = form(part('file', '\r\n-\r\n', '; filename="a"'), part('model', 'm'))
-    for (let cut = 0; cut < whole.length - 2; cut += 1) expect(refused(whole.subarray(0, cut))).toMatch(/no money moved/)
+    for (let cut = 0; cut < whole.length - 2; cut += 1)
+      expect(refused(whole.subarray(0, cut))).toMatch(/no money moved/)
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(refused(bytes)).toMatch(/no money moved/)

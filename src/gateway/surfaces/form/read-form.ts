@@ -14,7 +14,7 @@ export type ReadForm = {
   readonly kasa: KasaField | undefined
   readonly models: readonly string[]
   /** The request as text to be hashed: what is in the fields, whatever the boundary is. */
-  canonical(): string
+  readonly canonical: () => string
 }
 
 const ONE_UNIT_PER_BYTE = new TextDecoder('windows-1252')

@@ -100,6 +100,7 @@ function pixelsOf(size: string | null | undefined): number {
   if (width === undefined || height === undefined || width * height === 0) {
     throw refusal('size', 'auto or two numbers such as 1024x1024', size)
   }
-  if (Math.max(width, height) > PIXELS_PER_SIDE_MAX) throw refusal('size', `at most ${PIXELS_PER_SIDE_MAX} a side`, size)
+  if (Math.max(width, height) > PIXELS_PER_SIDE_MAX)
+    throw refusal('size', `at most ${PIXELS_PER_SIDE_MAX} a side`, size)
   return Math.max(width * height, SQUARE_PIXELS / 4)
 }

@@ -27,7 +27,7 @@ const SOUND_TOKENS_PER_SECOND = 20
 
 export function speechUse({ input, instructions }: SpeechBody): SpeechUse {
   // Providers bill characters as a reader counts them: code points, of the text that is spoken.
-  const characters = [...input].length
+  const characters = Array.from(input).length
   const bytes = new TextEncoder().encode(input + (instructions ?? '')).length
   return {
     characters: BigInt(characters),

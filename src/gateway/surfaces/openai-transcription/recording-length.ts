@@ -33,7 +33,7 @@ function wavBytesPerSecond(bytes: Uint8Array): number | undefined {
   if (tagAt(bytes, 0) !== 'RIFF' || tagAt(bytes, 8) !== 'WAVE') return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = Math.min(bytes.length, WAV_HEAD_BYTES_MAX)
-  for (let at = 12; at + 8 + WAV_FORMAT_BYTES_MIN <= end; ) {
+  for (let at = 12; at + 8 + WAV_FORMAT_BYTES_MIN <= end;) {
     const length = view.getUint32(at + 4, true)
     if (tagAt(bytes, at) !== 'fmt ') {
       at += 8 + length + (length % 2)
@@ -41,7 +41,11 @@ function wavBytesPerSecond(bytes: Uint8Array): number | undefined {
     }
     const format = view.getUint16(at + 8, true)
     if (format !== WAV_PCM && format !== WAV_FLOAT && format !== WAV_EXTENSIBLE) return undefined
-    const [channels, rate, bits] = [view.getUint16(at + 10, true), view.getUint32(at + 12, true), view.getUint16(at + 22, true)]
+    const [channels, rate, bits] = [
+      view.getUint16(at + 10, true),
+      view.getUint32(at + 12, true),
+      view.getUint16(at + 22, true),
+    ]
     const perSecond = Math.floor((channels * rate * bits) / 8)
     return perSecond >= BYTES_PER_SECOND_MIN ? perSecond : undefined
   }

@@ -84,8 +84,7 @@ function putTime(reader: UsageReader, body: Record<string, unknown>, { use, prov
 /** Longer than any file that a provider takes: beyond it is a bug of theirs. */
 const SECONDS_MAX = 1_000_000
 
-function secondsOf(value: unknown): number | undefined {
-  const seconds = typeof value === 'string' ? Number.parseFloat(value) : value
+function secondsOf(seconds: unknown): number | undefined {
   if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= SECONDS_MAX)) return undefined
   return Math.round(seconds)
 }

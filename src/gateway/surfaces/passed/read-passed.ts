@@ -10,7 +10,7 @@ export type PassedBody<Body> = {
   readonly kasa: KasaField | undefined
   readonly models: readonly string[]
   /** The request as text to be hashed: without Kasa's own member and without how it is delivered. */
-  canonical(): string
+  readonly canonical: () => string
 }
 
 type Common = {
