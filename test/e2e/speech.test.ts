@@ -7,7 +7,7 @@ import { MEDIA_KEY } from '../support/upstreams/media-upstream.ts'
 
 let instance: MediaInstance
 beforeAll(async () => {
-  instance = await startMediaInstance()
+  instance = await startMediaInstance({ KASA_HEARTBEAT_MS: '200' })
 })
 afterAll(() => instance.stop())
 
@@ -27,6 +27,15 @@ it('sound comes byte for byte, and costs the characters that a reader counts', a
     chargedNano: '202500',
     verified: true,
   })
+})
+
+it('a silence before the first sound is not filled with a heartbeat, as it is in events', async () => {
+  instance.upstream.script({ kind: 'silence', ms: 500 }, { kind: 'silence', ms: 500 })
+  const speak = (stream_format: 'audio' | 'sse') =>
+    openai().audio.speech.create({ model: 'openai/tts-1', voice: 'alloy', input: INPUT, stream_format })
+  const [sound, events] = await Promise.all([speak('audio'), speak('sse')])
+  expect(Buffer.from(await sound.arrayBuffer())).toEqual(SOUND)
+  expect(await events.text()).toMatch(/^:/)
 })
 
 it('the price before is the price after', async () => {

@@ -23,13 +23,13 @@ export type MediaRecord = {
   readonly verified: boolean
 }
 
-export async function startMediaInstance(usd = '100.00'): Promise<MediaInstance> {
+export async function startMediaInstance(environment: Readonly<Record<string, string>> = {}): Promise<MediaInstance> {
   const database = await createTestDatabase()
   const upstream = await startMediaUpstream()
-  const kasa = await startKasa({ databaseUrl: database.url })
+  const kasa = await startKasa({ databaseUrl: database.url, environment })
   await addPlatformKey(kasa, 'openai', `${upstream.origin}/v1`, MEDIA_KEY)
   await addPlatformKey(kasa, 'cohere', `${upstream.origin}/compatibility/v1`, MEDIA_KEY)
-  await grant(kasa, kasa.accountId, usd)
+  await grant(kasa, kasa.accountId, '100.00')
   return {
     database,
     kasa,

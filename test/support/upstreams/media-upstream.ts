@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { answerMedia, type MediaAnswer } from './media-answers.ts'
 
 export const MEDIA_KEY = 'sk-media-0123456789abcdefghijklmnop'
 
-/** What goes wrong with the next answer. `cut`: the connection dies within the body. */
+/** What goes wrong with the next answer. `cut`: the connection dies within the body. `silence`: between head and body. */
 export type MediaFault =
   | { readonly kind: 'status'; readonly status: number; readonly body: string }
   | { readonly kind: 'cut'; readonly afterBytes: number }
+  | { readonly kind: 'silence'; readonly ms: number }
   | { readonly kind: 'usage_missing' }
   | { readonly kind: 'instead'; readonly contentType: string; readonly body: string }
 
@@ -57,7 +58,7 @@ export async function startMediaUpstream(): Promise<MediaUpstream> {
     }
     const answer = answerMedia({ path, headers: request.headers, bytes, tellsUsage: fault?.kind !== 'usage_missing' })
     if (fault?.kind === 'cut') return cut(response, answer, fault.afterBytes)
-    await send(response, answer)
+    await send(response, answer, fault?.kind === 'silence' ? fault.ms : 0)
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -75,8 +76,10 @@ export async function startMediaUpstream(): Promise<MediaUpstream> {
 }
 
 /** Each chunk is a write of its own. */
-async function send(response: ServerResponse, answer: MediaAnswer): Promise<void> {
+async function send(response: ServerResponse, answer: MediaAnswer, silenceMs = 0): Promise<void> {
   response.writeHead(answer.status, { 'content-type': answer.contentType })
+  response.flushHeaders()
+  if (silenceMs > 0) await setTimeout(silenceMs)
   for (const chunk of answer.chunks) {
     response.write(chunk)
     await setImmediate()
