@@ -439,8 +439,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an account pays: its margin per capability class, its tier and fee on own keys */
+        /** What an account pays: its margin per capability class, its tier and fee on own keys, its tax and currency */
         get: operations["getPricesTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/terms/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was ever agreed or set, newest first, with reason and author; scheduled ones too */
+        get: operations["getPricesTermsVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -473,10 +490,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The fee of each tier (Katman A, B and C) on calls with own keys that is in force */
+        get: operations["getPricesFees"];
         put?: never;
         /** Set the fee of a tier (Katman A, B or C) on calls with own keys, from now or later */
         post: operations["postPricesFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/contract-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an account a fee on own keys of its own instead of that of its tier, from now or later */
+        post: operations["postPricesContractFees"];
         delete?: never;
         options?: never;
         head?: never;
@@ -494,6 +529,40 @@ export interface paths {
         put?: never;
         /** Put an account into a tier of own keys, from now or later */
         post: operations["postPricesTiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the tax rate that records of an account tell, from now or later; null for none */
+        post: operations["postPricesTaxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/currencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the currency whose exchange rate records of an account tell, from now or later; null for none */
+        post: operations["postPricesCurrencies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -696,6 +765,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reconciliations, newest first, each with its last comparison */
+        get: operations["getReconciliations"];
+        put?: never;
+        /**
+         * Compare a provider's own usage and cost reports with the records
+         * @description A report is taken whole or refused whole. The same content again is the same reconciliation, compared anew. It only compares: no record, price or fund changes.
+         */
+        post: operations["postReconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The differences of a reconciliation with their likely causes, page by page */
+        get: operations["getReconciliationsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/log/status": {
         parameters: {
             query?: never;
@@ -747,6 +854,26 @@ export interface paths {
         put?: never;
         /** Sign with a new key; the old ones sign beside it for 30 days */
         post: operations["postLogKeysRotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut for ever what ties the log to an account
+         * @description No receipt of the account can be made any more; those that were given out stay valid, and the log stays as it is. Cannot be undone. No money moves.
+         */
+        post: operations["postLogErasures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -955,6 +1082,66 @@ export interface paths {
         };
         /** The price sheet: raw, margin and marked price per model and unit; JSON, or CSV by `Accept` */
         get: operations["getPricesSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt file of a record
+         * @description Answers application/vnd.kasa.receipt+json: canonical JSON that kasa-verify checks without a server. Its bytes must be kept as they are.
+         */
+        get: operations["getRecordsIdReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt file of anything in the log: a record, price, margin, contract, fee, tier or sum of a day
+         * @description Answers application/vnd.kasa.receipt+json: canonical JSON that kasa-verify checks without a server. Its bytes must be kept as they are.
+         */
+        get: operations["getReceiptsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receipts/daily/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt file of what an account was charged on a day of UTC
+         * @description Answers application/vnd.kasa.receipt+json: canonical JSON that kasa-verify checks without a server. Its bytes must be kept as they are.
+         */
+        get: operations["getReceiptsDailyDay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3478,12 +3665,51 @@ export interface operations {
                         /** @enum {string} */
                         tier: "A" | "B" | "C";
                         ownKeyFeeBp: number;
+                        ownKeyFee: {
+                            feeBp: number;
+                            perRequest: {
+                                nano: string;
+                                usd: string;
+                            };
+                            perUnit: {
+                                /** @enum {string} */
+                                unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                priceNano: string;
+                                usd: string;
+                                perQuantity: string;
+                            }[];
+                            freePerMonth: number;
+                            id: string;
+                            byContract: boolean;
+                        };
                         margins: {
                             /** @enum {string} */
                             capabilityClass: "text" | "embeddings" | "image" | "audio" | "video" | "search";
                             marginBp: number;
                             byContract: boolean;
                         }[];
+                        /** @description What records tell for invoices; no charge depends on it. */
+                        tax: {
+                            /** @description Basis points: 1900 is 19 %. */
+                            bp: number;
+                            /**
+                             * @description exclusive: added to what is charged. inclusive: a part of it.
+                             * @enum {string}
+                             */
+                            kind: "exclusive" | "inclusive";
+                            country: string;
+                            /** @description Where the rate is from. */
+                            source: string;
+                        } | null;
+                        currency: string | null;
+                        /** @description null: no currency was set, or no table of rates has it. */
+                        exchangeRate: {
+                            currency: string;
+                            usdPerEuro: string;
+                            currencyPerEuro: string;
+                            source: string;
+                            observedOn: string;
+                        } | null;
                     };
                 };
             };
@@ -3516,6 +3742,74 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPricesTermsVersions: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "contract_margin" | "fee" | "tier" | "contract_fee" | "account_tax" | "account_currency";
+                            /** @description null: the fee of a tier, for everybody in it. */
+                            accountId: string | null;
+                            /** @description What was set; empty when it was ended. */
+                            says: {
+                                [key: string]: unknown;
+                            };
+                            effectiveFrom: string;
+                            reason: string;
+                            setBy: string;
+                            recordedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3595,6 +3889,44 @@ export interface operations {
             };
         };
     };
+    getPricesFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            feeBp: number;
+                            perRequest: {
+                                nano: string;
+                                usd: string;
+                            };
+                            perUnit: {
+                                /** @enum {string} */
+                                unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                priceNano: string;
+                                usd: string;
+                                perQuantity: string;
+                            }[];
+                            freePerMonth: number;
+                            /** @enum {string} */
+                            tier: "A" | "B" | "C";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     postPricesFees: {
         parameters: {
             query?: never;
@@ -3607,7 +3939,19 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     tier: "A" | "B" | "C";
+                    /** @description Basis points of the provider's cost: 500 is 5 %. */
                     feeBp: number;
+                    /** @description For each call that used anything. */
+                    perRequestUsd?: string;
+                    /** @description For each unit of exactly this name. */
+                    perUnit?: {
+                        /** @enum {string} */
+                        unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                        usd: string;
+                        per: number;
+                    }[];
+                    /** @description So many calls of the account in a calendar month (UTC) pay no fee. */
+                    freePerMonth?: number;
                     reason: string;
                     effectiveFrom?: string;
                 };
@@ -3654,6 +3998,86 @@ export interface operations {
             };
         };
     };
+    postPricesContractFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    /** @description Basis points of the provider's cost: 500 is 5 %. */
+                    feeBp: number;
+                    /** @description For each call that used anything. */
+                    perRequestUsd?: string;
+                    /** @description For each unit of exactly this name. */
+                    perUnit?: {
+                        /** @enum {string} */
+                        unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                        usd: string;
+                        per: number;
+                    }[];
+                    /** @description So many calls of the account in a calendar month (UTC) pay no fee. */
+                    freePerMonth?: number;
+                    reason: string;
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postPricesTiers: {
         parameters: {
             query?: never;
@@ -3668,6 +4092,153 @@ export interface operations {
                     accountId: string;
                     /** @enum {string} */
                     tier: "A" | "B" | "C";
+                    reason: string;
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPricesTaxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    tax: {
+                        /** @description Basis points: 1900 is 19 %. */
+                        bp: number;
+                        /**
+                         * @description exclusive: added to what is charged. inclusive: a part of it.
+                         * @enum {string}
+                         */
+                        kind: "exclusive" | "inclusive";
+                        country: string;
+                        /** @description Where the rate is from. */
+                        source: string;
+                    } | null;
+                    reason: string;
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPricesCurrencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    currency: string | null;
                     reason: string;
                     effectiveFrom?: string;
                 };
@@ -4333,6 +4904,7 @@ export interface operations {
                             isFallback: boolean;
                             /** Format: uuid */
                             quoteId?: string;
+                            freePerMonth?: number;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -4363,6 +4935,9 @@ export interface operations {
                             providerCostNano: string | null;
                             /** @default [] */
                             unpricedUnits: ("input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms")[];
+                            feeFree?: {
+                                nthOfMonth: number;
+                            };
                             /** @default [] */
                             attempts: {
                                 routeId: string;
@@ -4393,10 +4968,32 @@ export interface operations {
                             currency: "USD";
                             multiplierBp: number;
                             multiplierId: string;
+                            fixedFee?: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            };
                             roundingRule: string;
                             catalogVersion: string;
-                            exchangeRate: null;
-                            taxRate: null;
+                            exchangeRate: {
+                                currency: string;
+                                usdPerEuro: string;
+                                currencyPerEuro: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                            taxRate: {
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                                source: string;
+                            } | null;
                             rows: {
                                 id: string;
                                 /** @enum {string} */
@@ -4421,6 +5018,28 @@ export interface operations {
                             }[];
                         } | null;
                         snapshotHash: string | null;
+                        /** @description What an invoice over the charge says, from the frozen tax and exchange rates. Not part of the charge. */
+                        invoice: {
+                            tax: {
+                                /** @description Nano-USD as an integer. */
+                                netNano: string;
+                                /** @description Nano-USD as an integer. */
+                                taxNano: string;
+                                /** @description Nano-USD as an integer. */
+                                grossNano: string;
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                            } | null;
+                            charge: {
+                                currency: string;
+                                /** @description Billionths of the currency. */
+                                amountNano: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                        } | null;
                         adjustments: {
                             /** Format: uuid */
                             id: string;
@@ -4578,6 +5197,7 @@ export interface operations {
                             isFallback: boolean;
                             /** Format: uuid */
                             quoteId?: string;
+                            freePerMonth?: number;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -4608,6 +5228,9 @@ export interface operations {
                             providerCostNano: string | null;
                             /** @default [] */
                             unpricedUnits: ("input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms")[];
+                            feeFree?: {
+                                nthOfMonth: number;
+                            };
                             /** @default [] */
                             attempts: {
                                 routeId: string;
@@ -4638,10 +5261,32 @@ export interface operations {
                             currency: "USD";
                             multiplierBp: number;
                             multiplierId: string;
+                            fixedFee?: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            };
                             roundingRule: string;
                             catalogVersion: string;
-                            exchangeRate: null;
-                            taxRate: null;
+                            exchangeRate: {
+                                currency: string;
+                                usdPerEuro: string;
+                                currencyPerEuro: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                            taxRate: {
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                                source: string;
+                            } | null;
                             rows: {
                                 id: string;
                                 /** @enum {string} */
@@ -4666,6 +5311,28 @@ export interface operations {
                             }[];
                         } | null;
                         snapshotHash: string | null;
+                        /** @description What an invoice over the charge says, from the frozen tax and exchange rates. Not part of the charge. */
+                        invoice: {
+                            tax: {
+                                /** @description Nano-USD as an integer. */
+                                netNano: string;
+                                /** @description Nano-USD as an integer. */
+                                taxNano: string;
+                                /** @description Nano-USD as an integer. */
+                                grossNano: string;
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                            } | null;
+                            charge: {
+                                currency: string;
+                                /** @description Billionths of the currency. */
+                                amountNano: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                        } | null;
                         adjustments: {
                             /** Format: uuid */
                             id: string;
@@ -5112,6 +5779,344 @@ export interface operations {
             };
         };
     };
+    getReconciliations: {
+        parameters: {
+            query?: {
+                books?: "platform" | "own";
+                accountId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            createdAt: string;
+                            /** @description null: the platform's keys, calls of all accounts. */
+                            accountId: string | null;
+                            provider: string;
+                            formats: string[];
+                            /** @description SHA-256 over what was sent. The same content is the same reconciliation. */
+                            contentHash: string;
+                            /** @description First UTC day of the report. */
+                            from: string;
+                            /** @description Last UTC day, included. */
+                            to: string;
+                            mapping: {
+                                [key: string]: string;
+                            };
+                            /** @description Rows that are no usage of models: other services, taxes. */
+                            skippedRowCount: number;
+                            /** @description How often a comparison came out differently from the one before. */
+                            run: number;
+                            comparedAt: string;
+                            /** @description Sums that were compared: day, credential, model, meter. */
+                            comparedCount: number;
+                            differenceCount: number;
+                            /** @description Differences of which something is not explained. */
+                            openCount: number;
+                            /** @description Called in these days, not named by the mapping, not compared. */
+                            unmappedCredentials: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description platform: calls of all accounts on the platform's keys, for the operator. own: an account's own keys.
+                     * @enum {string}
+                     */
+                    books?: "platform" | "own";
+                    /**
+                     * Format: uuid
+                     * @description Own keys of another account: for the operator.
+                     */
+                    accountId?: string;
+                    /** @description Whose calls are compared, when it is not the format's own provider. */
+                    provider?: string;
+                    /** @description Files of one provider as it sent them, as text. Those of one format are pages of one report. */
+                    reports: {
+                        /** @enum {string} */
+                        format: "openai-usage" | "openai-costs" | "anthropic-usage" | "anthropic-costs" | "google-billing" | "openrouter-activity";
+                        content: string;
+                    }[];
+                    /**
+                     * @description Provider's id of a key, project or workspace -> credential. `*`: every other row. Empty: all as one.
+                     * @default {}
+                     */
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        createdAt: string;
+                        /** @description null: the platform's keys, calls of all accounts. */
+                        accountId: string | null;
+                        provider: string;
+                        formats: string[];
+                        /** @description SHA-256 over what was sent. The same content is the same reconciliation. */
+                        contentHash: string;
+                        /** @description First UTC day of the report. */
+                        from: string;
+                        /** @description Last UTC day, included. */
+                        to: string;
+                        mapping: {
+                            [key: string]: string;
+                        };
+                        /** @description Rows that are no usage of models: other services, taxes. */
+                        skippedRowCount: number;
+                        /** @description How often a comparison came out differently from the one before. */
+                        run: number;
+                        comparedAt: string;
+                        /** @description Sums that were compared: day, credential, model, meter. */
+                        comparedCount: number;
+                        differenceCount: number;
+                        /** @description Differences of which something is not explained. */
+                        openCount: number;
+                        /** @description Called in these days, not named by the mapping, not compared. */
+                        unmappedCredentials: string[];
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReconciliationsId: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                open?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        createdAt: string;
+                        /** @description null: the platform's keys, calls of all accounts. */
+                        accountId: string | null;
+                        provider: string;
+                        formats: string[];
+                        /** @description SHA-256 over what was sent. The same content is the same reconciliation. */
+                        contentHash: string;
+                        /** @description First UTC day of the report. */
+                        from: string;
+                        /** @description Last UTC day, included. */
+                        to: string;
+                        mapping: {
+                            [key: string]: string;
+                        };
+                        /** @description Rows that are no usage of models: other services, taxes. */
+                        skippedRowCount: number;
+                        /** @description How often a comparison came out differently from the one before. */
+                        run: number;
+                        comparedAt: string;
+                        /** @description Sums that were compared: day, credential, model, meter. */
+                        comparedCount: number;
+                        differenceCount: number;
+                        /** @description Differences of which something is not explained. */
+                        openCount: number;
+                        /** @description Called in these days, not named by the mapping, not compared. */
+                        unmappedCredentials: string[];
+                        data: {
+                            day: string;
+                            /** @description null: all credentials as one, or a key that is not mapped. */
+                            credentialId: string | null;
+                            /** @description A key or project of the provider that the mapping does not name. */
+                            providerKey: string | null;
+                            /** @description As the report names it. null: all models as one. */
+                            model: string | null;
+                            meter: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            theirs: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            ours: string;
+                            /** @description theirs − ours = explained + open. */
+                            difference: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            explained: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            open: string;
+                            /** @description Of costs. */
+                            differenceUsd: string | null;
+                            causes: {
+                                cause: string;
+                                /** @description A whole number of the meter; nano-USD for cost_nano. */
+                                amount: string;
+                                open: boolean;
+                                says: string;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLogStatus: {
         parameters: {
             query?: never;
@@ -5225,6 +6230,72 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postLogErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        erasedAt: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6220,6 +7291,239 @@ export interface operations {
             };
         };
     };
+    getRecordsIdReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "kasa-receipt/1";
+                        /** @description The key of each signature of the checkpoint, line by line. */
+                        keys: string[];
+                        leaf: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The frozen prices of a record, as they were hashed. */
+                        snapshot: string | null;
+                        proof: {
+                            leafIndex: string;
+                            hashes: string[];
+                        };
+                        /** @description A signed note: origin, size and root of the log. */
+                        checkpoint: string;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceiptsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "kasa-receipt/1";
+                        /** @description The key of each signature of the checkpoint, line by line. */
+                        keys: string[];
+                        leaf: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The frozen prices of a record, as they were hashed. */
+                        snapshot: string | null;
+                        proof: {
+                            leafIndex: string;
+                            hashes: string[];
+                        };
+                        /** @description A signed note: origin, size and root of the log. */
+                        checkpoint: string;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceiptsDailyDay: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "kasa-receipt/1";
+                        /** @description The key of each signature of the checkpoint, line by line. */
+                        keys: string[];
+                        leaf: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The frozen prices of a record, as they were hashed. */
+                        snapshot: string | null;
+                        proof: {
+                            leafIndex: string;
+                            hashes: string[];
+                        };
+                        /** @description A signed note: origin, size and root of the log. */
+                        checkpoint: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postV1Embeddings: {
         parameters: {
             query?: never;
@@ -7029,6 +8333,17 @@ export interface operations {
                                 };
                             };
                             multiplierBp: number;
+                            /** @description Own keys: what the fee is besides. min is 0 while some calls of the month are free. */
+                            fixedFee: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            } | null;
                             outputTokensMax: number;
                             rates: {
                                 unit: string;
@@ -7231,6 +8546,17 @@ export interface operations {
                                 };
                             } | null;
                             multiplierBp: number;
+                            /** @description Own keys: what the fee is besides its percentage. */
+                            fixedFee: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            } | null;
                             rates: {
                                 unit: string;
                                 priceNano: string;
@@ -7280,6 +8606,17 @@ export interface operations {
                                 };
                             } | null;
                             multiplierBp: number;
+                            /** @description Own keys: what the fee is besides its percentage. */
+                            fixedFee: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            } | null;
                             rates: {
                                 unit: string;
                                 priceNano: string;

@@ -1,16 +1,30 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { Boxes, ChartColumn, Gauge, KeyRound, ReceiptText } from 'lucide-react'
+import {
+  Boxes,
+  ChartColumn,
+  Gauge,
+  House,
+  KeyRound,
+  MessageSquare,
+  ReceiptText,
+  Settings,
+  SquareAsterisk,
+} from 'lucide-react'
 import { useText } from '../i18n/use-text.tsx'
 import { Preferences } from './preferences.tsx'
 import style from './shell.module.css'
 import { Wordmark } from './wordmark.tsx'
 
 const PLACES = [
+  { to: '/', key: 'nav.home', icon: House },
+  { to: '/playground', key: 'nav.playground', icon: MessageSquare },
   { to: '/models', key: 'nav.models', icon: Boxes },
   { to: '/vault', key: 'nav.vault', icon: KeyRound },
   { to: '/usage', key: 'nav.usage', icon: ChartColumn },
   { to: '/records', key: 'nav.records', icon: ReceiptText },
   { to: '/limits', key: 'nav.limits', icon: Gauge },
+  { to: '/keys', key: 'nav.keys', icon: SquareAsterisk },
+  { to: '/settings', key: 'nav.settings', icon: Settings },
 ] as const
 
 /** What stands around every screen: the way to all of them. A rail when wide, a bar at the bottom on a phone. */
@@ -27,7 +41,12 @@ export function Shell() {
           <ul>
             {PLACES.map(({ to, key, icon: Icon }) => (
               <li key={to}>
-                <Link to={to} className={style.place} activeProps={{ 'aria-current': 'page' }}>
+                <Link
+                  to={to}
+                  activeOptions={{ exact: to === '/', includeSearch: false }}
+                  className={style.place}
+                  activeProps={{ 'aria-current': 'page' }}
+                >
                   <Icon size={18} aria-hidden />
                   <span>{t(key)}</span>
                 </Link>
