@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { ADMIN_PARTS, type AdminPart } from './screens/admin/admin-part.ts'
 import { CAPABILITY_FILTERS, type CapabilityFilter } from './screens/models/capability-filters.ts'
 import { PLAY_KINDS, type PlayKind } from './screens/playground/play-kind.ts'
 import { RECORD_STATUSES, type RecordStatus } from './screens/records/record-status.ts'
@@ -90,9 +91,18 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+const admin = createRoute({
+  getParentRoute,
+  path: '/admin',
+  validateSearch: (search): { part?: AdminPart | undefined } => ({
+    part: ADMIN_PARTS.find((part) => part === search['part']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/admin/admin-screen.tsx'), 'AdminScreen'),
+})
+
 /** Every address of the console. Screens are loaded when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, playground, models, vault, usage, records, limits, keys, settings]),
+  routeTree: root.addChildren([home, playground, models, vault, usage, records, limits, keys, settings, admin]),
   basepath: '/console',
   defaultPreload: 'intent',
 })

@@ -1,35 +1,23 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import {
-  Boxes,
-  ChartColumn,
-  Gauge,
-  House,
-  KeyRound,
-  MessageSquare,
-  ReceiptText,
-  Settings,
-  SquareAsterisk,
-} from 'lucide-react'
+import { Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useText } from '../i18n/use-text.tsx'
+import { Button } from '../ui/button.tsx'
+import { PLACES } from './places.ts'
 import { Preferences } from './preferences.tsx'
 import style from './shell.module.css'
+import { useOverlay } from './use-overlay.ts'
 import { Wordmark } from './wordmark.tsx'
 
-const PLACES = [
-  { to: '/', key: 'nav.home', icon: House },
-  { to: '/playground', key: 'nav.playground', icon: MessageSquare },
-  { to: '/models', key: 'nav.models', icon: Boxes },
-  { to: '/vault', key: 'nav.vault', icon: KeyRound },
-  { to: '/usage', key: 'nav.usage', icon: ChartColumn },
-  { to: '/records', key: 'nav.records', icon: ReceiptText },
-  { to: '/limits', key: 'nav.limits', icon: Gauge },
-  { to: '/keys', key: 'nav.keys', icon: SquareAsterisk },
-  { to: '/settings', key: 'nav.settings', icon: Settings },
-] as const
+// Loaded when first opened: no screen waits for them.
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 
 /** What stands around every screen: the way to all of them. A rail when wide, a bar at the bottom on a phone. */
 export function Shell() {
   const { t } = useText()
+  const [overlay, setOverlay] = useOverlay()
+  const close = () => setOverlay(undefined)
   return (
     <div className={style.shell}>
       <a className={style.skip} href="#content">
@@ -37,6 +25,11 @@ export function Shell() {
       </a>
       <header className={style.rail}>
         <Wordmark />
+        <div className={style.find}>
+          <Button onPress={() => setOverlay('palette')} aria-label={t('palette.title')}>
+            <Search size={16} aria-hidden /> <span>{t('palette.open')}</span> <kbd aria-hidden>Ctrl K</kbd>
+          </Button>
+        </div>
         <nav aria-label={t('nav.label')}>
           <ul>
             {PLACES.map(({ to, key, icon: Icon }) => (
@@ -59,6 +52,10 @@ export function Shell() {
       <main id="content" className={style.content} tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense>
+        {overlay === 'palette' ? <CommandPalette onClose={close} /> : null}
+        {overlay === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
+      </Suspense>
     </div>
   )
 }
