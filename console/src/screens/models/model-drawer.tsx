@@ -27,7 +27,7 @@ export function ModelDrawer({ id, onClose }: { readonly id: string; readonly onC
       {model.isError ? <Failure error={model.error} onRetry={() => void model.refetch()} /> : null}
       {model.data === undefined ? null : (
         <>
-          <p>{model.data.description}</p>
+          <p lang="en">{model.data.description}</p>
           <Facts
             items={[
               [t('models.id'), <Copy key="id" value={model.data.id} label={t('models.id')} />],
