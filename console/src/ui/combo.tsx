@@ -1,7 +1,6 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
-import choice from './choice.module.css'
 import field from './field.module.css'
 import style from './combo.module.css'
 
@@ -49,10 +48,10 @@ export function Combo({ label, hint, none, value, options, onChange }: Props) {
       <Text slot="description" className={field.hint ?? ''}>
         {hint}
       </Text>
-      <Popover className={`${choice.popover} ${style.popover}`}>
+      <Popover className={style.popover ?? ''}>
         <ListBox renderEmptyState={() => <p className={style.none}>{none}</p>}>
           {({ id }: { readonly id: string }) => (
-            <ListBoxItem id={id} textValue={id} className={choice.option ?? ''}>
+            <ListBoxItem id={id} textValue={id} className={style.option ?? ''}>
               {id}
             </ListBoxItem>
           )}

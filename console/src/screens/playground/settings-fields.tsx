@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { fetchOrThrow } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
-import { Combo } from '../../ui/combo.tsx'
+import { Field } from '../../ui/field.tsx'
 import type { CapabilityFilter } from '../models/capability-filters.ts'
 import { member, textMember } from '../../api/member.ts'
 import style from './playground.module.css'
+
+// Heavy beside the rest of the screen: until it is there, the model is a plain line.
+const Combo = lazy(async () => ({ default: (await import('../../ui/combo.tsx')).Combo }))
 
 /** What a chat can be asked to be able to do beyond text. */
 const CHAT_NEEDS = ['vision', 'tool_use', 'structured_output', 'reasoning', 'long_context', 'search'] as const
@@ -21,13 +25,15 @@ export function ModelField(props: { readonly value: string; readonly onChange: (
   const { t } = useText()
   const names = useQuery({ queryKey: ['callable'], queryFn: readNames })
   return (
-    <Combo
-      label={t('play.model')}
-      hint={t('play.model.hint')}
-      none={t('play.model.none')}
-      options={names.data ?? []}
-      {...props}
-    />
+    <Suspense fallback={<Field label={t('play.model')} hint={t('play.model.hint')} {...props} />}>
+      <Combo
+        label={t('play.model')}
+        hint={t('play.model.hint')}
+        none={t('play.model.none')}
+        options={names.data ?? []}
+        {...props}
+      />
+    </Suspense>
   )
 }
 
