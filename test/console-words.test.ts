@@ -3,6 +3,9 @@ import { resolve } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { CAPABILITIES } from '../src/catalog/capability.ts'
+import { UNITS } from '../src/catalog/unit.ts'
+import { REFUSAL_REASONS } from '../src/routing/route-plan.ts'
 
 const messagesOf = (language: string) =>
   z
@@ -29,4 +32,13 @@ it.each([
   for (const [key, message] of Object.entries(messages)) {
     expect(() => new IntlMessageFormat(message, language), key).not.toThrow()
   }
+})
+
+it('every unit, capability and reason of the server has its word', () => {
+  const words = [
+    ...UNITS.map((unit) => `unit.${unit}`),
+    ...CAPABILITIES.map((capability) => `capability.${capability}`),
+    ...REFUSAL_REASONS.map((reason) => `refusal.${reason}`),
+  ]
+  expect(words.filter((key) => english[key] === undefined)).toEqual([])
 })

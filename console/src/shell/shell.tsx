@@ -26,7 +26,7 @@ export function Shell() {
       <header className={style.rail}>
         <Wordmark />
         <div className={style.find}>
-          <Button onPress={() => setOverlay('palette')} aria-label={t('palette.title')}>
+          <Button onPress={() => setOverlay('palette')}>
             <Search size={16} aria-hidden /> <span>{t('palette.open')}</span> <kbd aria-hidden>Ctrl K</kbd>
           </Button>
         </div>

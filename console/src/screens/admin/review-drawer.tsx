@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { api, type ApiError } from '../../api/client.ts'
+import { catalogWord } from '../../i18n/catalog-word.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
@@ -79,7 +80,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
       rows={rows}
       idOf={({ unit, conditions, source }) => `${unit} ${JSON.stringify(conditions)} ${source}`}
       columns={[
-        { id: 'unit', title: t('receipt.unit'), cell: ({ unit }) => unit.replaceAll('_', ' ') },
+        { id: 'unit', title: t('receipt.unit'), cell: ({ unit }) => catalogWord(t, 'unit', unit) },
         { id: 'before', title: t('prices.before'), isNumber: true, cell: ({ from }) => priceText(from) },
         { id: 'after', title: t('prices.after'), isNumber: true, cell: ({ to }) => priceText(to) },
         { id: 'source', title: t('prices.source'), cell: ({ source }) => source },

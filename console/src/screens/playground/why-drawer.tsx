@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
-import { MESSAGE_KEYS } from '../../i18n/messages.ts'
+import { catalogWord } from '../../i18n/catalog-word.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -36,7 +36,8 @@ function Why({ why }: { readonly why: Explanation }) {
         <ul className={style.needs}>
           {why.requirement.capabilities.map(({ capability, because }) => (
             <li key={capability}>
-              <Tag tone="safe">{capabilityText(capability, t)}</Tag> <span className={style.quiet}>{because}</span>
+              <Tag tone="safe">{catalogWord(t, 'capability', capability)}</Tag>{' '}
+              <span className={style.quiet}>{because}</span>
             </li>
           ))}
         </ul>
@@ -49,7 +50,7 @@ function Why({ why }: { readonly why: Explanation }) {
           rows={Object.entries(why.exclusionCounts)}
           idOf={([reason]) => reason}
           columns={[
-            { id: 'reason', title: t('play.why.reason'), cell: ([reason]) => refusalText(reason, t) },
+            { id: 'reason', title: t('play.why.reason'), cell: ([reason]) => catalogWord(t, 'refusal', reason) },
             { id: 'count', title: t('play.why.count'), isNumber: true, cell: ([, routes]) => count.format(routes) },
           ]}
         />
@@ -87,17 +88,4 @@ function Order({ candidates }: { readonly candidates: Explanation['candidates'] 
       />
     </Section>
   )
-}
-
-type Translate = ReturnType<typeof useText>['t']
-
-/** A word of the server in the reader's language; one that is too new for this page as the server says it. */
-function refusalText(reason: string, t: Translate): string {
-  const key = MESSAGE_KEYS.find((one) => one === `refusal.${reason}`)
-  return key === undefined ? reason.replaceAll('_', ' ') : t(key)
-}
-
-function capabilityText(capability: string, t: Translate): string {
-  const key = MESSAGE_KEYS.find((one) => one === `capability.${capability}`)
-  return key === undefined ? capability.replaceAll('_', ' ') : t(key)
 }

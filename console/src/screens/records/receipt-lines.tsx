@@ -1,3 +1,4 @@
+import { catalogWord } from '../../i18n/catalog-word.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import type { Receipt } from './receipt-drawer.tsx'
 import style from './receipt.module.css'
@@ -20,7 +21,7 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }) {
         {receipt.lines.map((line) => (
           <tr key={`${line.unit} ${line.priceRowId}`}>
             <th scope="row" title={`${line.source}, ${line.observedOn}`}>
-              {line.unit.replaceAll('_', ' ')}
+              {catalogWord(t, 'unit', line.unit)}
             </th>
             <td>{count.format(BigInt(line.quantity))}</td>
             <td>
