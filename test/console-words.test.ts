@@ -15,7 +15,9 @@ const [english, turkish] = [messagesOf('en'), messagesOf('tr')]
 
 /** Names of the values that a message takes, whatever its syntax around them. */
 const argumentsOf = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].toSorted()
+  [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].toSorted((a, b) =>
+    a.localeCompare(b),
+  )
 
 it('both languages have the same messages with the same values, in order', () => {
   expect(Object.keys(turkish)).toEqual(Object.keys(english))

@@ -224,6 +224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the providers are that this account has keys for
+         * @description From calls and tests that this node has seen since it started, in memory; never from a status page.
+         */
+        get: operations["getProvidersStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/providers": {
         parameters: {
             query?: never;
@@ -1039,6 +1059,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits of an API key, and where they come from */
+        get: operations["getKeysIdLimits"];
+        /**
+         * Narrow an API key
+         * @description Replaces all own limits of the key. They hold within a second on every node and never widen its account.
+         */
+        put: operations["putKeysIdLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits of an account */
+        get: operations["getAccountsIdLimits"];
+        /**
+         * Give an account limits in place of its plan
+         * @description Replaces what was given before. Limits that are null come from the plan again.
+         */
+        put: operations["putAccountsIdLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -1161,7 +1223,7 @@ export interface paths {
         put?: never;
         /**
          * OpenAI embeddings
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1Embeddings"];
         delete?: never;
@@ -1181,7 +1243,7 @@ export interface paths {
         put?: never;
         /**
          * Anthropic messages
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1Messages"];
         delete?: never;
@@ -1201,7 +1263,7 @@ export interface paths {
         put?: never;
         /**
          * OpenAI chat completions
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1ChatCompletions"];
         delete?: never;
@@ -1221,7 +1283,7 @@ export interface paths {
         put?: never;
         /**
          * The price of a request, promised
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1Quote"];
         delete?: never;
@@ -1241,7 +1303,7 @@ export interface paths {
         put?: never;
         /**
          * What would be chosen, and why everything else was not
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1RouteExplain"];
         delete?: never;
@@ -1259,7 +1321,7 @@ export interface paths {
         };
         /**
          * Models that this key can name
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         get: operations["getV1Models"];
         put?: never;
@@ -1281,7 +1343,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "unauthenticated" | "insufficient_funds" | "forbidden" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "request_too_large" | "no_route" | "unsupported_parameter" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
+            code: "invalid_request" | "unauthenticated" | "insufficient_funds" | "forbidden" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "request_too_large" | "no_route" | "unsupported_parameter" | "replay_impossible" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
             /** @description What happened and whether money moved. */
             detail: string;
             /** @description What to do next. */
@@ -2688,6 +2750,58 @@ export interface operations {
             };
             /** @description vault_sealed, unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProvidersStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            provider: string;
+                            /** @enum {string} */
+                            status: "operational" | "degraded" | "outage" | "unknown";
+                            keysUsable: number;
+                            keysResting: number;
+                            /** @description When the first resting key is tried again. */
+                            retryAt: string | null;
+                            lastSuccessAt: string | null;
+                            /** @description Of the provider: outages and time-outs, not refusals of keys or requests. */
+                            lastFailureAt: string | null;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6363,7 +6477,12 @@ export interface operations {
                                 rolloverCapMultiple: string;
                                 capAppliesTo: string;
                             } | null;
+                            /** @description Per API key. null: no such limit. */
                             requestsPerMinute: number | null;
+                            /** @description Per API key, in and out. null: no such limit. */
+                            tokensPerMinute: number | null;
+                            /** @description Of the account, at the same time. null: no such limit. */
+                            concurrentCalls: number | null;
                             features: ("no_training" | "organizations" | "eu_only" | "marketplace" | "katman_c" | "invoices")[];
                             creatorShareBp: number | null;
                         }[];
@@ -7127,6 +7246,346 @@ export interface operations {
             };
         };
     };
+    getKeysIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        apiKeyId: string;
+                        own: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description The plan's limits, or what the operator gave instead. Calls at once count per account. */
+                        account: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description What holds for this key. */
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putKeysIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null or absent: not set.
+                     * @default null
+                     */
+                    requestsPerMinute?: number | null;
+                    /**
+                     * @description In and out, cached ones included. null or absent: not set.
+                     * @default null
+                     */
+                    tokensPerMinute?: number | null;
+                    /**
+                     * @description Calls that run at the same time. null or absent: not set.
+                     * @default null
+                     */
+                    concurrentCalls?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        apiKeyId: string;
+                        own: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description The plan's limits, or what the operator gave instead. Calls at once count per account. */
+                        account: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description What holds for this key. */
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @description By the operator, in place of the plan. */
+                        given: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountsIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null or absent: not set.
+                     * @default null
+                     */
+                    requestsPerMinute?: number | null;
+                    /**
+                     * @description In and out, cached ones included. null or absent: not set.
+                     * @default null
+                     */
+                    tokensPerMinute?: number | null;
+                    /**
+                     * @description Calls that run at the same time. null or absent: not set.
+                     * @default null
+                     */
+                    concurrentCalls?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @description By the operator, in place of the plan. */
+                        given: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getConfig: {
         parameters: {
             query?: never;
@@ -7640,7 +8099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7880,7 +8339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8230,7 +8689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8422,7 +8881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8706,7 +9165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8840,7 +9299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
