@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -9,7 +10,6 @@ import { type Instance, startInstance } from '../support/instance.ts'
 
 // `npm run screenshots` runs this file with a folder for pictures.
 const FOLDER = process.env['KASA_TEST_SCREENSHOTS']
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const SCREENS: Readonly<Record<string, string>> = {
   start: '/',
   playground: '/playground',
@@ -61,6 +61,21 @@ afterAll(async () => {
 })
 
 const pathOf = (path: string) => (path.endsWith('open=') ? `${path}${record}` : path)
+/** Broken rules of accessibility, and more width than there is. */
+async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
+  // What slides in is judged where it stands.
+  await page.waitForFunction('document.getAnimations().every((one) => one.playState === "finished")')
+  await page.evaluate(axe.source)
+  const violations = violationsSchema.parse(
+    await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)'),
+  )
+  const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+  return [
+    ...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`),
+    ...(overflow === 0 ? [] : [`${name}: ${overflow} pixels wider than the window`]),
+  ]
+}
+
 const violationsSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }))
 
 it.each([
@@ -75,15 +90,7 @@ it.each([
     const found: string[] = []
     for (const [name, path] of Object.entries(SCREENS)) {
       await show(page, instance.kasa, pathOf(path))
-      // What slides in is judged where it stands.
-      await page.waitForFunction('document.getAnimations().every((one) => one.playState === "finished")')
-      await page.evaluate(AXE)
-      const violations = violationsSchema.parse(
-        await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)'),
-      )
-      found.push(...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`))
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-      if (overflow !== 0) found.push(`${name}: ${String(overflow)} pixels wider than the window`)
+      found.push(...(await faultsOf(page, name)))
       if (FOLDER !== undefined) await page.screenshot({ path: join(FOLDER, `${name}-${variant}.png`) })
     }
     expect(found).toEqual([])
@@ -91,6 +98,45 @@ it.each([
     await page.context().close()
   },
   240_000,
+)
+
+const press = (name: string) => async (page: Page) => page.getByRole('button', { name, exact: true }).click()
+/** What opens above a screen, and how. */
+const PANELS: Readonly<Record<string, { readonly path: string; readonly open: (page: Page) => Promise<void> }>> = {
+  palette: { path: '/records', open: (page) => page.keyboard.press('Control+k') },
+  shortcuts: { path: '/records', open: (page) => page.keyboard.press('?') },
+  'make-key': { path: '/keys', open: press('Make a key') },
+  'add-key': { path: '/vault', open: press('Add a key') },
+  'set-margin': { path: '/admin?part=margins', open: press('images') },
+  'give-funds': { path: '/admin?part=accounts', open: press('Operator') },
+  why: { path: '/playground', open: async (page) => (await write(page), press('Why this route?')(page)) },
+  code: { path: '/playground', open: async (page) => (await write(page), press('Code')(page)) },
+}
+const write = async (page: Page) => {
+  await page.getByLabel('Your message').fill('Hello')
+}
+
+it.each([
+  ['wide-light', WIDE, 'light'],
+  ['phone-dark', PHONE, 'dark'],
+] as const)(
+  'no panel above a screen breaks an accessibility rule: %s',
+  async (variant, viewport, colorScheme) => {
+    const { page, errors } = await openConsole(browser, instance.kasa, { path: '/', viewport, colorScheme })
+    const found: string[] = []
+    for (const [name, panel] of Object.entries(PANELS)) {
+      await show(page, instance.kasa, panel.path)
+      await panel.open(page)
+      await page.getByRole('dialog').waitFor()
+      await page.waitForLoadState('networkidle')
+      found.push(...(await faultsOf(page, name)))
+      if (FOLDER !== undefined) await page.screenshot({ path: join(FOLDER, `panel-${name}-${variant}.png`) })
+    }
+    expect(found).toEqual([])
+    expect(errors).toEqual([])
+    await page.context().close()
+  },
+  120_000,
 )
 
 const messagesSchema = z.record(z.string(), z.string())

@@ -1,6 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useText } from '../i18n/use-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { PLACES } from './places.ts'
@@ -18,6 +18,11 @@ export function Shell() {
   const { t } = useText()
   const [overlay, setOverlay] = useOverlay()
   const close = () => setOverlay(undefined)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    // The bar of a phone is wider than the phone: what is open is to be seen in it.
+    document.querySelector('nav [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pathname])
   return (
     <div className={style.shell}>
       <a className={style.skip} href="#content">

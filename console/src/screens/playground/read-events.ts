@@ -1,7 +1,7 @@
 /** A line of a stream that is longer is no event of ours. */
 const LINE_CHARS_MAX = 4_000_000
 
-/** The data of each event of a stream, in order. Ends at `[DONE]` or with the body. */
+/** The data of each event of a stream, in order, until its body ends. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
   const reader = body.getReader()
   const decoder = new TextDecoder()
@@ -15,8 +15,8 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       if (rest.length > LINE_CHARS_MAX) throw new RangeError('an event of the stream is too long')
       for (const line of lines) {
         const data = line.startsWith('data:') ? line.slice(5).trim() : ''
-        if (data === '[DONE]') return
-        if (data !== '') yield JSON.parse(data)
+        // `[DONE]` is followed by the end of the body alone; leaving before it would break the connection off.
+        if (data !== '' && data !== '[DONE]') yield JSON.parse(data)
       }
       if (done) return
     }

@@ -7,6 +7,8 @@ import style from './receipt.module.css'
 export function ReceiptLines({ receipt }: { readonly receipt: Receipt }) {
   const { t, language } = useText()
   const count = new Intl.NumberFormat(language)
+  // 1M for a million: exact for powers of ten, which is all that it is used for.
+  const round = new Intl.NumberFormat(language, { notation: 'compact' })
   return (
     <table className={style.lines}>
       <thead>
@@ -27,7 +29,7 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }) {
             <td>
               {t('receipt.rate.value', {
                 price: usdOf(line.priceNano),
-                per: count.format(BigInt(line.perQuantity)),
+                per: (/^10{3,}$/.test(line.perQuantity) ? round : count).format(BigInt(line.perQuantity)),
               })}
             </td>
             <td>{usdOf(line.amountNano)}</td>
