@@ -22,6 +22,11 @@ export async function openConsole(
   return opened
 }
 
+/** What went wrong on a page. A price that is no longer wanted is called off, which is no error. */
+export function faultsOn(errors: readonly string[]): readonly string[] {
+  return errors.filter((error) => !error.endsWith('/v1/quote: net::ERR_ABORTED'))
+}
+
 /** Goes to a screen and waits until nothing is loading on it. */
 export async function show(page: Page, kasa: Kasa, path: string): Promise<void> {
   await page.goto(`${kasa.url}/console${path}`, { waitUntil: 'networkidle' })
