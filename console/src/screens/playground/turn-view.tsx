@@ -22,7 +22,7 @@ export function TurnView({ turn, onReceipt }: { readonly turn: Turn; readonly on
       )}
       {turn.state === 'stopped' ? <p className={style.quiet}>{t('play.stopped')}</p> : null}
       {turn.problem === undefined ? null : (
-        <p className={style.problem} role="alert">
+        <p className={style.problem} role="alert" lang="en">
           {turn.problem}
         </p>
       )}

@@ -37,7 +37,9 @@ function Why({ why }: { readonly why: Explanation }) {
           {why.requirement.capabilities.map(({ capability, because }) => (
             <li key={capability}>
               <Tag tone="safe">{catalogWord(t, 'capability', capability)}</Tag>{' '}
-              <span className={style.quiet}>{because}</span>
+              <span className={style.quiet} lang="en">
+                {because}
+              </span>
             </li>
           ))}
         </ul>
