@@ -104,6 +104,15 @@ it('a key is added and tested', async () => {
 })
 
 it('a cap that is reached refuses the call in words, and the limits show it', async () => {
+  // What can be capped is what was called with.
+  const { url, apiKey } = instance.kasa
+  const first = await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'openai/gpt-4o-mini', max_tokens: 20, messages: [{ role: 'user', content: 'Hi' }] }),
+  })
+  expect(first.status).toBe(200)
+  await first.text()
   const { page } = await openConsole(browser, instance.kasa, { path: '/limits' })
   await page.getByRole('table', { name: 'Caps of this month' }).waitFor()
   await tabTo(page, String(await page.locator('table button').first().innerText()))
