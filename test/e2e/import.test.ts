@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { run } from '../../src/cli/run.ts'
+import { OPENAI_KEY } from '../support/upstreams/openai-upstream.ts'
 import { addCustomer, type Instance, startInstance } from '../support/instance.ts'
 
 type Credential = {
+  readonly id: string
   readonly provider: string
   readonly label: string
   readonly baseUrl: string
@@ -109,9 +111,9 @@ router_settings: {routing_strategy: simple-shuffle}
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
   expect(await credentialsOf(key)).toMatchObject([
     { label: 'LiteLLM TEAM_KEY', lastFour: '1111', scope: { modelFamilies: ['gpt-4o-mini', 'gpt-4o'] } },
-    { label: 'LiteLLM anthropic 1', lastFour: '2222', scope: { modelFamilies: ['claude-sonnet-4-5'] } },
+    { label: 'LiteLLM claude', lastFour: '2222', scope: { modelFamilies: ['claude-sonnet-4-5'] } },
     // The address is not OpenAI's: OpenAI's key of the environment does not go there.
-    { label: 'LiteLLM openai-compatible 1', baseUrl: instance.openai.url, hasSecret: false, models: [{ id: 'qwen3' }] },
+    { label: 'LiteLLM home', baseUrl: instance.openai.url, hasSecret: false, models: [{ id: 'qwen3' }] },
   ])
   for (const line of [
     'fast: rpm: Kasa has no such setting',
@@ -120,6 +122,7 @@ router_settings: {routing_strategy: simple-shuffle}
     'model_list[6]: it has no model_name',
     'router_settings: settings of the proxy',
     'fast is now gpt-4o-mini',
+    'home is now <id of the credential>/qwen3',
   ])
     expect(out).toContain(line)
   expect(out).not.toContain('CANARY')
@@ -152,4 +155,18 @@ it.each([
   expect(exitCode).toBe(2)
   expect(err).toContain(reason)
   expect(err).not.toContain('CANARY')
+})
+
+it('calls go to an endpoint that was taken over, under the name that the import told', async () => {
+  const { key } = await addCustomer(instance.kasa, 'endpoint')
+  const path = write(`
+model_list:
+  - model_name: home
+    litellm_params: {model: hosted_vllm/qwen3, api_base: "${instance.openai.url}/", api_key: ${OPENAI_KEY}}
+`)
+  expect((await kasa(['import', 'litellm', path], key)).exitCode).toBe(0)
+  const [endpoint] = await credentialsOf(key)
+  const { exitCode, err, out } = await kasa(['call', 'Hi', '--no-stream', '--model', `${endpoint?.id}/qwen3`], key)
+  expect({ exitCode, err: exitCode === 0 ? '' : err }).toEqual({ exitCode: 0, err: '' })
+  expect(out.length).toBeGreaterThan(1)
 })

@@ -13,10 +13,12 @@ type LitellmEntry = z.infer<typeof litellmEntrySchema>
 
 /** What an entry comes to: a model behind a key. Entries with the same key become one credential. */
 export type EntryTarget = {
+  /** As clients of the proxy asked for it. */
+  readonly name: string
   readonly provider: string
   readonly baseUrl: string | undefined
   readonly secret: string | undefined
-  /** Where the secret stands, for the label. */
+  /** The variable that holds the secret, for the label. Undefined: it stands in the file, or there is none. */
   readonly secretFrom: string | undefined
   readonly model: string
   readonly isOwnEndpoint: boolean
@@ -66,6 +68,7 @@ export function targetOfEntry(
   if (key.kind === 'missing') return { what: name, why: `the variable ${key.name} with its key is not set` }
   if (key.value === undefined && !isOwnEndpoint) return { what: name, why: 'it has no api_key' }
   return {
+    name,
     provider: provider === 'openai' && isOwnEndpoint ? 'openai-compatible' : provider,
     baseUrl: isOpenAI(base.value) ? undefined : addressOf(prefix, base.value),
     secret: key.value,

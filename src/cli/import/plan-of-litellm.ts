@@ -33,7 +33,8 @@ export function planOfLitellm(text: string, env: Readonly<Record<string, string 
     const unread = unreadParams(entry.data)
     if (unread.length > 0)
       notTaken.push({ what: `${name}: ${unread.join(', ')}`, why: 'Kasa has no such setting per model' })
-    if (name !== target.model && !target.model.includes('*')) otherNames.push({ before: name, now: target.model })
+    const now = target.isOwnEndpoint ? `<id of the credential>/${target.model}` : target.model
+    if (name !== now && !target.model.includes('*')) otherNames.push({ before: name, now })
   }
   const rest = Object.keys(config).filter((key) => key !== 'model_list')
   for (const key of rest) notTaken.push({ what: key, why: 'settings of the proxy itself are not read' })
@@ -66,18 +67,15 @@ function notAConfig(happened: string) {
 /** Entries with the same provider, address and key are one credential. */
 function credentialsOf(targets: readonly EntryTarget[]): readonly PlannedCredential[] {
   const groups = Map.groupBy(targets, ({ provider, baseUrl, secret }) => JSON.stringify([provider, baseUrl, secret]))
-  const counts = new Map<string, number>()
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const nth = (counts.get(first.provider) ?? 0) + 1
-    counts.set(first.provider, nth)
     const models = [...new Set(group.map(({ model }) => model))]
     const isNarrowed = !first.isOwnEndpoint && !models.includes('*')
     return [
       {
         provider: first.provider,
-        label: `LiteLLM ${first.secretFrom ?? `${first.provider} ${nth}`}`,
+        label: `LiteLLM ${first.secretFrom ?? first.name}`,
         secret: first.secret,
         baseUrl: first.baseUrl,
         modelFamilies: isNarrowed ? models : undefined,
