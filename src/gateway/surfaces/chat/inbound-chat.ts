@@ -12,6 +12,7 @@ type ReadChat = {
   readonly parsed: ParsedChat
   readonly streamOptions?: JsonObject | undefined
   readonly dialectHeaders?: Readonly<Record<string, string>>
+  readonly echo?: Readonly<Record<string, unknown>>
 }
 
 /** A chat request of any dialect, once it is parsed, as the conductor takes it. */
@@ -28,6 +29,7 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
     wantsUsage: parsed.wantsUsage,
     streamOptions: read.streamOptions,
     dialectHeaders: read.dialectHeaders ?? {},
+    echo: read.echo ?? {},
   })
   return {
     requestId: request.requestId,
