@@ -6,6 +6,8 @@ import { openAIChatSchema } from './openai-chat/openai-chat-schema.ts'
 import { readChatCompletions } from './openai-chat/read-chat-completions.ts'
 import { embeddingsSchema } from './openai-embeddings/parse-openai-embeddings.ts'
 import { readEmbeddings } from './openai-embeddings/read-embeddings.ts'
+import { completionsSchema } from './openai-completions/completions-schema.ts'
+import { readCompletions } from './openai-completions/read-completions.ts'
 import { readResponses } from './openai-responses/read-responses.ts'
 import { responsesSchema } from './openai-responses/responses-schema.ts'
 import type { SurfaceRow } from './surface-row.ts'
@@ -21,6 +23,14 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
     body: responsesSchema.extend(kasa),
     read: readResponses,
     isShownBy: showsResponse,
+  },
+  {
+    name: 'completions',
+    path: '/v1/completions',
+    summary: 'OpenAI completions of before chats',
+    body: completionsSchema.extend(kasa),
+    read: readCompletions,
+    isShownBy: (body) => 'prompt' in body && !('messages' in body) && !('input' in body),
   },
   {
     name: 'embeddings',

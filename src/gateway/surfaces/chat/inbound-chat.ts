@@ -10,7 +10,6 @@ import { requestedTextOf } from './requested-text.ts'
 type ReadChat = {
   readonly json: unknown
   readonly parsed: ParsedChat
-  readonly streamOptions?: JsonObject | undefined
   readonly dialectHeaders?: Readonly<Record<string, string>>
   readonly echo?: Readonly<Record<string, unknown>>
 }
@@ -27,7 +26,7 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
     withoutForeignSignatures: parsed.holdsForeignSignatures ? () => cleanedBody(dialect, json) : undefined,
     completions: parsed.completions,
     wantsUsage: parsed.wantsUsage,
-    streamOptions: read.streamOptions,
+    streamOptions: streamOptionsOf(json),
     dialectHeaders: read.dialectHeaders ?? {},
     echo: read.echo ?? {},
   })
@@ -53,4 +52,13 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
 function cleanedBody(dialect: ChatDialect, json: unknown): Uint8Array {
   const cleaned = isJsonObject(json) ? dialect.pass.clean(json) : json
   return new TextEncoder().encode(JSON.stringify(cleaned))
+}
+
+function streamOptionsOf(json: unknown): JsonObject | undefined {
+  if (!isJsonObject(json) || !isJsonObject(json['stream_options'])) return undefined
+  return Object.fromEntries(Object.entries(json['stream_options']).filter(isScalarEntry))
+}
+
+function isScalarEntry(entry: [string, unknown]): entry is [string, string | number | boolean] {
+  return ['string', 'number', 'boolean'].includes(typeof entry[1])
 }
