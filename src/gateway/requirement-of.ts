@@ -42,6 +42,7 @@ export function requirementOf(parsed: ParsedChat, native: NativeProviders, bodyB
     otherUnitsMax: {
       ...(hasAudio ? { input_audio_tokens: BigInt(audio.max) } : {}),
       ...(hasSearch ? { web_searches: BigInt(webSearchesMax) } : {}),
+      ...(parsed.imageTokensMax === undefined ? {} : { output_image_tokens: parsed.imageTokensMax }),
     },
     otherUnitsExpected: {
       ...(hasAudio ? { input_audio_tokens: BigInt(audio.expected) } : {}),

@@ -7,7 +7,9 @@ import type { GatewayDeps } from '../actions/gateway-deps.ts'
 import { httpSink } from './http-sink.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
 import type { InboundCall } from '../inbound-call.ts'
+import type { SurfaceRow } from '../surfaces/surface-row.ts'
 import { inboundRequest } from './inbound-request.ts'
+import { mountByModel, namesModel } from './mount-by-model.ts'
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
@@ -17,12 +19,27 @@ export type InferenceHttpDeps = {
 
 /** Mounts every path that makes calls. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
-  for (const { path, read } of SURFACE_ROWS) {
-    app.post(path, async (request, reply) => {
-      const principal = await deps.authorize(request)
-      return serve(deps, read(inboundRequest(principal, request)), request, reply)
-    })
+  const mounts = SURFACE_ROWS.flatMap((row) => row.paths.map((path) => ({ path, row })))
+  for (const { path, row } of mounts) {
+    if (!namesModel(path)) app.post(path, (request, reply) => readAndServe(deps, row, { request, reply }))
   }
+  mountByModel(
+    app,
+    mounts
+      .filter(({ path }) => namesModel(path))
+      .map(({ path, row }) => ({
+        path,
+        handle: (request, reply, pathModel) => readAndServe(deps, row, { request, reply, pathModel }),
+      })),
+  )
+}
+
+type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly pathModel?: string }
+
+async function readAndServe(deps: InferenceHttpDeps, { read }: SurfaceRow, exchange: Exchange): Promise<FastifyReply> {
+  const { request, reply, pathModel } = exchange
+  const principal = await deps.authorize(request)
+  return serve(deps, read(inboundRequest(principal, request, pathModel)), request, reply)
 }
 
 async function serve(

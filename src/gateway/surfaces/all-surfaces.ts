@@ -6,6 +6,8 @@ import { openAIChatSchema } from './openai-chat/openai-chat-schema.ts'
 import { readChatCompletions } from './openai-chat/read-chat-completions.ts'
 import { embeddingsSchema } from './openai-embeddings/parse-openai-embeddings.ts'
 import { readEmbeddings } from './openai-embeddings/read-embeddings.ts'
+import { generateSchema } from './gemini-generate/generate-schema.ts'
+import { readGenerate, readStreamGenerate } from './gemini-generate/read-generate.ts'
 import { completionsSchema } from './openai-completions/completions-schema.ts'
 import { readCompletions } from './openai-completions/read-completions.ts'
 import { readResponses } from './openai-responses/read-responses.ts'
@@ -18,7 +20,7 @@ const kasa = { kasa: kasaFieldSchema.optional() }
 export const SURFACE_ROWS: readonly SurfaceRow[] = [
   {
     name: 'responses',
-    path: '/v1/responses',
+    paths: ['/v1/responses'],
     summary: 'OpenAI responses',
     body: responsesSchema.extend(kasa),
     read: readResponses,
@@ -26,7 +28,7 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
   },
   {
     name: 'completions',
-    path: '/v1/completions',
+    paths: ['/v1/completions'],
     summary: 'OpenAI completions of before chats',
     body: completionsSchema.extend(kasa),
     read: readCompletions,
@@ -34,15 +36,31 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
   },
   {
     name: 'embeddings',
-    path: '/v1/embeddings',
+    paths: ['/v1/embeddings'],
     summary: 'OpenAI embeddings',
     body: embeddingsSchema.extend(kasa),
     read: readEmbeddings,
     isShownBy: (body) => 'input' in body && !('messages' in body),
   },
   {
+    name: 'generate',
+    paths: geminiPaths('generateContent'),
+    summary: 'Gemini generateContent',
+    body: generateSchema.extend(kasa),
+    read: readGenerate,
+    isShownBy: (body) => 'contents' in body,
+  },
+  {
+    name: 'stream-generate',
+    paths: geminiPaths('streamGenerateContent'),
+    summary: 'Gemini streamGenerateContent: events with alt=sse, else a JSON array',
+    body: generateSchema.extend(kasa),
+    read: readStreamGenerate,
+    isShownBy: () => false,
+  },
+  {
     name: 'messages',
-    path: '/v1/messages',
+    paths: ['/v1/messages'],
     summary: 'Anthropic messages',
     body: anthropicMessagesSchema.extend(kasa),
     read: readMessages,
@@ -50,13 +68,18 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
   },
   {
     name: 'chat',
-    path: '/v1/chat/completions',
+    paths: ['/v1/chat/completions'],
     summary: 'OpenAI chat completions',
     body: openAIChatSchema.extend(kasa),
     read: readChatCompletions,
     isShownBy: () => true,
   },
 ]
+
+/** Google's clients say `v1beta` or `v1`. */
+function geminiPaths(method: string): readonly string[] {
+  return ['v1beta', 'v1'].map((version) => `/${version}/models/{model}:${method}`)
+}
 
 /** Embeddings have `input` too: texts or token ids, never items, and none of the other members. */
 function showsResponse(body: Record<string, unknown>): boolean {

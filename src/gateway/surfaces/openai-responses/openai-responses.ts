@@ -14,7 +14,7 @@ import { ResponseItems } from './response-items.ts'
 import { responseEnd, responseObject } from './response-object.ts'
 import { createResponsesPassthrough } from './responses-passthrough.ts'
 import { createResponsesStreamRenderer } from './responses-stream.ts'
-import { isPackedThought } from './thought-carrier.ts'
+import { isPackedThought } from '../../wire/thought-carrier.ts'
 
 /** OpenAI's responses. Other servers have begun to speak this too, but count in ways of their own: they get chats. */
 export const openAIResponses: ChatDialect = {

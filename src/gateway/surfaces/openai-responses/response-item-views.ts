@@ -1,5 +1,5 @@
 import { assertNever } from '../../../base/assert.ts'
-import { packThought, type ThoughtProof } from './thought-carrier.ts'
+import { packThought, type ThoughtProof } from '../../wire/thought-carrier.ts'
 
 export type Json = Record<string, unknown>
 /** One event of the stream, without its number. */

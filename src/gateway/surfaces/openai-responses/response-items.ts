@@ -15,7 +15,7 @@ import {
   type Thought,
   viewItem,
 } from './response-item-views.ts'
-import type { ThoughtProof } from './thought-carrier.ts'
+import type { ThoughtProof } from '../../wire/thought-carrier.ts'
 
 /**
  * Makes output items out of events, and the stream that shows how they grow. A message or a thought is closed by whatever

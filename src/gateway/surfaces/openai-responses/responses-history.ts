@@ -4,7 +4,7 @@ import { shaped } from '../../wire/request/shape.ts'
 import { unpackSignature } from '../../wire/signature-carrier.ts'
 import { EVERYBODY, readParts } from './responses-parts.ts'
 import { responsesItems, responsesParts, type Responses, type ResponsesItem } from './responses-schema.ts'
-import { unpackThought } from './thought-carrier.ts'
+import { unpackThought } from '../../wire/thought-carrier.ts'
 
 const keys = (schema: { shape: object }): ReadonlySet<string> => new Set(Object.keys(schema.shape))
 const KNOWN = {

@@ -8,7 +8,7 @@ import type { CallEvent, UsageReport } from '../../wire/call-event.ts'
 import { openAIResponses } from './openai-responses.ts'
 import { createResponsesPassthrough } from './responses-passthrough.ts'
 import { createResponsesStreamRenderer } from './responses-stream.ts'
-import { unpackThought } from './thought-carrier.ts'
+import { unpackThought } from '../../wire/thought-carrier.ts'
 
 const BYTES = fixtureBytes('openai-responses.sse')
 const FAILURE = { code: 'upstream_failed', message: 'It broke.' } as const

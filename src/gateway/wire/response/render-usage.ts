@@ -74,6 +74,30 @@ export function renderResponsesUsage(quantities: Quantities): ResponsesUsage | u
   }
 }
 
+/** Google's usage metadata. Thoughts stand beside the candidates, and the total holds everything. */
+export type GeminiUsage = {
+  readonly promptTokenCount?: number
+  readonly cachedContentTokenCount?: number
+  readonly candidatesTokenCount?: number
+  readonly thoughtsTokenCount?: number
+  readonly totalTokenCount?: number
+}
+
+/** @returns undefined when no token was reported at all */
+export function renderGeminiUsage(quantities: Quantities): GeminiUsage | undefined {
+  const prompt = sum(quantities, [...FRESH_INPUT, ...ALL_CACHED, ...CACHE_WRITES])
+  const output = sum(quantities, ALL_OUTPUT)
+  if (prompt === undefined && output === undefined) return undefined
+  const { output_reasoning_tokens: thoughts } = quantities
+  return present({
+    promptTokenCount: prompt,
+    cachedContentTokenCount: sum(quantities, ALL_CACHED),
+    candidatesTokenCount: output === undefined ? undefined : output - (thoughts ?? 0n),
+    thoughtsTokenCount: thoughts,
+    totalTokenCount: prompt === undefined || output === undefined ? undefined : prompt + output,
+  })
+}
+
 /** Anthropic's usage object. A member is absent when nothing of it was reported: unknown is not zero. */
 export type AnthropicUsage = {
   readonly input_tokens?: number

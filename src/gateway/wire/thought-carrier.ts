@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { AssistantPart } from '../../wire/call.ts'
-import { parseJson } from '../../wire/sse/stream-decoder.ts'
+import type { AssistantPart } from './call.ts'
+import { parseJson } from './sse/stream-decoder.ts'
 
 /**
- * What proves a thought to its maker travels in `encrypted_content`, which clients give back unread. OpenAI's own proofs
- * never begin like ours, and ours are taken out again before OpenAI sees a history.
+ * What proves a thought to its maker travels in fields of other dialects that clients give back unread. Their own proofs
+ * never begin like ours, and ours are taken out again before another provider sees a history.
  */
 const PREFIX = 'kasa_thought.'
 
@@ -16,14 +16,14 @@ export function packThought(proof: ThoughtProof): string {
   return PREFIX + btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }
 
-export function isPackedThought(encryptedContent: unknown): boolean {
-  return typeof encryptedContent === 'string' && encryptedContent.startsWith(PREFIX)
+export function isPackedThought(packed: unknown): boolean {
+  return typeof packed === 'string' && packed.startsWith(PREFIX)
 }
 
 /** The thought of a reasoning item with the proof that we packed. Undefined when it holds none of ours. */
-export function unpackThought(encryptedContent: string, text: string): AssistantPart | undefined {
-  if (!isPackedThought(encryptedContent)) return undefined
-  const parsed = payload.safeParse(parseJson(decodeBase64(encryptedContent.slice(PREFIX.length))))
+export function unpackThought(packed: string, text: string): AssistantPart | undefined {
+  if (!isPackedThought(packed)) return undefined
+  const parsed = payload.safeParse(parseJson(decodeBase64(packed.slice(PREFIX.length))))
   if (!parsed.success) return undefined
   const proof = parsed.data
   return 'redacted' in proof
