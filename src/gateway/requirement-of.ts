@@ -55,7 +55,11 @@ export function requirementOf(parsed: ParsedChat, native: NativeProviders, bodyB
 }
 
 /** What routing must know about an embeddings request: its tokens are in the unit that embeddings are priced in. */
-export function requirementOfEmbeddings(parsed: ParsedEmbeddings, bodyBytes: number): Requirement {
+export function requirementOfEmbeddings(
+  parsed: ParsedEmbeddings,
+  native: NativeProviders,
+  bodyBytes: number,
+): Requirement {
   const { input } = parsed.call
   const tokens = input.kind === 'tokens' ? input.tokens.reduce((sum, ids) => sum + ids.length, 0) : undefined
   const count = input.kind === 'tokens' ? input.tokens.length : input.texts.length
@@ -67,8 +71,8 @@ export function requirementOfEmbeddings(parsed: ParsedEmbeddings, bodyBytes: num
     models: parsed.models,
     mode: parsed.kasa?.mode,
     capabilities: withWishes(shape, parsed.kasa),
-    dialect: 'openai',
-    uncarried: uncarriedOf(parsed, { dialect: 'openai' }),
+    dialect: native.dialect,
+    uncarried: uncarriedOf(parsed, native),
     inputTokensMax: 0,
     inputTokensExpected: 0,
     outputTokensMax: 0,

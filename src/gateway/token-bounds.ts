@@ -78,7 +78,8 @@ export function inputTokensOf(parsed: ParsedChat, bodyBytes: number): TokenBound
   }
 }
 
-function mediaTokensOf(parsed: ParsedChat): TokenBounds {
+/** Tokens of pictures and documents. */
+export function mediaTokensOf(parsed: ParsedChat): TokenBounds {
   const { images, imagesLowDetail, documents, documentUrls, documentBytes } = parsed.media
   const imageMax = parsed.models.some(mayBe4oMini) ? IMAGE_TOKENS_MAX_4O_MINI : IMAGE_TOKENS_MAX
   const inlineDocuments = documents - documentUrls

@@ -1,45 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Principal } from '../../accounts/principal.ts'
 import { AppError } from '../../base/error.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
 import { handleCall } from '../actions/handle-call.ts'
-import type { GatewayDeps } from '../actions/gateway-deps.ts'
 import { httpSink } from './http-sink.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
 import type { InboundCall } from '../inbound-call.ts'
-import type { SurfaceRow } from '../surfaces/surface-row.ts'
 import { inboundRequest } from './inbound-request.ts'
-import { mountByModel, namesModel } from './mount-by-model.ts'
+import { countPaths } from './count-routes.ts'
+import type { InferenceHttpDeps } from './inference-deps.ts'
+import { type InferencePath, mountPaths } from './mount-paths.ts'
 
-export type InferenceHttpDeps = {
-  readonly gateway: GatewayDeps
-  /** @throws AppError `unauthenticated` or `forbidden` */
-  readonly authorize: (request: FastifyRequest) => Promise<Principal>
-}
-
-/** Mounts every path that makes calls. */
+/** Mounts every path that makes calls, and those that count tokens. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
-  const mounts = SURFACE_ROWS.flatMap((row) => row.paths.map((path) => ({ path, row })))
-  for (const { path, row } of mounts) {
-    if (!namesModel(path)) app.post(path, (request, reply) => readAndServe(deps, row, { request, reply }))
-  }
-  mountByModel(
-    app,
-    mounts
-      .filter(({ path }) => namesModel(path))
-      .map(({ path, row }) => ({
-        path,
-        handle: (request, reply, pathModel) => readAndServe(deps, row, { request, reply, pathModel }),
-      })),
+  const calls = SURFACE_ROWS.flatMap(({ paths, read }) =>
+    paths.map((path): InferencePath => ({
+      path,
+      async handle(request, reply, pathModel) {
+        const principal = await deps.authorize(request)
+        return serve(deps, read(inboundRequest(principal, request, pathModel)), request, reply)
+      },
+    })),
   )
-}
-
-type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly pathModel?: string }
-
-async function readAndServe(deps: InferenceHttpDeps, { read }: SurfaceRow, exchange: Exchange): Promise<FastifyReply> {
-  const { request, reply, pathModel } = exchange
-  const principal = await deps.authorize(request)
-  return serve(deps, read(inboundRequest(principal, request, pathModel)), request, reply)
+  mountPaths(app, [...calls, ...countPaths(deps)])
 }
 
 async function serve(

@@ -6,6 +6,9 @@ import { openAIChatSchema } from './openai-chat/openai-chat-schema.ts'
 import { readChatCompletions } from './openai-chat/read-chat-completions.ts'
 import { embeddingsSchema } from './openai-embeddings/parse-openai-embeddings.ts'
 import { readEmbeddings } from './openai-embeddings/read-embeddings.ts'
+import { batchEmbedSchema, embedContentSchema } from './gemini-embeddings/parse-gemini-embeddings.ts'
+import { readBatchEmbedContents, readEmbedContent } from './gemini-embeddings/read-gemini-embeddings.ts'
+import { geminiPaths } from './gemini-generate/gemini-paths.ts'
 import { generateSchema } from './gemini-generate/generate-schema.ts'
 import { readGenerate, readStreamGenerate } from './gemini-generate/read-generate.ts'
 import { completionsSchema } from './openai-completions/completions-schema.ts'
@@ -59,6 +62,22 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
     isShownBy: () => false,
   },
   {
+    name: 'embed-content',
+    paths: geminiPaths('embedContent'),
+    summary: 'Gemini embedContent',
+    body: embedContentSchema.extend(kasa),
+    read: readEmbedContent,
+    isShownBy: (body) => 'content' in body && !('messages' in body),
+  },
+  {
+    name: 'batch-embed-contents',
+    paths: geminiPaths('batchEmbedContents'),
+    summary: 'Gemini batchEmbedContents',
+    body: batchEmbedSchema.extend(kasa),
+    read: readBatchEmbedContents,
+    isShownBy: (body) => 'requests' in body && !('messages' in body),
+  },
+  {
     name: 'messages',
     paths: ['/v1/messages'],
     summary: 'Anthropic messages',
@@ -75,11 +94,6 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
     isShownBy: () => true,
   },
 ]
-
-/** Google's clients say `v1beta` or `v1`. */
-function geminiPaths(method: string): readonly string[] {
-  return ['v1beta', 'v1'].map((version) => `/${version}/models/{model}:${method}`)
-}
 
 /** Embeddings have `input` too: texts or token ids, never items, and none of the other members. */
 function showsResponse(body: Record<string, unknown>): boolean {

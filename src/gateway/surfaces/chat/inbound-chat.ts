@@ -5,6 +5,7 @@ import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import type { InboundRequest } from '../inbound-request.ts'
 import type { ChatDialect } from './chat-dialect.ts'
 import { createChatExchange } from './chat-exchange.ts'
+import { mediaTokensOf } from '../../token-bounds.ts'
 import { requestedTextOf } from './requested-text.ts'
 
 type ReadChat = {
@@ -38,6 +39,7 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
     content: {
       canonical: () => JSON.stringify({ ...call, stream: false }),
       words: () => requestedTextOf(call),
+      mediaTokens: () => mediaTokensOf(parsed).expected,
     },
     requirement,
     stream: call.stream,

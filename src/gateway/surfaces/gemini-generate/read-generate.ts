@@ -6,6 +6,7 @@ import { inboundChat } from '../chat/inbound-chat.ts'
 import type { InboundRequest } from '../inbound-request.ts'
 import { parseInferenceBody } from '../parse-body.ts'
 import { createArrayStream } from './array-stream.ts'
+import { geminiModelOf } from './gemini-model.ts'
 import { geminiGenerate } from './gemini-generate.ts'
 import { parseGeminiGenerate } from './parse-gemini-generate.ts'
 
@@ -34,9 +35,7 @@ export function readStreamGenerate(request: InboundRequest): InboundCall {
 
 function read(request: InboundRequest, stream: boolean): InboundCall {
   const json = parseInferenceBody(request.body)
-  // A quote has no path that names the model: its body does.
-  const named = isJsonObject(json) && typeof json['model'] === 'string' ? json['model'] : undefined
-  const model = (request.pathModel ?? named ?? 'auto').replace(/^models\//, '')
+  const model = geminiModelOf(request, json)
   const parsed = parseGeminiGenerate(json, { model, stream }, kasaFieldFromHeaders(request.header))
   return inboundChat(geminiGenerate, request, { json, parsed, echo: isJsonObject(json) ? json : {} })
 }
