@@ -16,7 +16,7 @@ const one = z.looseObject({
 })
 type One = z.infer<typeof one>
 
-const own = { models: z.array(modelName).nullish(), kasa: z.unknown().optional() }
+const own = { model: modelName.nullish(), models: z.array(modelName).nullish(), kasa: z.unknown().optional() }
 /** Google's own bound. */
 const REQUESTS_MAX = 100
 /** @see https://ai.google.dev/api/embeddings#method:-models.embedcontent */

@@ -34,7 +34,7 @@ function passGenerate(request: ChatRequest, candidate: Candidate, outputTokensMa
   return {
     path: `/models/${encodeURIComponent(candidate.route.upstreamModel)}:${method}`,
     headers: request.dialectHeaders,
-    body: passedBody(request, isChanged ? withLimit(request.echo, limit) : {}),
+    body: passedBody(request, { ...(isChanged ? withLimit(request.echo, limit) : {}), remove: ['model'] }),
     stream: request.call.stream,
     adjusted: clampNote(candidate, outputTokensMax),
   }

@@ -54,6 +54,8 @@ const generationConfig = z.looseObject({
 })
 
 export const generateSchema = z.looseObject({
+  /** For quotes, which have no path that names it. */
+  model: modelName.nullish(),
   models: z.array(modelName).nullish(),
   contents: z.array(content).min(1),
   systemInstruction: content.nullish(),

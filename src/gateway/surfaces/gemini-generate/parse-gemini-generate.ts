@@ -26,7 +26,8 @@ export function parseGeminiGenerate(json: unknown, asked: Asked, headerField?: K
   findings.unknownMembers(body, geminiKeys.body, '')
   const call = readCall(body, asked.stream, findings)
   noteExtras(body, findings)
-  if (call.messages.length === 0) throw refusal('contents', 'with parts', body.contents)
+  const isSaid = body.contents.some(({ parts }) => (parts ?? []).length > 0)
+  if (!isSaid) throw refusal('contents', 'with parts', body.contents)
   const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
   const models = [asked.model, ...(body.models ?? [])]
   const makesImages = findings.capabilities.some(({ capability }) => capability === 'image_generation')

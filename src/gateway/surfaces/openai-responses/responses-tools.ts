@@ -43,9 +43,13 @@ function noteOpenAITool(type: string, body: Responses, findings: Findings, at: s
     // model with a price for searches is called.
     findings.webSearchesMax = body.max_tool_calls ?? WEB_SEARCHES_UNSTATED_MAX
   } else if (RUN_BY_CLIENT.has(type)) findings.need('tool_use', `${at} is ${type}`)
-  else {
+  else if (type === 'mcp') {
+    // What its servers answer is read as input, which nobody knows beforehand.
+    findings.need('tool_use', `${at} is ${type}`)
+    findings.unseenInput = true
+  } else {
     throw new AppError('unsupported_parameter', {
-      public: `${at} of type ${type.slice(0, 40)} cannot be used through Kasa: what it costs is not in the answer. Functions, web_search and tools that you run yourself can. Nothing was sent upstream; no money moved.`,
+      public: `${at} of type ${type.slice(0, 40)} cannot be used through Kasa: what it costs is not in the answer. Functions, web_search, mcp and tools that you run yourself can. Nothing was sent upstream; no money moved.`,
       param: `${at}.type`,
     })
   }
