@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiDoc } from '../../platform/http/api-route.ts'
 import { z } from 'zod'
 import { COUNT_ROWS, countedTokens, type CountRow } from '../surfaces/count-rows.ts'
+import { pathParams } from './path-params.ts'
 import { inboundRequest } from './inbound-request.ts'
 import type { InferenceHttpDeps } from './inference-deps.ts'
 import type { InferencePath } from './mount-paths.ts'
@@ -51,6 +52,6 @@ export const countDocs: readonly ApiDoc[] = COUNT_ROWS.flatMap(({ paths, summary
     scope: 'inference',
     status: 200,
     errors: ['invalid_request', 'request_too_large'],
-    schemas: { params: undefined, query: undefined, body, response: z.looseObject({}) },
+    schemas: { params: pathParams(path), query: undefined, body, response: z.looseObject({}) },
   })),
 )

@@ -4,6 +4,7 @@ import type { ApiDoc } from '../../platform/http/api-route.ts'
 import { routeExplanationSchema } from '../../routing/explain-route.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
 import { countDocs } from './count-routes.ts'
+import { pathParams } from './path-params.ts'
 import { quoteViewSchema } from './quote-view.ts'
 
 /** In the dialect's own shape, which its vendor documents. */
@@ -42,7 +43,7 @@ function doc(
     scope: 'inference',
     status: 200,
     errors: CALL_ERRORS,
-    schemas: { params: undefined, query: undefined, ...schemas },
+    schemas: { params: pathParams(path), query: undefined, ...schemas },
   }
 }
 
@@ -78,6 +79,6 @@ function modelsDoc(path: string, summary: string): ApiDoc {
     scope: 'inference',
     status: 200,
     errors: ['invalid_request', 'model_not_found'],
-    schemas: { params: undefined, query: undefined, body: undefined, response: answer },
+    schemas: { params: pathParams(path), query: undefined, body: undefined, response: answer },
   }
 }

@@ -13,13 +13,16 @@ export type InferencePath = {
 
 const PLACE = '{model}'
 
+export function namesModel(path: string): boolean {
+  return path.includes(PLACE)
+}
+
 /** Mounts POST paths. Those that name the model in their middle are one wildcard per beginning, told apart by their end. */
 export function mountPaths(app: FastifyInstance, paths: readonly InferencePath[]): void {
-  const [named, plain] = [
-    paths.filter(({ path }) => path.includes(PLACE)),
-    paths.filter(({ path }) => !path.includes(PLACE)),
-  ]
-  for (const { path, handle } of plain) app.post(path, (request, reply) => handle(request, reply, undefined))
+  for (const { path, handle } of paths) {
+    if (!namesModel(path)) app.post(path, (request, reply) => handle(request, reply, undefined))
+  }
+  const named = paths.filter(({ path }) => namesModel(path))
   const groups = Map.groupBy(named, ({ path }) => path.slice(0, path.indexOf(PLACE)))
   for (const [beginning, rows] of groups) {
     app.post<{ Params: { '*': string } }>(`${beginning}*`, (request, reply) => {

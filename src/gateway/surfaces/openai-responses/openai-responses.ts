@@ -36,7 +36,7 @@ function passResponses(request: ChatRequest, candidate: Candidate, outputTokensM
   const limit = limitToSend(request, candidate, outputTokensMax)
   const set = {
     model: JSON.stringify(candidate.route.upstreamModel),
-    ...(limit === undefined ? {} : { max_output_tokens: String(limit) }),
+    ...(limit === undefined || limit === request.call.maxOutputTokens ? {} : { max_output_tokens: String(limit) }),
   }
   return {
     path: '/responses',
