@@ -249,7 +249,6 @@ export function surfacesPage(): string {
 
 function section(probed: Probed): readonly string[] {
   const row = SURFACE_ROWS.find(({ name }) => name === probed.surface)
-  const [path = ''] = row?.paths ?? []
   const isEmbeddings = /embed/.test(probed.surface)
   const columns = DIALECTS.filter((dialect) => !isEmbeddings || dialect !== 'anthropic')
   const heads = columns.map((dialect) =>
@@ -259,7 +258,7 @@ function section(probed: Probed): readonly string[] {
     '',
     `## ${row?.summary ?? ''}`,
     '',
-    `\`POST ${path}\`. As sent: ${probed.native}.`,
+    `\`POST ${row?.path ?? ''}\`. As sent: ${probed.native}.`,
     '',
     `| | ${heads.join(' | ')} |`,
     `| --- |${columns.map(() => ' --- |').join('')}`,

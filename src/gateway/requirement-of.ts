@@ -7,7 +7,7 @@ import type { PerDialect } from './wire/request/findings.ts'
 import type { NativeProviders } from './surfaces/chat/chat-dialect.ts'
 import type { KasaField } from './wire/request/kasa-field.ts'
 import type { ParsedChat } from './wire/request/parsed-chat.ts'
-import type { ParsedEmbeddings } from './surfaces/openai-embeddings/parse-openai-embeddings.ts'
+import type { ParsedEmbeddings } from './surfaces/embeddings/parsed-embeddings.ts'
 
 /** Beyond this a model must be made for long context. The same number is where prices step up. */
 const LONG_CONTEXT_TOKENS = 200_000

@@ -12,15 +12,13 @@ import { type InferencePath, mountPaths } from './mount-paths.ts'
 
 /** Mounts every path that makes calls, and those that count tokens. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
-  const calls = SURFACE_ROWS.flatMap(({ paths, read }) =>
-    paths.map((path): InferencePath => ({
-      path,
-      async handle(request, reply, pathModel) {
-        const principal = await deps.authorize(request)
-        return serve(deps, read(inboundRequest(principal, request, pathModel)), request, reply)
-      },
-    })),
-  )
+  const calls = SURFACE_ROWS.map(({ path, read }): InferencePath => ({
+    path,
+    async handle(request, reply, pathModel) {
+      const principal = await deps.authorize(request)
+      return serve(deps, read(inboundRequest(principal, request, pathModel)), request, reply)
+    },
+  }))
   mountPaths(app, [...calls, ...countPaths(deps)])
 }
 

@@ -3,7 +3,7 @@ import type { Principal } from '../../accounts/principal.ts'
 import { AppError } from '../../base/error.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
-import { callableModels } from '../callable-routes.ts'
+import { callableModels } from '../callable-models.ts'
 import { modelListFor } from '../surfaces/models/model-list.ts'
 import { inboundRequest } from './inbound-request.ts'
 

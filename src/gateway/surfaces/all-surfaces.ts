@@ -6,11 +6,7 @@ import { openAIChatSchema } from './openai-chat/openai-chat-schema.ts'
 import { readChatCompletions } from './openai-chat/read-chat-completions.ts'
 import { embeddingsSchema } from './openai-embeddings/parse-openai-embeddings.ts'
 import { readEmbeddings } from './openai-embeddings/read-embeddings.ts'
-import { batchEmbedSchema, embedContentSchema } from './gemini-embeddings/parse-gemini-embeddings.ts'
-import { readBatchEmbedContents, readEmbedContent } from './gemini-embeddings/read-gemini-embeddings.ts'
-import { geminiPaths } from './gemini-generate/gemini-paths.ts'
-import { generateSchema } from './gemini-generate/generate-schema.ts'
-import { readGenerate, readStreamGenerate } from './gemini-generate/read-generate.ts'
+import { GEMINI_ROWS } from './gemini-rows.ts'
 import { completionsSchema } from './openai-completions/completions-schema.ts'
 import { readCompletions } from './openai-completions/read-completions.ts'
 import { readResponses } from './openai-responses/read-responses.ts'
@@ -23,7 +19,7 @@ const kasa = { kasa: kasaFieldSchema.optional() }
 export const SURFACE_ROWS: readonly SurfaceRow[] = [
   {
     name: 'responses',
-    paths: ['/v1/responses'],
+    path: '/v1/responses',
     summary: 'OpenAI responses',
     body: responsesSchema.extend(kasa),
     read: readResponses,
@@ -31,7 +27,7 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
   },
   {
     name: 'completions',
-    paths: ['/v1/completions'],
+    path: '/v1/completions',
     summary: 'OpenAI completions of before chats',
     body: completionsSchema.extend(kasa),
     read: readCompletions,
@@ -39,47 +35,16 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
   },
   {
     name: 'embeddings',
-    paths: ['/v1/embeddings'],
+    path: '/v1/embeddings',
     summary: 'OpenAI embeddings',
     body: embeddingsSchema.extend(kasa),
     read: readEmbeddings,
     isShownBy: (body) => 'input' in body && !('messages' in body),
   },
-  {
-    name: 'generate',
-    paths: geminiPaths('generateContent'),
-    summary: 'Gemini generateContent',
-    body: generateSchema.extend(kasa),
-    read: readGenerate,
-    isShownBy: (body) => 'contents' in body,
-  },
-  {
-    name: 'stream-generate',
-    paths: geminiPaths('streamGenerateContent'),
-    summary: 'Gemini streamGenerateContent: events with alt=sse, else a JSON array',
-    body: generateSchema.extend(kasa),
-    read: readStreamGenerate,
-    isShownBy: () => false,
-  },
-  {
-    name: 'embed-content',
-    paths: geminiPaths('embedContent'),
-    summary: 'Gemini embedContent',
-    body: embedContentSchema.extend(kasa),
-    read: readEmbedContent,
-    isShownBy: (body) => 'content' in body && !('messages' in body),
-  },
-  {
-    name: 'batch-embed-contents',
-    paths: geminiPaths('batchEmbedContents'),
-    summary: 'Gemini batchEmbedContents',
-    body: batchEmbedSchema.extend(kasa),
-    read: readBatchEmbedContents,
-    isShownBy: (body) => 'requests' in body && !('messages' in body),
-  },
+  ...GEMINI_ROWS,
   {
     name: 'messages',
-    paths: ['/v1/messages'],
+    path: '/v1/messages',
     summary: 'Anthropic messages',
     body: anthropicMessagesSchema.extend(kasa),
     read: readMessages,
@@ -87,7 +52,7 @@ export const SURFACE_ROWS: readonly SurfaceRow[] = [
   },
   {
     name: 'chat',
-    paths: ['/v1/chat/completions'],
+    path: '/v1/chat/completions',
     summary: 'OpenAI chat completions',
     body: openAIChatSchema.extend(kasa),
     read: readChatCompletions,

@@ -4,7 +4,7 @@ import type { InboundCall } from '../inbound-call.ts'
 import { anthropicMessagesSchema } from './anthropic-messages/anthropic-messages-schema.ts'
 import { readMessages } from './anthropic-messages/read-messages.ts'
 import { generateSchema } from './gemini-generate/generate-schema.ts'
-import { geminiPaths } from './gemini-generate/gemini-paths.ts'
+import { geminiPath } from './gemini-generate/gemini-paths.ts'
 import { readGenerate } from './gemini-generate/read-generate.ts'
 import type { InboundRequest, RequestReader } from './inbound-request.ts'
 import { parseInferenceBody } from './parse-body.ts'
@@ -27,7 +27,7 @@ export const COUNT_ROWS: readonly CountRow[] = [
     render: (tokens) => ({ input_tokens: tokens }),
   },
   {
-    paths: geminiPaths('countTokens'),
+    paths: [geminiPath('v1beta', 'countTokens'), geminiPath('v1', 'countTokens')],
     summary: 'Tokens of a Gemini request, counted by Kasa',
     body: generateSchema,
     read: (request) => readGenerate(withBody(request, unwrapped)),
@@ -37,7 +37,7 @@ export const COUNT_ROWS: readonly CountRow[] = [
 
 /** The words as they are, and pictures, sound and pages as they usually count. */
 export function countedTokens({ content }: InboundCall, tokensOfWords: number): number {
-  return tokensOfWords + content.mediaTokens()
+  return tokensOfWords + (content.mediaTokens?.() ?? 0)
 }
 
 /** Google takes the contents alone, or a whole request inside `generateContentRequest`. */

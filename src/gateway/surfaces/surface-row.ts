@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { RequestReader } from './inbound-request.ts'
 
-/** What makes calls at its paths. A new surface, or a new way to write one, is one of these and a folder beside it. */
+/** One path that makes calls. A new surface, or a new way to write one, is one of these and a folder beside it. */
 export type SurfaceRow = {
   /** What `x-kasa-surface` calls it where a body alone does not tell: for quotes and explanations. */
   readonly name: string
-  /** OpenAPI style; the first is the one that its vendor documents. `{model}` may hold slashes and colons. */
-  readonly paths: readonly string[]
+  /** OpenAPI style. `{model}` may hold slashes and colons; what follows it begins with a colon. */
+  readonly path: string
   readonly summary: string
   /** What reads the body, for OpenAPI. */
   readonly body: z.ZodType

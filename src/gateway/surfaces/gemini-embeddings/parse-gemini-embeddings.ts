@@ -4,7 +4,7 @@ import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/ka
 import { modelName } from '../../wire/request/model-name.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 import { withCamelKeys } from '../gemini-generate/camel-keys.ts'
-import type { ParsedEmbeddings } from '../openai-embeddings/parse-openai-embeddings.ts'
+import type { ParsedEmbeddings } from '../embeddings/parsed-embeddings.ts'
 
 const part = z.looseObject({ text: z.string().nullish() })
 const one = z.looseObject({

@@ -1,6 +1,6 @@
 import { EFFORTS, type Effort, type OutputFormat, type Reasoning } from '../../wire/call.ts'
 import type { Findings } from '../../wire/request/findings.ts'
-import { STOPS_MAX } from '../openai-chat/openai-extras.ts'
+import { noteSampling, STOPS_MAX } from '../../wire/request/note-sampling.ts'
 import { OTHERS } from './gemini-media.ts'
 import { geminiKeys, type GenerationConfig } from './generate-schema.ts'
 import { jsonSchemaOf } from './json-schema-of.ts'
@@ -12,12 +12,8 @@ export function noteConfig(config: GenerationConfig, findings: Findings): void {
   findings.unknownMembers(config, geminiKeys.generationConfig, 'generationConfig')
   const at = (name: string, why: string) => `generationConfig.${name}: ${why}`
   if ((config.candidateCount ?? 1) > 1) findings.cannotCarry(OTHERS, at('candidateCount', 'one answer per request'))
-  if ((config.temperature ?? 0) > 1) findings.cannotCarry(['anthropic'], at('temperature', 'Claude takes 0 to 1'))
+  noteSampling(config, findings, (member) => `generationConfig.${member}`)
   if (typeof config.topK === 'number') findings.cannotCarry(['openai'], at('topK', 'OpenAI has none'))
-  if (typeof config.seed === 'number') findings.cannotCarry(['anthropic'], at('seed', 'Claude has none'))
-  for (const name of ['presencePenalty', 'frequencyPenalty'] as const) {
-    if ((config[name] ?? 0) !== 0) findings.cannotCarry(['anthropic'], at(name, 'Claude has none'))
-  }
   if ((config.stopSequences?.length ?? 0) > STOPS_MAX.openai) {
     findings.cannotCarry(['openai'], at('stopSequences', `more than ${STOPS_MAX.openai}`))
   }

@@ -1,4 +1,4 @@
-/** Google's clients say `v1beta` or `v1`. */
-export function geminiPaths(method: string): readonly string[] {
-  return ['v1beta', 'v1'].map((version) => `/${version}/models/{model}:${method}`)
+/** Google's clients say `v1beta`, newer ones `v1`. */
+export function geminiPath(version: 'v1beta' | 'v1', method: string): string {
+  return `/${version}/models/{model}:${method}`
 }

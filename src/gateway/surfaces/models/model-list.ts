@@ -1,6 +1,6 @@
 import { AppError } from '../../../base/error.ts'
 import { formatInstant } from '../../../base/instant.ts'
-import type { CallableModel } from '../../callable-routes.ts'
+import type { CallableModel } from '../../callable-models.ts'
 
 /** How models are listed for the clients of one vendor. */
 export type ModelList = {

@@ -2,7 +2,7 @@ import { Findings } from '../../wire/request/findings.ts'
 import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
 import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import { shaped } from '../../wire/request/shape.ts'
-import { STOPS_MAX } from '../openai-chat/openai-extras.ts'
+import { noteSampling, openAIName, STOPS_MAX } from '../../wire/request/note-sampling.ts'
 import { completionsSchema, type Completions } from './completions-schema.ts'
 
 const EVERYBODY = ['openai', 'anthropic', 'gemini'] as const
@@ -95,11 +95,8 @@ function noteExtras(body: Completions, findings: Findings): void {
   note((body.best_of ?? 1) > 1, 'best_of')
   note(Object.keys(body.logit_bias ?? {}).length > 0, 'logit_bias: token ids differ between vendors')
   note(body.max_tokens === 0, 'max_tokens 0')
-  const others = ['anthropic'] as const
-  if ((body.temperature ?? 0) > 1) findings.cannotCarry(others, 'temperature above 1: Claude takes 0 to 1')
-  if (typeof body.seed === 'number') findings.cannotCarry(others, 'seed: Claude has none')
-  if ((body.frequency_penalty ?? 0) !== 0) findings.cannotCarry(others, 'frequency_penalty: Claude has none')
-  if ((body.presence_penalty ?? 0) !== 0) findings.cannotCarry(others, 'presence_penalty: Claude has none')
+  const { temperature, seed, frequency_penalty: frequencyPenalty, presence_penalty: presencePenalty } = body
+  noteSampling({ temperature, seed, frequencyPenalty, presencePenalty }, findings, openAIName)
   if (Array.isArray(body.stop) && body.stop.length > STOPS_MAX.gemini) {
     findings.cannotCarry(['gemini'], `stop: more than ${STOPS_MAX.gemini} sequences`)
   }

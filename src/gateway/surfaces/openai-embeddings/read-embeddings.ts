@@ -3,7 +3,7 @@ import { kasaFieldFromHeaders } from '../../wire/request/kasa-field.ts'
 import type { InboundRequest } from '../inbound-request.ts'
 import { parseInferenceBody } from '../parse-body.ts'
 import { createEmbeddingsExchange } from './embeddings-exchange.ts'
-import { inboundEmbeddings } from './inbound-embeddings.ts'
+import { inboundEmbeddings } from '../embeddings/inbound-embeddings.ts'
 import { parseOpenAIEmbeddings } from './parse-openai-embeddings.ts'
 
 /** Reads a request in the dialect of OpenAI's embeddings. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../../base/error.ts'
 import type { Findings } from '../../wire/request/findings.ts'
+import { noteSampling, openAIName } from '../../wire/request/note-sampling.ts'
 import { EVERYBODY } from './responses-parts.ts'
 import type { Responses } from './responses-schema.ts'
 
@@ -39,7 +40,7 @@ function noteState(body: Responses, findings: Findings): void {
 }
 
 function noteAnswer(body: Responses, findings: Findings): void {
-  if ((body.temperature ?? 0) > 1) findings.cannotCarry(['anthropic'], 'temperature above 1: Claude takes 0 to 1')
+  noteSampling({ temperature: body.temperature }, findings, openAIName)
   if (isGiven(body.text?.verbosity)) findings.cannotCarry(EVERYBODY, 'text.verbosity')
   if ((body.top_logprobs ?? 0) > 0) findings.cannotCarry(EVERYBODY, 'top_logprobs')
   for (const wish of body.include ?? []) {

@@ -4,7 +4,7 @@ import { requirementOfEmbeddings } from '../../requirement-of.ts'
 import type { NativeProviders } from '../chat/chat-dialect.ts'
 import type { ClientDialect } from '../client-dialect.ts'
 import type { InboundRequest } from '../inbound-request.ts'
-import type { ParsedEmbeddings } from './parse-openai-embeddings.ts'
+import type { ParsedEmbeddings } from './parsed-embeddings.ts'
 
 type ReadEmbeddings = {
   readonly parsed: ParsedEmbeddings
@@ -25,7 +25,6 @@ export function inboundEmbeddings(request: InboundRequest, read: ReadEmbeddings)
     content: {
       canonical: () => JSON.stringify(call),
       words: () => (call.input.kind === 'texts' ? call.input.texts.join('\n') : ''),
-      mediaTokens: () => 0,
     },
     requirement: requirementOfEmbeddings(parsed, read.native, request.body.length),
     stream: false,
