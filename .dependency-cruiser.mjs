@@ -3,8 +3,10 @@
 const MAY_IMPORT = {
   accounts: [],
   catalog: [],
+  limits: ['accounts'],
   prices: ['accounts', 'catalog'],
   vault: ['accounts', 'catalog'],
+  idempotency: ['accounts', 'vault'],
   'billing/rating': ['catalog'],
   'billing/funds': ['accounts', 'catalog', 'billing/rating'],
   'billing/records': ['accounts', 'catalog', 'billing/rating', 'billing/funds'],
@@ -14,8 +16,9 @@ const MAY_IMPORT = {
   'billing/plans': ['accounts', 'catalog', 'billing/rating', 'billing/funds'],
   'billing/quotes': ['accounts', 'catalog', 'billing/rating'],
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],
-  gateway: ['accounts', 'catalog', 'vault', 'billing', 'routing'],
+  gateway: ['accounts', 'catalog', 'limits', 'vault', 'idempotency', 'billing', 'routing'],
   receipts: ['accounts', 'catalog', 'billing'],
+  telemetry: ['billing', 'catalog'],
   'local-model': ['catalog'],
 }
 const oneOf = (names) => `(?:${names.join('|')})`

@@ -95,6 +95,6 @@ async function settleMany(): Promise<string> {
 
   function recordOf(callId: string) {
     const { record } = settlement(payer, callId, 0n)
-    return { ...record, status: 'failed', providerCostNano: null, quantities: {}, lines: [] }
+    return { ...record, status: 'failed' as const, providerCostNano: null, quantities: {}, lines: [] }
   }
 }

@@ -20,10 +20,12 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
+import { composeTelemetry, type Telemetry } from './compose-telemetry.ts'
 import type { OpenData } from './open-data.ts'
 
 /** The parts of a running instance. Built here, once; nothing else is global. */
@@ -36,6 +38,8 @@ export type Composition = {
   readonly openCalls: OpenCalls
   readonly prices: Prices
   readonly receipts: Receipts
+  readonly telemetry: Telemetry
+  readonly limits: Limits
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -63,9 +67,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
   const vault = await composeVault(options, { catalog, egress })
   const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
-  const ledger = createLedger({ db, auditFunction: 'vault.append_calls' })
-  const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
-  const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
+  const { telemetry, ledger, sweeper, openCalls } = composeLedger(options)
   const tokens = createTokenCounter({ clock })
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
@@ -88,11 +90,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     planCall,
     localModel,
     leaseMs: config.KASA_LEASE_MS,
+    heartbeatMs: config.KASA_HEARTBEAT_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
   prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   const plans = await composePlans({ config, db, clock, log })
+  const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -108,16 +112,29 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     openCalls,
     prices,
     receipts,
+    telemetry,
+    limits,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
+      await telemetry.stop()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])
     },
   }
+}
+
+/** The ledger, watched, and what keeps its open calls alive or closes them. */
+function composeLedger({ config, data, clock, log }: ComposeOptions) {
+  const { db } = data
+  const telemetry = composeTelemetry({ config, db, clock, log, openCalls: () => openCalls.count() })
+  const ledger = telemetry.watch(createLedger({ db, auditFunction: 'vault.append_calls' }))
+  const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
+  const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
+  return { telemetry, ledger, sweeper, openCalls }
 }
 
 async function composeVault(

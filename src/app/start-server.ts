@@ -41,7 +41,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     nowMs: () => systemClock.nowMs(),
   })
   watchForBugs(log)
-  const gate = await openGate({ host: config.KASA_HOST, port: config.KASA_PORT })
+  const gate = await openGate({
+    host: config.KASA_HOST,
+    port: config.KASA_PORT,
+    clock: systemClock,
+    connectionsMax: config.KASA_CONNECTIONS_MAX,
+    patience: {
+      headersMs: config.KASA_HEADERS_TIMEOUT_MS,
+      bodyGraceMs: config.KASA_BODY_GRACE_MS,
+      stallMs: config.KASA_CLIENT_STALL_MS,
+    },
+  })
   let data: OpenData | undefined
   try {
     data = await openData({ config, dataDir, clock: systemClock, log })

@@ -20,6 +20,8 @@ import { addUsageCommands } from './commands/usage.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { addVaultCommands } from './commands/vault.ts'
 import { addWalletCommands } from './commands/wallet.ts'
+import { addLimitsCommands } from './commands/limits.ts'
+import { addProvidersCommand } from './commands/providers.ts'
 import type { Io } from './io.ts'
 
 const HELP = `
@@ -59,9 +61,11 @@ export function createProgram(io: Io): Command {
   addBalanceCommand(program, io)
   addWalletCommands(program, io)
   addCapsCommands(program, io)
+  addLimitsCommands(program, io)
   addPlansCommand(program, io)
   addSubscriptionCommands(program, io)
   addCredentialsCommands(program, io)
+  addProvidersCommand(program, io)
   addKeysCommands(program, io)
   addAccountsCommands(program, io)
   addVaultCommands(program, io)

@@ -256,6 +256,104 @@ async function checkSignature(line               , text        , key            
   refuseUnless(isRight, `the signature of ${line.name} is wrong: ${toHex(line.id)}`)
 }
 /** An exact fraction of nano-USD. */
+function addFractions(a          , b          )           {
+  return { over: a.over * b.under + b.over * a.under, under: a.under * b.under }
+}
+/** The nearest integer, a half upwards. */
+function halfUp({ over, under }          )         {
+  return (2n * over + under) / (2n * under)
+}
+/**
+ * What is charged for the provider's price: times the multiplier, plus, on an own key, the fees for the request and for
+ * each unit; nothing at all for a call that is one of the free ones of its month.
+ */
+function markUp(
+  sum          ,
+  lines                 ,
+  facts                                            ,
+)         {
+  const { leaf, snapshot } = facts
+  const multiplier = snapshot['multiplierBp']
+  refuseUnless(typeof multiplier === 'number' && multiplier >= 0, 'the multiplier is not a number')
+  const percentage         = {
+    total: { over: sum.over * BigInt(multiplier), under: sum.under * 10_000n },
+    shown: [],
+  }
+  const told = snapshot['fixedFee']
+  if (told === undefined) {
+    refuseUnless(leaf['feeFree'] === undefined, 'the call paid no fee, but the frozen terms know no free calls')
+    return percentage
+  }
+  refuseUnless(leaf['side'] === 'byok', "there is a fee on own keys, but the call was made on the operator's")
+  const fee = objectOf(told, 'the fee', ['perRequestNano', 'perUnit', 'freePerMonth'])
+  if (leaf['feeFree'] !== undefined) return free(leaf, fee)
+  return withFee(percentage, lines, fee)
+}
+function free(leaf            , fee            )         {
+  const { nthOfMonth } = objectOf(leaf['feeFree'], 'the free call', ['nthOfMonth'])
+  const quota = fee['freePerMonth']
+  const isWithin = typeof nthOfMonth === 'number' && typeof quota === 'number' && nthOfMonth >= 1 && nthOfMonth <= quota
+  refuseUnless(isWithin, 'the call paid no fee, but it is not among the free calls of its month')
+  return { total: { over: 0n, under: 1n }, shown: [`no fee: call ${nthOfMonth} of ${quota} free ones of the month`] }
+}
+function withFee(percentage        , lines                 , fee            )         {
+  const perRequest = integerOf(fee['perRequestNano'], 'the fee for a request')
+  const shown = perRequest === 0n ? [] : [`fee for the request: ${perRequest} nano-USD`]
+  let total = addFractions(percentage.total, { over: perRequest, under: 1n })
+  const seen = new Set        ()
+  for (const one of listOf(fee['perUnit'], 'the fees for units')) {
+    const rate = objectOf(one, 'a fee for a unit', ['unit', 'priceNano', 'perQuantity'])
+    const unit = textOf(rate['unit'], 'a unit')
+    refuseUnless(!seen.has(unit), `there are two fees for ${unit}`)
+    seen.add(unit)
+    const [price, per] = [integerOf(rate['priceNano'], 'a fee'), integerOf(rate['perQuantity'], 'a fee')]
+    refuseUnless(per > 0n, 'a fee is per nothing')
+    for (const line of lines) {
+      if (line.unit !== unit) continue
+      total = addFractions(total, { over: line.quantity * price, under: per })
+      shown.push(`fee for ${line.quantity} ${unit} at ${price} nano-USD per ${per}`)
+    }
+  }
+  return { total, shown }
+}
+/** What an invoice over the charge says, from the frozen tax and exchange rates: each amount is rounded once. */
+function invoiceLines(charged        , snapshot            )                    {
+  return [...taxLines(charged, snapshot), ...exchangeLines(charged, snapshot)]
+}
+function taxLines(charged        , { taxRate }            )                    {
+  if (taxRate === null || taxRate === undefined) return []
+  const tax = objectOf(taxRate, 'the tax rate', ['bp', 'kind', 'country', 'source'])
+  const { bp, kind } = tax
+  refuseUnless(typeof bp === 'number' && bp >= 0, 'the tax rate is not a number')
+  refuseUnless(kind === 'exclusive' || kind === 'inclusive', 'the tax is neither inclusive nor exclusive')
+  const rate = BigInt(bp)
+  const amount =
+    kind === 'exclusive'
+      ? halfUp({ over: charged * rate, under: 10_000n })
+      : charged - halfUp({ over: charged * 10_000n, under: 10_000n + rate })
+  const where = `${textOf(tax['country'], 'the country')}, ${textOf(tax['source'], 'the source of the tax rate')}`
+  const how = kind === 'exclusive' ? 'on top of the charge' : 'within the charge'
+  return [`tax of ${bp} basis points ${how}: ${amount} nano-USD (${where})`]
+}
+function exchangeLines(charged        , { exchangeRate }            )                    {
+  if (exchangeRate === null || exchangeRate === undefined) return []
+  const members = ['currency', 'usdPerEuro', 'currencyPerEuro', 'source', 'observedOn']
+  const rate = objectOf(exchangeRate, 'the exchange rate', members)
+  const usd = decimalOf(textOf(rate['usdPerEuro'], 'the exchange rate'))
+  const other = decimalOf(textOf(rate['currencyPerEuro'], 'the exchange rate'))
+  const amount = halfUp({ over: charged * other.over * usd.under, under: usd.over * other.under })
+  const currency = textOf(rate['currency'], 'the currency')
+  const from = `${textOf(rate['source'], 'the source of the exchange rate')}, ${textOf(rate['observedOn'], 'its day')}`
+  return [`the charge is ${amount} nano-${currency} (${from})`]
+}
+function decimalOf(text        )           {
+  const parts = /^(\d{1,30})(?:[.](\d{1,30}))?$/.exec(text)
+  refuseUnless(parts !== null, 'an exchange rate is not a decimal')
+  const [, whole = '', decimals = ''] = parts
+  const over = BigInt(whole + decimals)
+  refuseUnless(over > 0n, 'an exchange rate is not positive')
+  return { over, under: 10n ** BigInt(decimals.length) }
+}
 const ROUNDING = 'half_up_once.v1'
 /** Computes the amount of a record again from its quantities and the frozen prices, with integers only. */
 async function checkAmounts(leaf            , snapshotText               )                   {
@@ -275,14 +373,14 @@ async function checkAmounts(leaf            , snapshotText               )      
       'the frozen prices are missing or too many',
     )
     if (snapshotText !== null) await openSnapshot(leaf, snapshotText)
-    return { chargedNano: charged, computedNano: 0n, lines: [] }
+    refuseUnless(leaf['feeFree'] === undefined, 'nothing was used, so no free call was either')
+    return { chargedNano: charged, computedNano: 0n, lines: [], invoice: [] }
   }
   refuseUnless(snapshotText !== null, 'the frozen prices are missing')
   const snapshot = await openSnapshot(leaf, snapshotText)
   const sum = sumOf(leaf, lines, snapshot)
-  const multiplier = snapshot['multiplierBp']
-  refuseUnless(typeof multiplier === 'number' && multiplier >= 0, 'the multiplier is not a number')
-  const marked = halfUp({ over: sum.total.over * BigInt(multiplier), under: sum.total.under * 10_000n })
+  const fee = markUp(sum.total, sum.used, { leaf, snapshot })
+  const marked = halfUp(fee.total)
   const cost = halfUp(sum.total)
   // Null: the provider's cost is not known, because not everything that was used has a price.
   refuseUnless(
@@ -296,7 +394,8 @@ async function checkAmounts(leaf            , snapshotText               )      
     marked - charged === integerOf(leaf['absorbedNano'], 'absorbedNano'),
     'what the operator bore does not add up',
   )
-  return { chargedNano: charged, computedNano: computed, lines: sum.shown }
+  const shown = [...sum.shown, ...fee.shown]
+  return { chargedNano: charged, computedNano: computed, lines: shown, invoice: invoiceLines(charged, snapshot) }
 }
 async function openSnapshot(leaf            , text        )                      {
   const hash = toHex(await sha256(utf8(text)))
@@ -314,7 +413,7 @@ function sumOf(leaf            , lines                       , snapshot         
     }),
   )
   const shown           = []
-  const used = new Set        ()
+  const used = new Map                ()
   let total           = { over: 0n, under: 1n }
   for (const line of lines) {
     const unit = textOf(line['unit'], 'a unit')
@@ -322,19 +421,15 @@ function sumOf(leaf            , lines                       , snapshot         
     const row = rows.get(textOf(line['priceRowId'], 'a price row id'))
     refuseUnless(row !== undefined, 'a line is priced by a row that is not among the frozen prices')
     refuseUnless(!used.has(unit), `${unit} is charged twice`)
-    used.add(unit)
+    used.set(unit, quantity)
     refuseUnless(quantities[unit] === quantity.toString(), `the line of ${unit} is not the quantity that was used`)
     const price = integerOf(row['priceNano'], 'a price')
     const per = integerOf(row['perQuantity'], 'a price')
     refuseUnless(per > 0n, 'a price is per nothing')
-    total = { over: total.over * per + quantity * price * total.under, under: total.under * per }
+    total = addFractions(total, { over: quantity * price, under: per })
     shown.push(`${quantity} ${unit} at ${price} nano-USD per ${per}`)
   }
-  return { total, shown }
-}
-/** The nearest integer, a half upwards. */
-function halfUp({ over, under }          )         {
-  return (2n * over + under) / (2n * under)
+  return { total, shown, used: [...used].map(([unit, quantity]) => ({ unit, quantity })) }
 }
 const WORDS = {
   closedBy: ['settle', 'sweep', 'late'],
@@ -475,6 +570,16 @@ function checkPrices(leaf            , snapshotText        )         {
     side: textOf(leaf['side'], 'side'),
     multiplierBp,
     multiplierId: textOf(snapshot['multiplierId'], 'the id of the multiplier'),
+    fixedFee: fixedFeeOf(snapshot['fixedFee']),
+  }
+}
+function fixedFeeOf(told                  )                       {
+  if (told === undefined) return undefined
+  const fee = objectOf(told, 'the fee', ['perRequestNano', 'perUnit', 'freePerMonth'])
+  return {
+    perRequestNano: integerOf(fee['perRequestNano'], 'the fee for a request').toString(),
+    perUnit: canonicalJson(listOf(fee['perUnit'], 'the fees for units')),
+    freePerMonth: canonicalJson(fee['freePerMonth'] ?? null),
   }
 }
 function usedPrice(row            , route        )            {
@@ -538,6 +643,16 @@ function inputTokensOf(leaf            )         {
     .reduce((sum, [unit, quantity]) => sum + integerOf(quantity, `the quantity of ${unit}`), 0n)
 }
 /** What an account was charged on a day of UTC. */
+const TERMS_KINDS = [
+  'price',
+  'margin',
+  'contract_margin',
+  'fee',
+  'contract_fee',
+  'tier',
+  'account_tax',
+  'account_currency',
+]
 /** A price, or what is agreed for all, a tier or one account. `facts` are its other members, as text. */
 const DAILY_SUM = ['account', 'chargedNano', 'day', 'id', 'kind', 'recordCount']
 /** Reads a leaf that is no record. Its members were hashed: what cannot be read cannot be shown, and is refused. */
@@ -546,13 +661,12 @@ function readOtherLeaf(leaf            )            {
   checkId(leaf['id'])
   const id = textOf(leaf['id'], 'the id')
   if (kind === 'daily_sum') return readDailySum(objectOf(leaf, 'the sum of a day', DAILY_SUM), id)
-  const isTerms =
-    kind === 'price' || kind === 'margin' || kind === 'contract_margin' || kind === 'fee' || kind === 'tier'
-  refuseUnless(isTerms, `this verifier does not know leaves of the kind ${kind}`)
+  const terms = TERMS_KINDS.find((one) => one === kind)
+  refuseUnless(terms !== undefined, `this verifier does not know leaves of the kind ${kind}`)
   checkInstant(leaf['effectiveFrom'], 'effectiveFrom')
   const { kind: _kind, id: _id, effectiveFrom, ...rest } = leaf
   const facts = Object.entries(rest).map(([name, value]) => [name, textOfFact(value, name)])
-  return { kind, id, effectiveFrom: textOf(effectiveFrom, 'effectiveFrom'), facts: Object.fromEntries(facts) }
+  return { kind: terms, id, effectiveFrom: textOf(effectiveFrom, 'effectiveFrom'), facts: Object.fromEntries(facts) }
 }
 function readDailySum(leaf            , id        )           {
   const day = textOf(leaf['day'], 'the day')
@@ -569,6 +683,8 @@ function readDailySum(leaf            , id        )           {
 function textOfFact(value      , name        )         {
   if (value === null) return '-'
   if (typeof value === 'number') return value.toString()
+  // The fees for units.
+  if (typeof value === 'object') return canonicalJson(value)
   return textOf(value, name)
 }
 const FORMAT = 'kasa-receipt/1'
@@ -627,7 +743,8 @@ async function subjectOf(leaf            , snapshot               )             
     refuseUnless(snapshot === null, 'only records have frozen prices')
     return readOtherLeaf(leaf)
   }
-  objectOf(leaf, 'the record', LEAF_MEMBERS)
+  // Older leaves, and those of calls that paid, do not speak of free calls.
+  objectOf(leaf, 'the record', 'feeFree' in leaf ? [...LEAF_MEMBERS, 'feeFree'] : LEAF_MEMBERS)
   const amounts = await checkAmounts(leaf, snapshot)
   checkFacts(leaf)
   return {
@@ -721,6 +838,11 @@ function compareTerms(terms       , records                          )          
     if (prices?.multiplierId !== terms.id) return []
     const basisPoints = facts['marginBp'] ?? facts['basisPoints']
     refuseUnless(basisPoints === prices.multiplierBp.toString(), `record ${id} took another factor than the log has`)
+    const isSameFee =
+      (facts['perRequestNano'] ?? '0') === (prices.fixedFee?.perRequestNano ?? '0') &&
+      (facts['perUnit'] ?? '[]') === (prices.fixedFee?.perUnit ?? '[]') &&
+      (facts['freePerMonth'] ?? '0') === (prices.fixedFee?.freePerMonth ?? '0')
+    refuseUnless(isSameFee, `record ${id} took another fee than the log has`)
     return [`record ${id} was multiplied with it: ${basisPoints} basis points`]
   })
 }
@@ -768,6 +890,7 @@ function factsOfRecord({ createdAt, route, status, amounts, prices }            
     ...amounts.lines.map((line) => ['used', line]         ),
     ...(prices === undefined ? [] : [['factor', factorText(prices)]         ]),
     ['charged', `${amountText(amounts.chargedNano)}, which is what the frozen prices give`]         ,
+    ...amounts.invoice.map((line) => ['for an invoice', line]         ),
   ]
 }
 function factorText(prices                                                                                         ) {

@@ -1,4 +1,13 @@
-import { integerOf, type JsonObject, listOf, objectOf, parseCanonical, textOf } from './canonical-json.ts'
+import {
+  canonicalJson,
+  integerOf,
+  type Json,
+  type JsonObject,
+  listOf,
+  objectOf,
+  parseCanonical,
+  textOf,
+} from './canonical-json.ts'
 import { checkInstant } from './check-facts.ts'
 import { refuseUnless } from './refusal.ts'
 
@@ -16,7 +25,10 @@ export type Prices = {
   readonly multiplierBp: number
   /** The margin or fee that the factor is. */
   readonly multiplierId: string
+  /** What the fee on an own key is besides, as text; undefined: nothing. */
+  readonly fixedFee: FixedFee | undefined
 }
+export type FixedFee = { readonly perRequestNano: string; readonly perUnit: string; readonly freePerMonth: string }
 
 /** The clock that dates records and the one that chooses prices are of two machines. */
 const CLOCKS_APART_MS = 60_000
@@ -59,6 +71,17 @@ export function checkPrices(leaf: JsonObject, snapshotText: string): Prices {
     side: textOf(leaf['side'], 'side'),
     multiplierBp,
     multiplierId: textOf(snapshot['multiplierId'], 'the id of the multiplier'),
+    fixedFee: fixedFeeOf(snapshot['fixedFee']),
+  }
+}
+
+function fixedFeeOf(told: Json | undefined): FixedFee | undefined {
+  if (told === undefined) return undefined
+  const fee = objectOf(told, 'the fee', ['perRequestNano', 'perUnit', 'freePerMonth'])
+  return {
+    perRequestNano: integerOf(fee['perRequestNano'], 'the fee for a request').toString(),
+    perUnit: canonicalJson(listOf(fee['perUnit'], 'the fees for units')),
+    freePerMonth: canonicalJson(fee['freePerMonth'] ?? null),
   }
 }
 

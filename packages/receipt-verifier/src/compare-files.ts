@@ -45,6 +45,11 @@ function compareTerms(terms: Terms, records: readonly RecordSubject[]): readonly
     if (prices?.multiplierId !== terms.id) return []
     const basisPoints = facts['marginBp'] ?? facts['basisPoints']
     refuseUnless(basisPoints === prices.multiplierBp.toString(), `record ${id} took another factor than the log has`)
+    const isSameFee =
+      (facts['perRequestNano'] ?? '0') === (prices.fixedFee?.perRequestNano ?? '0') &&
+      (facts['perUnit'] ?? '[]') === (prices.fixedFee?.perUnit ?? '[]') &&
+      (facts['freePerMonth'] ?? '0') === (prices.fixedFee?.freePerMonth ?? '0')
+    refuseUnless(isSameFee, `record ${id} took another fee than the log has`)
     return [`record ${id} was multiplied with it: ${basisPoints} basis points`]
   })
 }

@@ -49,6 +49,7 @@ function factsOfRecord({ createdAt, route, status, amounts, prices }: RecordSubj
     ...amounts.lines.map((line) => ['used', line] as const),
     ...(prices === undefined ? [] : [['factor', factorText(prices)] as const]),
     ['charged', `${amountText(amounts.chargedNano)}, which is what the frozen prices give`] as const,
+    ...amounts.invoice.map((line) => ['for an invoice', line] as const),
   ]
 }
 

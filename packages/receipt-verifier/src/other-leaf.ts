@@ -1,4 +1,4 @@
-import { integerOf, type Json, type JsonObject, objectOf, textOf } from './canonical-json.ts'
+import { canonicalJson, integerOf, type Json, type JsonObject, objectOf, textOf } from './canonical-json.ts'
 import { checkId, checkInstant } from './check-facts.ts'
 import { refuseUnless } from './refusal.ts'
 
@@ -12,9 +12,20 @@ export type DailySum = {
   readonly chargedNano: bigint
 }
 
+const TERMS_KINDS = [
+  'price',
+  'margin',
+  'contract_margin',
+  'fee',
+  'contract_fee',
+  'tier',
+  'account_tax',
+  'account_currency',
+] as const
+
 /** A price, or what is agreed for all, a tier or one account. `facts` are its other members, as text. */
 export type Terms = {
-  readonly kind: 'price' | 'margin' | 'contract_margin' | 'fee' | 'tier'
+  readonly kind: (typeof TERMS_KINDS)[number]
   readonly id: string
   readonly effectiveFrom: string
   readonly facts: Readonly<Record<string, string>>
@@ -30,13 +41,12 @@ export function readOtherLeaf(leaf: JsonObject): OtherLeaf {
   checkId(leaf['id'])
   const id = textOf(leaf['id'], 'the id')
   if (kind === 'daily_sum') return readDailySum(objectOf(leaf, 'the sum of a day', DAILY_SUM), id)
-  const isTerms =
-    kind === 'price' || kind === 'margin' || kind === 'contract_margin' || kind === 'fee' || kind === 'tier'
-  refuseUnless(isTerms, `this verifier does not know leaves of the kind ${kind}`)
+  const terms = TERMS_KINDS.find((one) => one === kind)
+  refuseUnless(terms !== undefined, `this verifier does not know leaves of the kind ${kind}`)
   checkInstant(leaf['effectiveFrom'], 'effectiveFrom')
   const { kind: _kind, id: _id, effectiveFrom, ...rest } = leaf
   const facts = Object.entries(rest).map(([name, value]) => [name, textOfFact(value, name)])
-  return { kind, id, effectiveFrom: textOf(effectiveFrom, 'effectiveFrom'), facts: Object.fromEntries(facts) }
+  return { kind: terms, id, effectiveFrom: textOf(effectiveFrom, 'effectiveFrom'), facts: Object.fromEntries(facts) }
 }
 
 function readDailySum(leaf: JsonObject, id: string): DailySum {
@@ -55,5 +65,7 @@ function readDailySum(leaf: JsonObject, id: string): DailySum {
 function textOfFact(value: Json, name: string): string {
   if (value === null) return '-'
   if (typeof value === 'number') return value.toString()
+  // The fees for units.
+  if (typeof value === 'object') return canonicalJson(value)
   return textOf(value, name)
 }

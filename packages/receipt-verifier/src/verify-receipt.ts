@@ -108,7 +108,8 @@ async function subjectOf(leaf: JsonObject, snapshot: string | null): Promise<Sub
     refuseUnless(snapshot === null, 'only records have frozen prices')
     return readOtherLeaf(leaf)
   }
-  objectOf(leaf, 'the record', LEAF_MEMBERS)
+  // Older leaves, and those of calls that paid, do not speak of free calls.
+  objectOf(leaf, 'the record', 'feeFree' in leaf ? [...LEAF_MEMBERS, 'feeFree'] : LEAF_MEMBERS)
   const amounts = await checkAmounts(leaf, snapshot)
   checkFacts(leaf)
   return {

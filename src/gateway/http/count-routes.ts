@@ -31,7 +31,7 @@ type Exchange = {
 
 async function count(deps: InferenceHttpDeps, row: CountRow, exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, pathModel } = exchange
-  const principal = await deps.authorize(request)
+  const { principal } = deps.entrance.entered(request)
   const inbound = row.read(inboundRequest(principal, request, pathModel))
   const words = inbound.content.words()
   const tokens = (await deps.gateway.tokens.count(words)) ?? Math.ceil(words.length / CHARS_PER_TOKEN)

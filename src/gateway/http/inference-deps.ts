@@ -1,9 +1,9 @@
-import type { FastifyRequest } from 'fastify'
-import type { Principal } from '../../accounts/principal.ts'
+import type { Repeats } from '../../idempotency/actions/create-repeats.ts'
 import type { GatewayDeps } from '../actions/gateway-deps.ts'
+import type { Entrance } from './entrance.ts'
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
-  /** @throws AppError `unauthenticated` or `forbidden` */
-  readonly authorize: (request: FastifyRequest) => Promise<Principal>
+  readonly entrance: Entrance
+  readonly repeats: Repeats
 }

@@ -1,37 +1,44 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../base/error.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
-import { handleCall } from '../actions/handle-call.ts'
-import { httpSink } from './http-sink.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
-import type { InboundCall } from '../inbound-call.ts'
-import { inboundRequest } from './inbound-request.ts'
+import type { RequestReader } from '../surfaces/inbound-request.ts'
 import { countPaths } from './count-routes.ts'
+import { type Entered, limitDialectOf } from './entrance.ts'
+import { httpSink } from './http-sink.ts'
+import { inboundRequest } from './inbound-request.ts'
 import type { InferenceHttpDeps } from './inference-deps.ts'
 import { type InferencePath, mountPaths } from './mount-paths.ts'
+import { repeatableCall } from './repeatable-call.ts'
 
 /** Mounts every path that makes calls, and those that count tokens. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
+  const { entrance } = deps
   const calls = SURFACE_ROWS.map(({ path, read }): InferencePath => ({
     path,
-    async handle(request, reply, pathModel) {
-      const principal = await deps.authorize(request)
-      return serve(deps, read(inboundRequest(principal, request, pathModel)), request, reply)
-    },
+    handle: (request, reply, pathModel) =>
+      serve(deps, { read, entered: entrance.entered(request), pathModel }, request, reply),
   }))
-  mountPaths(app, [...calls, ...countPaths(deps)])
+  mountPaths(app, { onRequest: entrance.onRequest, paths: [...calls, ...countPaths(deps)] })
 }
+
+type How = { readonly read: RequestReader; readonly entered: Entered; readonly pathModel: string | undefined }
 
 async function serve(
   deps: InferenceHttpDeps,
-  inbound: InboundCall,
+  how: How,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const sink = httpSink(reply.raw)
+  const { principal, pass } = how.entered
+  const received = inboundRequest(principal, request, how.pathModel)
+  const inbound = { ...how.read(received), pass }
+  const limits = () => pass.headers(limitDialectOf(request))
+  const sink = httpSink(reply.raw, limits)
   try {
-    await handleCall(deps.gateway, inbound, sink)
+    await repeatableCall(deps, { inbound, sink, path: request.url, request: received })
   } catch (thrown) {
+    void reply.headers(limits())
     // Nothing was sent yet: the edge renders the error in the surface's envelope. Else the connection is cut, so that no
     // client takes a part for the whole.
     if (!reply.raw.headersSent && !sink.isGone()) throw withRecordHeader(reply, toAppError(thrown))

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../base/error.ts'
+import type { Entrance } from './entrance.ts'
 
 export type InferencePath = {
   /** OpenAPI style. `{model}`, where it is there, may hold slashes and colons: `/v1beta/models/{model}:generateContent`. */
@@ -11,6 +12,8 @@ export type InferencePath = {
   ) => Promise<FastifyReply>
 }
 
+type Mounted = { readonly onRequest: Entrance['onRequest']; readonly paths: readonly InferencePath[] }
+
 const PLACE = '{model}'
 
 export function namesModel(path: string): boolean {
@@ -18,14 +21,14 @@ export function namesModel(path: string): boolean {
 }
 
 /** Mounts POST paths. Those that name the model in their middle are one wildcard per beginning, told apart by their end. */
-export function mountPaths(app: FastifyInstance, paths: readonly InferencePath[]): void {
+export function mountPaths(app: FastifyInstance, { onRequest, paths }: Mounted): void {
   for (const { path, handle } of paths) {
-    if (!namesModel(path)) app.post(path, (request, reply) => handle(request, reply, undefined))
+    if (!namesModel(path)) app.post(path, { onRequest }, (request, reply) => handle(request, reply, undefined))
   }
   const named = paths.filter(({ path }) => namesModel(path))
   const groups = Map.groupBy(named, ({ path }) => path.slice(0, path.indexOf(PLACE)))
   for (const [beginning, rows] of groups) {
-    app.post<{ Params: { '*': string } }>(`${beginning}*`, (request, reply) => {
+    app.post<{ Params: { '*': string } }>(`${beginning}*`, { onRequest }, (request, reply) => {
       const rest = request.params['*']
       for (const { path, handle } of rows) {
         const end = path.slice(beginning.length + PLACE.length)

@@ -5,7 +5,7 @@ import { keyedHash } from '../../platform/crypto/keyed-hash.ts'
 import { randomBytes } from '../../platform/crypto/random.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import { dailySumLeaf, leafBytes, marginLeaf, priceLeaf, recordLeaf, termsLeaf } from '../leaf.ts'
-import { readDailySums, readMargins, readPrices, readTerms, type Waiting } from '../store/log-store.ts'
+import { readDailySums, readMargins, readPrices, readTerms, TERMS_KINDS, type Waiting } from '../store/log-store.ts'
 import { ensureSalts } from '../store/salt-store.ts'
 
 const SALT_BYTES = 32
@@ -15,7 +15,7 @@ export async function leafBodies(tx: Queryable, waiting: readonly Waiting[]): Pr
   const idsOf = (kind: Waiting['kind']) => waiting.flatMap((one) => (one.kind === kind ? [one.ref] : []))
   const records = await readRecordsById(tx, idsOf('record'))
   const sums = await readDailySums(tx, idsOf('daily_sum'))
-  const terms = await readTerms(tx, [...idsOf('contract_margin'), ...idsOf('fee'), ...idsOf('tier')])
+  const terms = await readTerms(tx, TERMS_KINDS.flatMap(idsOf))
   const owners = [
     ...terms.flatMap(({ account_id: id }) => id ?? []),
     ...[...records.values()].map(({ accountId }) => accountId),

@@ -2,7 +2,13 @@ import type { Endpoint } from './endpoint-of.ts'
 import type { AccessEntry, AccessPurpose } from '../call-audit.ts'
 
 /** Who changes or tests a credential, for the access log. */
-export type Actor = { readonly accountId: string; readonly apiKeyId: string; readonly requestId: string }
+export type Actor = {
+  readonly accountId: string
+  /** The API key, or the name of what acts where nobody asked. */
+  readonly apiKeyId: string
+  readonly requestId: string
+  readonly kind?: 'api_key' | 'system'
+}
 
 /** The line of the access log for something a person does to a credential. */
 export function actorEntry(
@@ -12,7 +18,7 @@ export function actorEntry(
 ): AccessEntry {
   return {
     accountId: actor.accountId,
-    actorKind: 'api_key',
+    actorKind: actor.kind ?? 'api_key',
     actorId: actor.apiKeyId,
     credentialId: of.credentialId,
     version: of.version,
