@@ -261,3 +261,23 @@ it('snake case is read as well, and reaches Google as it was sent', async () => 
   )
   expect(await translated.json()).toMatchObject({ candidates: [{ finishReason: 'MAX_TOKENS' }] })
 })
+
+it.each(['?alt=sse', ''])(
+  'a stream%s that is sent again with its key is answered again, made and paid for once',
+  async (alt) => {
+    const before = await readBooks(instance.database.db)
+    const ask = () =>
+      rawCall(
+        `/v1beta/models/openai/gpt-4o-mini:streamGenerateContent${alt}`,
+        { contents: [{ parts: [{ text: 'Again. [[in:20]] [[out:6]]' }] }] },
+        { 'x-goog-api-key': instance.kasa.apiKey, 'idempotency-key': `again${alt}` },
+      )
+    const first = await ask()
+    const said = await first.text()
+    const second = await ask()
+    expect(second.headers.get('idempotent-replayed')).toBe('true')
+    expect(second.headers.get('content-type')).toBe(first.headers.get('content-type'))
+    expect(await second.text()).toBe(said)
+    expect((await readBooks(instance.database.db)).records - before.records).toBe(1n)
+  },
+)
