@@ -37,8 +37,11 @@ export function looksLikeApiKey(text: string): boolean {
   return KEY_PATTERN.test(text)
 }
 
-/** The key in an `Authorization: Bearer` or `x-api-key` header. The former wins when both are sent. */
-export function apiKeyFromHeaders(authorization: string | undefined, xApiKey: string | undefined): string | undefined {
+/** The key in an `Authorization: Bearer` header or one of the vendors' own. The first that was sent wins. */
+export function apiKeyFromHeaders(
+  authorization: string | undefined,
+  ...vendorKeys: readonly (string | undefined)[]
+): string | undefined {
   const bearer = authorization === undefined ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  return bearer ?? xApiKey
+  return bearer ?? vendorKeys.find((key) => key !== undefined)
 }

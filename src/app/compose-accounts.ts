@@ -5,6 +5,7 @@ import { apiKeyFromHeaders } from '../accounts/api-key.ts'
 import type { Principal } from '../accounts/principal.ts'
 import type { Scope } from '../accounts/scope.ts'
 import { AppError } from '../base/error.ts'
+import { isJsonObject } from '../base/json.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { ChangeFeed } from '../platform/db/change-feed.ts'
 import type { Db } from '../platform/db/database.ts'
@@ -54,12 +55,28 @@ function isUsable(authenticator: Authenticator, apiKey: string | undefined): boo
 
 async function authorize(authenticator: Authenticator, request: FastifyRequest, scope: RouteScope): Promise<Principal> {
   const { authorization } = request.headers
-  const xApiKey = request.headers['x-api-key']
   const principal = await authenticator.authenticateFresh(
-    apiKeyFromHeaders(authorization, typeof xApiKey === 'string' ? xApiKey : undefined),
+    apiKeyFromHeaders(
+      authorization,
+      headerOf(request, 'x-api-key'),
+      headerOf(request, 'x-goog-api-key'),
+      keyInQuery(request),
+    ),
   )
   if (scope !== 'public') requireScope(principal, scopeOf(scope))
   return principal
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Clients of Google's may put the key into the address. Only there is it read: addresses end up in logs of proxies. */
+function keyInQuery(request: FastifyRequest): string | undefined {
+  const { query, url } = request
+  if (!/^\/v1(?:beta)?\/models/.test(url) || !isJsonObject(query)) return undefined
+  return typeof query['key'] === 'string' ? query['key'] : undefined
 }
 
 function scopeOf(scope: Exclude<RouteScope, 'public'>): Scope {

@@ -173,7 +173,7 @@ test('wishes of headers and body become preferences', () => {
 
 describe('embeddings', () => {
   const embeddings = (json: Record<string, unknown>): Requirement =>
-    requirementOfEmbeddings(parseOpenAIEmbeddings(json), bytesOf(json))
+    requirementOfEmbeddings(parseOpenAIEmbeddings(json), { dialect: 'openai' }, bytesOf(json))
 
   test('texts are bounded by their bytes, in the unit that embeddings are priced in', () => {
     const json = { model: 'm', input: ['ab', 'cd'], dimensions: 8 }

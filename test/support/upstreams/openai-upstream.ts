@@ -5,9 +5,12 @@ import { lieAboutUsage } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { readMarkers } from './markers.ts'
 import { answerOpenAIChat } from './openai-chat.ts'
+import { answerOpenAICompletion, completionPlanInput, openAICompletionSchema } from './openai-completions.ts'
 import { openAIError, openAIErrors, unknownModel, wrongKey } from './openai-errors.ts'
 import { openAIChatSchema, openAIEmbeddingSchema, openAIRuleError, openAISchemaError } from './openai-request.ts'
 import type { OpenAIChat } from './openai-request.ts'
+import { answerOpenAIResponse } from './openai-responses.ts'
+import { openAIResponsesSchema, responsesPlanInput, responsesRuleError } from './openai-responses-request.ts'
 import type { OpenAIFlavor } from './openai-usage.ts'
 import { planAnswer } from './plan-answer.ts'
 import type { PlanInput } from './plan-answer.ts'
@@ -28,7 +31,7 @@ export type OpenAIUpstreamOptions = {
   readonly port?: number
 }
 
-/** A stand-in for OpenAI and the providers that speak its API: chat completions, embeddings, models. */
+/** A stand-in for OpenAI and the providers that speak its API: chat completions, responses, completions, embeddings, models. */
 export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promise<Upstream> {
   const knows = (model: string) => options.models?.includes(model) ?? !model.startsWith('missing')
   const dialect: StandInDialect = {
@@ -45,6 +48,9 @@ export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promis
     },
     post(path, json, { serial }) {
       if (path === '/v1/embeddings') return understandEmbedding(json, knows)
+      const served = (model: string) => options.servedModel?.(model) ?? model
+      if (path === '/v1/responses') return understandResponse(json, { knows, served, serial })
+      if (path === '/v1/completions') return understandCompletion(json, { knows, served, serial })
       if (path !== '/v1/chat/completions') return unknownUrl('POST', path)
       const parsed = openAIChatSchema.safeParse(json)
       if (!parsed.success) return openAISchemaError(parsed.error)
@@ -68,6 +74,43 @@ export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promis
     },
   }
   return startStandIn(dialect, options)
+}
+
+type Facts = {
+  readonly knows: (model: string) => boolean
+  readonly served: (model: string) => string
+  readonly serial: number
+}
+
+function understandResponse(json: unknown, { knows, served, serial }: Facts): ReturnType<StandInDialect['post']> {
+  const parsed = openAIResponsesSchema.safeParse(json)
+  if (!parsed.success) return openAISchemaError(parsed.error)
+  const request = parsed.data
+  const refused = knows(request.model) ? responsesRuleError(request) : unknownModel(request.model)
+  if (refused !== undefined) return { ...refused, model: request.model }
+  const input = responsesPlanInput(request)
+  const plan = planAnswer(input)
+  const servedModel = served(request.model)
+  return {
+    kind: 'understood',
+    markers: input.markers,
+    answer: (fault) => answerOpenAIResponse({ request, plan, fault, serial, servedModel }),
+  }
+}
+
+function understandCompletion(json: unknown, { knows, served, serial }: Facts): ReturnType<StandInDialect['post']> {
+  const parsed = openAICompletionSchema.safeParse(json)
+  if (!parsed.success) return openAISchemaError(parsed.error)
+  const request = parsed.data
+  if (!knows(request.model)) return { ...unknownModel(request.model), model: request.model }
+  const input = completionPlanInput(request)
+  const plan = planAnswer(input)
+  const servedModel = served(request.model)
+  return {
+    kind: 'understood',
+    markers: input.markers,
+    answer: (fault) => answerOpenAICompletion({ request, plan, fault, serial, servedModel }),
+  }
 }
 
 function checkBearer(request: IncomingMessage, keys: ReadonlySet<string>): PlainAnswer | undefined {

@@ -108,7 +108,7 @@ function firstChoice(chunk: Record<string, unknown>): Record<string, unknown> | 
 
 function decodeChoice(state: ChatState, choice: Record<string, unknown>): CallEvent[] {
   const said = isJsonObject(choice['delta']) ? choice['delta'] : choice['message']
-  const events = isJsonObject(said) ? decodeDelta(state, said) : []
+  const events = isJsonObject(said) ? decodeDelta(state, said) : textOfCompletion(choice)
   state.refused ||= events.some((event) => event.kind === 'refusal')
   const finishReason = choice['finish_reason']
   if (typeof finishReason !== 'string' || finishReason === 'error') return events
@@ -117,6 +117,12 @@ function decodeChoice(state: ChatState, choice: Record<string, unknown>): CallEv
   // OpenAI says `stop` after a refusal; Google's and others' compatible endpoints say it after tool calls.
   const finer = state.refused ? 'refusal' : state.toolCalls.any ? 'tool_calls' : 'stop'
   return [...events, { kind: 'stop', reason: finer }]
+}
+
+/** A choice of the completions of before chats holds its text itself. */
+function textOfCompletion(choice: Record<string, unknown>): CallEvent[] {
+  const text = readText(choice['text'])
+  return text === undefined ? [] : [{ kind: 'text', text }]
 }
 
 function decodeUsage(state: ChatState, usage: unknown): CallEvent[] {

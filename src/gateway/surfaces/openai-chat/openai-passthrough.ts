@@ -11,7 +11,7 @@ import { concat, endRest, failureFrame, NO_BYTES } from '../../wire/response/pas
 import { renderOpenAIError } from '../../wire/response/render-error.ts'
 
 /**
- * Passes chat completion chunks through as they are, reading no more of them than must be read: an event is parsed only
+ * Passes chunks of chats, and of completions, through as they are, reading no more of them than must be read: an event is parsed only
  * when it names usage or an error, or before the first content was seen.
  *
  * A client that did not ask for usage sees what it would have seen: the chunk of usage that we asked for is taken out,
@@ -160,10 +160,10 @@ class PassthroughState {
 
   /** The client asked for usage and the provider sent no chunk of its own for it: the receipt still needs one. */
   #makeUsageChunk(kasa: object): Uint8Array {
-    const { id, created, model } = this.#first ?? {}
+    const { id, object, created, model } = this.#first ?? {}
     const chunk = {
       id,
-      object: 'chat.completion.chunk',
+      object: object ?? 'chat.completion.chunk',
       created,
       model,
       choices: [],
@@ -201,12 +201,12 @@ function isLastOfChoice(chunk: Record<string, unknown>): boolean {
   return choicesOf(chunk).some((choice) => typeof choice['finish_reason'] === 'string')
 }
 
-/** Anything but the role, or an end: after it the client has seen a part of this answer. */
+/** Anything but the role, the text of a completion, or an end: after it the client has seen a part of this answer. */
 function showsContent(chunk: Record<string, unknown>): boolean {
   return choicesOf(chunk).some((choice) => {
     const { delta } = choice
     if (typeof choice['finish_reason'] === 'string') return true
-    if (!isJsonObject(delta)) return false
+    if (!isJsonObject(delta)) return !isEmpty(choice['text'])
     return Object.entries(delta).some(([name, value]) => name !== 'role' && !isEmpty(value))
   })
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { EmbeddingsCall, EmbeddingsInput } from '../../wire/embeddings-call.ts'
-import { Findings, type PerDialect } from '../../wire/request/findings.ts'
+import type { EmbeddingsInput } from '../../wire/embeddings-call.ts'
+import { Findings } from '../../wire/request/findings.ts'
 import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import type { ParsedEmbeddings } from '../embeddings/parsed-embeddings.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 import { modelName } from '../../wire/request/model-name.ts'
 
@@ -22,17 +23,6 @@ const KNOWN = new Set(Object.keys(embeddingsSchema.shape))
 const text = z.string().min(1)
 const token = z.int().nonnegative()
 const tokens = z.array(token).min(1)
-
-/** An embeddings request as read. The members mean what they mean in `ParsedChat`. */
-export type ParsedEmbeddings = {
-  readonly call: EmbeddingsCall
-  readonly kasa: KasaField | undefined
-  readonly models: readonly string[]
-  readonly unknownFields: readonly string[]
-  readonly understoodButUncarried: PerDialect
-  readonly reported: PerDialect
-  readonly parametersUsed: readonly string[]
-}
 
 /**
  * Reads a request to `/v1/embeddings`.
