@@ -119,6 +119,7 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
       baseUrl: 'https://api.cohere.ai/compatibility/v1',
       regions: [],
       abortPolicy: 'cancel',
+      usageFlavor: 'cohere',
     },
   },
   {
@@ -196,6 +197,7 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
       noTraining: true,
       retentionDays: 0,
       abortPolicy: 'drain',
+      usageFlavor: 'perplexity',
     },
   },
   localKind('ollama', 'Ollama'),

@@ -16,7 +16,7 @@ export const AUTH_SCHEMES = ['bearer', 'x-api-key', 'x-goog-api-key', 'none'] as
 export type AuthScheme = (typeof AUTH_SCHEMES)[number]
 
 export const ABORT_POLICIES = ['cancel', 'drain'] as const
-export const USAGE_FLAVORS = ['standard', 'reasoning_excluded', 'deepseek', 'mistral'] as const
+export const USAGE_FLAVORS = ['standard', 'reasoning_excluded', 'deepseek', 'mistral', 'cohere', 'perplexity'] as const
 export const MAX_TOKENS_FIELDS = ['max_tokens', 'max_completion_tokens'] as const
 
 export type Provider = {
@@ -33,7 +33,7 @@ export type Provider = {
   readonly retentionDays: number | undefined
   /** Whether cancelling a running request stops the meter.  */
   readonly abortPolicy: (typeof ABORT_POLICIES)[number]
-  /** Differences in how an OpenAI-style provider counts; see gateway/providers/openai/usage.ts. */
+  /** Which of the OpenAI-style servers it is where they differ: gateway/providers/openai/usage.ts and server-facts.ts. */
   readonly usageFlavor: (typeof USAGE_FLAVORS)[number]
   /** The newest names of the output limit: older OpenAI-compatible servers know only `max_tokens`. */
   readonly maxTokensField: (typeof MAX_TOKENS_FIELDS)[number]

@@ -45,6 +45,7 @@ function translate(request: ChatRequest, candidate: Candidate, outputTokensMax: 
     upstreamModel: route.upstreamModel,
     maxOutputTokens: limitToSend(request, candidate, outputTokensMax),
     maxTokensField: provider.maxTokensField,
+    usageFlavor: provider.usageFlavor,
     modelOutputLimit: route.limits.outputTokens,
   }
   return { ...CHAT_WIRES[provider.dialect].encode(request.call, target), stream: request.call.stream }
