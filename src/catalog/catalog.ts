@@ -4,15 +4,23 @@ import type { Capability, CapabilityClass } from './capability.ts'
 import type { Unit } from './unit.ts'
 
 /** Wire formats that a provider can speak. */
-export const DIALECTS = ['openai', 'anthropic', 'gemini'] as const
+export const DIALECTS = ['openai', 'anthropic', 'gemini', 'bedrock'] as const
 export type Dialect = (typeof DIALECTS)[number]
 
 /** What a route can be called for in this version. */
 export const SURFACES = ['chat', 'embeddings'] as const
 export type Surface = (typeof SURFACES)[number]
 
-/** Where the secret goes in a request. Never in a URL. */
-export const AUTH_SCHEMES = ['bearer', 'x-api-key', 'x-goog-api-key', 'none'] as const
+/** Where the secret goes in a request, or what it becomes: a signature (AWS), a token (Google). Never in a URL. */
+export const AUTH_SCHEMES = [
+  'bearer',
+  'x-api-key',
+  'x-goog-api-key',
+  'api-key',
+  'aws-sigv4',
+  'google-oauth',
+  'none',
+] as const
 export type AuthScheme = (typeof AUTH_SCHEMES)[number]
 
 export const ABORT_POLICIES = ['cancel', 'drain'] as const

@@ -28,7 +28,7 @@ export function callableRoutes(
     add(route.id, route.providerId, releasedSeconds(snapshot, route))
   }
   for (const credential of credentials.filter(isOn)) {
-    for (const { route } of credential.ownRoutes) add(route.upstreamModel, credential.label, 0)
+    for (const { route } of credential.ownRoutes) add(route.modelId, credential.label, 0)
   }
   return [...listed.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -1,5 +1,9 @@
 import { addPlatformKey, type Instance } from '../instance.ts'
 import type { Kasa } from '../kasa.ts'
+import { startAnthropicUpstream } from '../upstreams/anthropic-upstream.ts'
+import { BEDROCK_KEYS, startBedrockUpstream } from '../upstreams/bedrock-upstream.ts'
+import { startGeminiUpstream } from '../upstreams/gemini-upstream.ts'
+import { createVertexPlace } from '../upstreams/vertex-place.ts'
 import type { OpenAIFlavor } from '../upstreams/flavors.ts'
 import { OPENAI_KEY, startOpenAIUpstream } from '../upstreams/openai-upstream.ts'
 import type { Upstream } from '../upstreams/stand-in.ts'
@@ -76,7 +80,91 @@ const LOCAL_FLAVORS: Readonly<Record<string, OpenAIFlavor>> = {
   llamacpp: 'llamacpp',
 }
 
+/** A cloud: what may be called is declared, under a name of one's own. */
+async function declare(
+  kasa: Kasa,
+  cloud: { readonly provider: string; readonly baseUrl: string; readonly secret: string; readonly called: string },
+) {
+  const { provider, called, ...where } = cloud
+  const models = [
+    {
+      id: `${provider}-model`,
+      upstreamModel: called,
+      capabilities: ALL,
+      prices: { input: '1', output: '2', cached_input: '0.1' },
+    },
+  ]
+  await kasa.api('POST', '/api/credentials', { body: { provider, label: provider, ...where, models }, status: 201 })
+}
+
+const CLOUDS: readonly ProviderRow[] = [
+  {
+    provider: 'azure-openai',
+    docs: 'https://learn.microsoft.com/azure/foundry/openai/latest',
+    model: 'azure-openai-model',
+    abort: 'cancel',
+    tellsCached: true,
+    without: [],
+    async start(kasa) {
+      const upstream = await startOpenAIUpstream({ flavor: 'azure' })
+      const baseUrl = `${upstream.url}/v1`
+      await declare(kasa, { provider: 'azure-openai', baseUrl, secret: OPENAI_KEY, called: 'my-deployment' })
+      return upstream
+    },
+  },
+  {
+    provider: 'bedrock',
+    docs: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html',
+    model: 'bedrock-model',
+    abort: 'drain',
+    tellsCached: true,
+    without: [],
+    async start(kasa) {
+      const upstream = await startBedrockUpstream()
+      const called = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0'
+      await declare(kasa, { provider: 'bedrock', baseUrl: upstream.url, secret: JSON.stringify(BEDROCK_KEYS), called })
+      return upstream
+    },
+  },
+  {
+    provider: 'vertex',
+    docs: 'https://docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/inference',
+    model: 'vertex-model',
+    abort: 'drain',
+    tellsCached: true,
+    without: [],
+    async start(kasa) {
+      const vertex = createVertexPlace()
+      const upstream = await startGeminiUpstream({ vertex })
+      const secret = vertex.keyFile(upstream.origin)
+      await declare(kasa, { provider: 'vertex', baseUrl: upstream.url, secret, called: 'gemini-2.5-flash' })
+      return upstream
+    },
+  },
+  {
+    provider: 'vertex-anthropic',
+    docs: 'https://platform.claude.com/docs/en/api/claude-on-vertex-ai',
+    model: 'vertex-anthropic-model',
+    abort: 'cancel',
+    tellsCached: true,
+    without: [],
+    async start(kasa) {
+      const vertex = createVertexPlace()
+      const upstream = await startAnthropicUpstream({ vertex })
+      const secret = vertex.keyFile(upstream.origin)
+      await declare(kasa, {
+        provider: 'vertex-anthropic',
+        baseUrl: upstream.url,
+        secret,
+        called: 'claude-sonnet-4-5@20250929',
+      })
+      return upstream
+    },
+  },
+]
+
 export const PROVIDER_ROWS: readonly ProviderRow[] = [
+  ...CLOUDS,
   hosted({
     provider: 'xai',
     docs: 'https://docs.x.ai/docs/api-reference',

@@ -11,6 +11,8 @@ export type Frame = {
   readonly kind: 'meta' | 'content' | 'usage' | 'terminal'
   readonly text: string
   readonly snippet?: string
+  /** Set where the bytes are not text. */
+  readonly bytes?: Buffer
   /** What was generated for this piece. */
   readonly made?: Counts
 }

@@ -12,6 +12,7 @@ const IMAGE_TYPES: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   openai: new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
   anthropic: new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
   gemini: new Set(['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif']),
+  bedrock: new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
 }
 
 /** A URL as given, or the content of a `data:` URL. `image/jpg`, which is no media type but common, becomes `image/jpeg`. */
@@ -62,6 +63,9 @@ export function noteDocument(findings: Findings, document: { source: MediaSource
     if (source.mediaType !== 'application/pdf' && from !== 'anthropic') {
       findings.cannotCarry(['anthropic'], `${at}: a document of type ${source.mediaType}`)
     }
+    if (source.mediaType !== 'application/pdf') {
+      findings.cannotCarry(['bedrock'], `${at}: a document of type ${source.mediaType}`)
+    }
   } else {
     findings.media.documentUrls += 1
     noteUrl(findings, { url: source.url, from, what: 'a document' }, at)
@@ -74,7 +78,7 @@ export function noteAudio(findings: Findings, source: Base64Source, at: string):
   findings.need('audio_in', `${at} holds audio`)
   findings.media.encodedBytes += source.base64.length
   findings.media.audioBytes += decodedBytes(source)
-  findings.cannotCarry(['anthropic'], `${at}: audio`)
+  findings.cannotCarry(['anthropic', 'bedrock'], `${at}: audio`)
 }
 
 /**
@@ -84,8 +88,9 @@ export function noteAudio(findings: Findings, source: Base64Source, at: string):
  */
 function noteUrl(findings: Findings, media: { url: string; from: Dialect; what: string }, at: string): void {
   findings.cannotCarry(['gemini'], `${at}: ${media.what} by URL without its media type; send it as base64`)
+  findings.cannotCarry(['bedrock'], `${at}: ${media.what} by URL; send it as base64`)
   if (/^https?:/i.test(media.url)) return
-  const fetching = othersThan(media.from).filter((dialect) => dialect !== 'gemini')
+  const fetching = othersThan(media.from).filter((dialect) => dialect !== 'gemini' && dialect !== 'bedrock')
   findings.cannotCarry(fetching, `${at}: ${media.what} whose URL is not http or https`)
 }
 
@@ -99,9 +104,10 @@ function othersThan(from: Dialect): readonly Dialect[] {
 }
 
 const OTHERS: Readonly<Record<Dialect, readonly Dialect[]>> = {
-  openai: ['anthropic', 'gemini'],
-  anthropic: ['openai', 'gemini'],
-  gemini: ['openai', 'anthropic'],
+  openai: ['anthropic', 'gemini', 'bedrock'],
+  anthropic: ['openai', 'gemini', 'bedrock'],
+  gemini: ['openai', 'anthropic', 'bedrock'],
+  bedrock: ['openai', 'anthropic', 'gemini'],
 }
 
 /** The text of a base64 document of a text type; undefined when it is not UTF-8. */
