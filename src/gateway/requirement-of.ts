@@ -127,13 +127,14 @@ function uncarriedOf(
 }
 
 /**
- * Converse has words for no more than Claude's own API has, so what a reader notes of that holds for it too; what a reader
- * of Claude's dialect cannot carry elsewhere, it cannot carry there either.
+ * Converse has words for what Claude's own API has, so what a reader notes of that dialect holds for Bedrock too; and what
+ * a reader of Claude's dialect can carry to nobody else, it cannot carry there either.
  */
 function ofDialect(uncarried: PerDialect, dialect: Dialect, native: NativeProviders): readonly string[] {
   const own = uncarried[dialect] ?? []
   if (dialect !== 'bedrock') return own
-  const alike = uncarried[native.dialect === 'anthropic' ? 'openai' : 'anthropic'] ?? []
+  const { anthropic = [], openai = [], gemini = [] } = uncarried
+  const alike = native.dialect === 'anthropic' ? openai.filter((reason) => gemini.includes(reason)) : anthropic
   return [...own, ...alike.filter((reason) => !own.includes(reason))]
 }
 

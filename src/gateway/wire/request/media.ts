@@ -63,9 +63,6 @@ export function noteDocument(findings: Findings, document: { source: MediaSource
     if (source.mediaType !== 'application/pdf' && from !== 'anthropic') {
       findings.cannotCarry(['anthropic'], `${at}: a document of type ${source.mediaType}`)
     }
-    if (source.mediaType !== 'application/pdf') {
-      findings.cannotCarry(['bedrock'], `${at}: a document of type ${source.mediaType}`)
-    }
   } else {
     findings.media.documentUrls += 1
     noteUrl(findings, { url: source.url, from, what: 'a document' }, at)
@@ -78,7 +75,7 @@ export function noteAudio(findings: Findings, source: Base64Source, at: string):
   findings.need('audio_in', `${at} holds audio`)
   findings.media.encodedBytes += source.base64.length
   findings.media.audioBytes += decodedBytes(source)
-  findings.cannotCarry(['anthropic', 'bedrock'], `${at}: audio`)
+  findings.cannotCarry(['anthropic'], `${at}: audio`)
 }
 
 /**
@@ -90,7 +87,7 @@ function noteUrl(findings: Findings, media: { url: string; from: Dialect; what: 
   findings.cannotCarry(['gemini'], `${at}: ${media.what} by URL without its media type; send it as base64`)
   findings.cannotCarry(['bedrock'], `${at}: ${media.what} by URL; send it as base64`)
   if (/^https?:/i.test(media.url)) return
-  const fetching = othersThan(media.from).filter((dialect) => dialect !== 'gemini' && dialect !== 'bedrock')
+  const fetching = othersThan(media.from).filter((dialect) => dialect !== 'gemini')
   findings.cannotCarry(fetching, `${at}: ${media.what} whose URL is not http or https`)
 }
 
@@ -98,15 +95,15 @@ function decodedBytes(source: Base64Source): number {
   return Math.floor((source.base64.length * 3) / 4)
 }
 
-/** Every dialect that a request of `from` may have to be translated to. */
+/** Every dialect that a request of `from` may have to be translated to. What holds for Claude holds for Bedrock: requirement-of.ts. */
 function othersThan(from: Dialect): readonly Dialect[] {
   return OTHERS[from]
 }
 
 const OTHERS: Readonly<Record<Dialect, readonly Dialect[]>> = {
-  openai: ['anthropic', 'gemini', 'bedrock'],
-  anthropic: ['openai', 'gemini', 'bedrock'],
-  gemini: ['openai', 'anthropic', 'bedrock'],
+  openai: ['anthropic', 'gemini'],
+  anthropic: ['openai', 'gemini'],
+  gemini: ['openai', 'anthropic'],
   bedrock: ['openai', 'anthropic', 'gemini'],
 }
 
