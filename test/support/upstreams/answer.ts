@@ -30,7 +30,7 @@ export type Answer = {
   readonly isUsageTrue: boolean
   readonly paceMs: number
   /** What the provider writes into a stream that it cannot finish. */
-  readonly errorFrame: string
+  readonly errorFrame: string | Buffer
 }
 
 /** An answer that is no model output: an error, a list of models. */

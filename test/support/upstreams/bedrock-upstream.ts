@@ -129,7 +129,7 @@ function answerOf(answering: Answering): Answer {
     usage: plan.usage,
     isUsageTrue: fault.kind !== 'usage',
     paceMs: plan.paceMs,
-    errorFrame: '',
+    errorFrame: bedrockException('throttlingException', 'Too many requests, please wait before trying again.'),
   }
 }
 
@@ -203,7 +203,7 @@ function streamFrames(answering: Answering): readonly Frame[] {
 }
 
 /** An exception inside a stream, as Bedrock writes it. */
-export function bedrockException(name: string, message: string): Buffer {
+function bedrockException(name: string, message: string): Buffer {
   const headers = { ':exception-type': name, ':content-type': 'application/json', ':message-type': 'exception' }
   return eventMessage(headers, { message })
 }

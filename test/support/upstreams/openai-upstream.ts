@@ -44,7 +44,7 @@ export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promis
     },
     errors: openAIErrors,
     get(asked) {
-      const path = pathOf(asked, basePath)
+      const path = pathOf(asked, asked.startsWith('/openai/v1/') ? '/openai/v1' : basePath)
       const ids = options.models ?? ['gpt-4o-mini', 'gpt-5', 'text-embedding-3-small']
       const list = ids.map((id) => ({ id, object: 'model', created: 1_767_225_600, owned_by: 'system' }))
       if (path === '/v1/models') return { kind: 'plain', status: 200, body: { object: 'list', data: list } }
