@@ -20,11 +20,11 @@ export type ProviderRow = {
   readonly tellsCached: boolean
   /** What this model cannot do; a request for it must be refused before anything is sent. */
   readonly without: readonly Feature[]
-  readonly start: (kasa: Kasa) => Promise<Upstream>
+  readonly start: (instance: Instance) => Promise<Upstream>
 }
 
 export function addProvider(instance: Instance, row: ProviderRow): Promise<Upstream> {
-  return row.start(instance.kasa)
+  return row.start(instance)
 }
 
 const ALL = ['text', 'vision', 'tool_use', 'structured_output', 'reasoning']
@@ -45,7 +45,7 @@ function hosted(row: {
     ...row,
     tellsCached,
     without,
-    async start(kasa) {
+    async start({ kasa }) {
       const upstream = await startOpenAIUpstream({ flavor, ...(basePath === undefined ? {} : { basePath }) })
       await addPlatformKey(kasa, provider, upstream.url, OPENAI_KEY)
       return upstream
@@ -63,7 +63,7 @@ function local(provider: string, docs: string, facts: { readonly tellsCached: bo
     abort: 'cancel',
     ...facts,
     without: [],
-    async start(kasa) {
+    async start({ kasa }) {
       const flavor = LOCAL_FLAVORS[provider] ?? 'bare'
       const upstream = await startOpenAIUpstream({ flavor, requireKey: false })
       const body = { provider, label: provider, baseUrl: upstream.url, models: [{ id: model, capabilities: ALL }] }
@@ -105,7 +105,7 @@ const CLOUDS: readonly ProviderRow[] = [
     abort: 'cancel',
     tellsCached: true,
     without: [],
-    async start(kasa) {
+    async start({ kasa }) {
       const upstream = await startOpenAIUpstream({ flavor: 'azure' })
       const baseUrl = `${upstream.url}/v1`
       await declare(kasa, { provider: 'azure-openai', baseUrl, secret: OPENAI_KEY, called: 'my-deployment' })
@@ -119,7 +119,7 @@ const CLOUDS: readonly ProviderRow[] = [
     abort: 'drain',
     tellsCached: true,
     without: [],
-    async start(kasa) {
+    async start({ kasa }) {
       const upstream = await startBedrockUpstream()
       const called = 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0'
       await declare(kasa, { provider: 'bedrock', baseUrl: upstream.url, secret: JSON.stringify(BEDROCK_KEYS), called })
@@ -133,7 +133,7 @@ const CLOUDS: readonly ProviderRow[] = [
     abort: 'drain',
     tellsCached: true,
     without: [],
-    async start(kasa) {
+    async start({ kasa }) {
       const vertex = createVertexPlace()
       const upstream = await startGeminiUpstream({ vertex })
       const secret = vertex.keyFile(upstream.origin)
@@ -148,7 +148,7 @@ const CLOUDS: readonly ProviderRow[] = [
     abort: 'cancel',
     tellsCached: true,
     without: [],
-    async start(kasa) {
+    async start({ kasa }) {
       const vertex = createVertexPlace()
       const upstream = await startAnthropicUpstream({ vertex })
       const secret = vertex.keyFile(upstream.origin)
@@ -163,7 +163,39 @@ const CLOUDS: readonly ProviderRow[] = [
   },
 ]
 
+/** Those whose dialects the others speak; every instance of the tests has them. */
+const MAKERS: readonly ProviderRow[] = [
+  {
+    provider: 'openai',
+    docs: 'https://platform.openai.com/docs/api-reference/chat',
+    model: 'openai/gpt-5',
+    abort: 'cancel',
+    tellsCached: true,
+    without: [],
+    start: async ({ openai }) => openai,
+  },
+  {
+    provider: 'anthropic',
+    docs: 'https://docs.claude.com/en/api/messages',
+    model: 'anthropic/claude-sonnet-4-5',
+    abort: 'cancel',
+    tellsCached: true,
+    without: [],
+    start: async ({ anthropic }) => anthropic,
+  },
+  {
+    provider: 'google',
+    docs: 'https://ai.google.dev/api/generate-content',
+    model: 'google/gemini-2.5-flash',
+    abort: 'drain',
+    tellsCached: true,
+    without: [],
+    start: async ({ google }) => google,
+  },
+]
+
 export const PROVIDER_ROWS: readonly ProviderRow[] = [
+  ...MAKERS,
   ...CLOUDS,
   hosted({
     provider: 'xai',
