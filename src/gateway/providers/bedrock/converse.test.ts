@@ -39,6 +39,17 @@ describe('a full request of Claude', () => {
   })
 })
 
+test.each([
+  [2000, { thinking: { type: 'enabled', budget_tokens: 1024 } }, 'became a thinking budget of 1024 tokens'],
+  [1024, undefined, 'was left out'],
+])('an effort under a limit of %i tokens', (maxOutputTokens, extras, note) => {
+  const { call } = parseAnthropicMessages(ANTHROPIC_FULL)
+  const effort = { ...call, reasoning: { kind: 'effort', effort: 'low' } } as const
+  const encoded = encodeBedrockChat(effort, { ...TARGET, maxOutputTokens })
+  expect(JSON.parse(encoded.body).additionalModelRequestFields).toEqual(extras)
+  expect(encoded.adjusted.join()).toContain(note)
+})
+
 describe('usage', () => {
   test('of cache reads and writes, by how long they live', () => {
     const told = {

@@ -28,7 +28,7 @@ export function encodeBedrockChat(call: Call, target: EncodeTarget): EncodedRequ
     },
     toolConfig: encodeTools(call),
     outputConfig: encodeOutput(call),
-    additionalModelRequestFields: encodeExtras(call, adjusted),
+    additionalModelRequestFields: encodeExtras(call, target, adjusted),
   }
   const path = `/model/${encodeURIComponent(target.upstreamModel)}/${call.stream ? 'converse-stream' : 'converse'}`
   const headers = call.stream ? STREAM_HEADERS : JSON_HEADERS
@@ -154,13 +154,17 @@ function encodeOutput(call: Call): Json | undefined {
 }
 
 /** What the models of Anthropic take beside Converse's own fields. */
-function encodeExtras(call: Call, adjusted: string[]): Json | undefined {
-  const thinking = encodeThinking(call.reasoning, adjusted)
+function encodeExtras(call: Call, target: EncodeTarget, adjusted: string[]): Json | undefined {
+  const thinking = encodeThinking(call.reasoning, target.maxOutputTokens, adjusted)
   if (thinking === undefined && call.topK === undefined) return undefined
   return { thinking, top_k: call.topK }
 }
 
-function encodeThinking(reasoning: Reasoning | undefined, adjusted: string[]): Json | undefined {
+function encodeThinking(
+  reasoning: Reasoning | undefined,
+  maxOutputTokens: number | undefined,
+  adjusted: string[],
+): Json | undefined {
   switch (reasoning?.kind) {
     case undefined:
       return undefined
@@ -172,6 +176,10 @@ function encodeThinking(reasoning: Reasoning | undefined, adjusted: string[]): J
       return { type: 'enabled', budget_tokens: reasoning.tokens }
     case 'effort':
       if (reasoning.effort === 'none') return { type: 'disabled' }
+      if (maxOutputTokens !== undefined && maxOutputTokens <= EFFORT_BUDGET_TOKENS) {
+        adjusted.push(`reasoning effort ${reasoning.effort} was left out: the output limit leaves no room for it`)
+        return undefined
+      }
       adjusted.push(`reasoning effort ${reasoning.effort} became a thinking budget of ${EFFORT_BUDGET_TOKENS} tokens`)
       return { type: 'enabled', budget_tokens: EFFORT_BUDGET_TOKENS }
     default:
