@@ -47,7 +47,7 @@ export function callableModels(
   }
   for (const credential of credentials.filter(isOn)) {
     for (const { route } of credential.ownRoutes) {
-      const { upstreamModel: id, limits, surfaces } = route
+      const { modelId: id, limits, surfaces } = route
       add({ id, name: id, owner: credential.label, createdSeconds: 0, limits, surfaces })
     }
   }

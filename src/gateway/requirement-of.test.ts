@@ -149,6 +149,7 @@ test('what cannot be carried is said for every dialect but that of the request',
   expect(requirement(chat({ strange: 1, seed: 1 })).uncarried).toEqual({
     anthropic: ['unknown field strange', 'seed: Claude has none'],
     gemini: ['unknown field strange'],
+    bedrock: ['unknown field strange', 'seed: Claude has none'],
   })
 })
 

@@ -125,10 +125,22 @@ function uncarriedOf(
   const uncarried: { [D in Dialect]?: readonly string[] } = {}
   for (const dialect of DIALECTS) {
     if (dialect === native.dialect && native.only === undefined) continue
-    const reasons = [...unknown, ...(parsed.understoodButUncarried[dialect] ?? [])]
+    const reasons = [...unknown, ...ofDialect(parsed.understoodButUncarried, dialect, native)]
     if (reasons.length > 0) uncarried[dialect] = reasons
   }
   return uncarried
+}
+
+/**
+ * Converse has words for what Claude's own API has, so what a reader notes of that dialect holds for Bedrock too; and what
+ * a reader of Claude's dialect can carry to nobody else, it cannot carry there either.
+ */
+function ofDialect(uncarried: PerDialect, dialect: Dialect, native: NativeProviders): readonly string[] {
+  const own = uncarried[dialect] ?? []
+  if (dialect !== 'bedrock') return own
+  const { anthropic = [], openai = [], gemini = [] } = uncarried
+  const alike = native.dialect === 'anthropic' ? openai.filter((reason) => gemini.includes(reason)) : anthropic
+  return [...own, ...alike.filter((reason) => !own.includes(reason))]
 }
 
 function preferencesOf(kasa: KasaField | undefined): RoutePreferences {

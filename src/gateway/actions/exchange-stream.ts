@@ -27,6 +27,7 @@ const TERMINAL_GRACE_MS = 250
 const HEARTBEAT = new TextEncoder().encode(': still there\n\n')
 /** Looked at so often per silence that is too long. */
 const LOOKS_PER_SILENCE = 2
+const STREAM_TYPES = /text\/event-stream|application\/vnd\.amazon\.eventstream/
 
 type Options = {
   readonly request: UpstreamRequest
@@ -103,7 +104,7 @@ class Pump {
   onHead(status: number, header: (name: string) => string | undefined): void {
     this.#status = status
     this.#header = header
-    const isStream = status === 200 && (header('content-type') ?? '').includes('text/event-stream')
+    const isStream = status === 200 && STREAM_TYPES.test(header('content-type') ?? '')
     if (isStream) this.#heartbeat()
     else this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
   }

@@ -4,17 +4,19 @@ import { NO_ANSWER, NOT_JSON, parseJson, type StreamDecoder } from '../../wire/s
 import { mergeUsageJson } from '../shared/usage-reader.ts'
 import { findOpenAIError } from './decode-error.ts'
 import { decodeDelta, type DeltaState } from './decode-delta.ts'
+import { serverFactsOf } from './server-facts.ts'
 import { readFinishReason } from './stop-reason.ts'
 import { createToolCallDeltas } from './tool-call-deltas.ts'
 import { findOpenAIUsage, readOpenAIUsage, type UsageFlavor } from './usage.ts'
 
 /**
  * Decodes a stream of chat completion chunks of OpenAI and of the servers that speak its dialect. Complete only with
- * `data: [DONE]`. Usage is read wherever it comes, the last one wins; only the first choice is read.
+ * `data: [DONE]`, or with a finish reason where the server sends no such event. Usage is read wherever it comes, the last one wins; only the first choice is read.
  * @see https://platform.openai.com/docs/api-reference/chat-streaming
  */
 export function createOpenAIChatStreamDecoder(flavor: UsageFlavor): StreamDecoder {
   const state = createChatState(flavor)
+  const { endsWithDone } = serverFactsOf(flavor)
   let sawDone = false
   return {
     push({ event, data }) {
@@ -24,7 +26,9 @@ export function createOpenAIChatStreamDecoder(flavor: UsageFlavor): StreamDecode
       }
       const chunk = parseJson(data)
       if (!isJsonObject(chunk)) return fail(state, NOT_JSON)
-      return decodeChunk(state, event === 'error' && chunk['error'] === undefined ? { error: chunk } : chunk)
+      const events = decodeChunk(state, event === 'error' && chunk['error'] === undefined ? { error: chunk } : chunk)
+      if (!endsWithDone && events.some(({ kind }) => kind === 'stop')) sawDone = true
+      return events
     },
     end: () => (sawDone && !state.failed ? [{ kind: 'end' }] : []),
     get sawTerminal() {

@@ -34,6 +34,7 @@ export function parseOpenAIEmbeddings(json: unknown, headerField?: KasaField): P
   findings.unknownMembers(body, KNOWN, '')
   const input = readInput(body.input)
   if (input.kind === 'tokens') findings.cannotCarry(['gemini'], 'input: token ids belong to one vocabulary; send text')
+  findings.cannotCarry(['anthropic', 'bedrock'], 'embeddings: the dialect has none')
   if (typeof body.user === 'string') findings.leaveOut(['gemini'], 'user')
   const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
   return {
