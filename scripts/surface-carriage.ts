@@ -223,7 +223,12 @@ const PROBED: readonly Probed[] = [
   },
 ]
 
-const COLUMN: Record<Dialect, string> = { openai: 'OpenAI-style', anthropic: 'Anthropic', gemini: 'Gemini' }
+const COLUMN: Record<Dialect, string> = {
+  openai: 'OpenAI-style',
+  anthropic: 'Anthropic',
+  gemini: 'Gemini',
+  bedrock: 'Bedrock',
+}
 const NOBODY: Principal = {
   accountId: '',
   apiKeyId: '',
