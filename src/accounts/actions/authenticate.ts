@@ -4,10 +4,10 @@ import { equalInConstantTime, keyedHash } from '../../platform/crypto/keyed-hash
 import { randomBytes } from '../../platform/crypto/random.ts'
 import type { ChangeFeed } from '../../platform/db/change-feed.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { settingOnce } from '../../platform/db/setting.ts'
 import { looksLikeApiKey } from '../api-key.ts'
 import type { Principal } from '../principal.ts'
 import { hasScope, type Scope } from '../scope.ts'
-import { settingOnce } from '../store/account-store.ts'
 import { type LiveKey, readLiveKeys } from '../store/api-key-store.ts'
 
 /** Keys held in memory: about 400 bytes each. */
