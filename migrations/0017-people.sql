@@ -109,7 +109,7 @@ create table sign_in.first_run_link (
 
 create table sign_in.totp (
   user_id uuid primary key references sign_in.user (id) on delete cascade,
-  -- Sealed under the key of the operator account, bound to the user.
+  -- Sealed by the vault under a key of its own, bound to the user.
   sealed_secret bytea not null,
   key_version integer not null,
   -- Null while the person has not yet shown that the authenticator works.
@@ -124,19 +124,17 @@ create table sign_in.recovery_code (
   primary key (user_id, code_hash)
 );
 
-create schema organizations;
-
-create table organizations.team (
+create table accounts.team (
   id uuid primary key,
   account_id uuid not null references accounts.account (id),
   name text not null check (length(name) between 1 and 100),
   created_at timestamptz not null,
   deleted_at timestamptz
 );
-create unique index team_name on organizations.team (account_id, lower(name)) where deleted_at is null;
+create unique index team_name on accounts.team (account_id, lower(name)) where deleted_at is null;
 
 -- A person in an account, or a service account of it.
-create table organizations.member (
+create table accounts.member (
   id uuid primary key,
   account_id uuid not null references accounts.account (id),
   kind text not null check (kind in ('person', 'service')),
@@ -147,54 +145,55 @@ create table organizations.member (
   removed_at timestamptz,
   check ((kind = 'person') = (user_id is not null) and (kind = 'service') = (name is not null))
 );
-create unique index member_once on organizations.member (account_id, user_id) where removed_at is null and user_id IS NOT NULL;
-create index member_of_user on organizations.member (user_id) where removed_at is null;
+create unique index member_once on accounts.member (account_id, user_id) where removed_at is null and user_id IS NOT NULL;
+create index member_of_user on accounts.member (user_id) where removed_at is null;
 
 -- Roles are rows. In a team, or in the whole account (no team).
-create table organizations.role_grant (
+create table accounts.role_grant (
   id uuid primary key,
   account_id uuid not null references accounts.account (id),
-  member_id uuid not null references organizations.member (id),
+  member_id uuid not null references accounts.member (id),
   role text not null check (role in ('owner', 'org_admin', 'team_lead', 'member', 'billing_only')),
-  team_id uuid references organizations.team (id),
+  team_id uuid references accounts.team (id),
   granted_at timestamptz not null,
   unique nulls not distinct (member_id, team_id),
   check (case role when 'owner' then team_id is null when 'team_lead' then team_id is not null else true end)
 );
 -- Never two owners; that there is always one is the transfer's business, which swaps both in one statement.
-create unique index role_grant_one_owner on organizations.role_grant (account_id) where role = 'owner';
+create unique index role_grant_one_owner on accounts.role_grant (account_id) where role = 'owner';
 
-create table organizations.invite (
+create table accounts.invite (
   id uuid primary key,
   account_id uuid not null references accounts.account (id),
   email text not null check (length(email) between 3 and 254),
   email_key text not null,
   role text not null check (role in ('org_admin', 'team_lead', 'member', 'billing_only')),
-  team_id uuid references organizations.team (id),
+  team_id uuid references accounts.team (id),
   token_hash bytea not null unique check (octet_length(token_hash) = 32),
-  invited_by uuid not null references organizations.member (id),
+  -- Null: by a key of nobody.
+  invited_by uuid references accounts.member (id),
   state text not null check (state in ('pending', 'accepted', 'declined', 'revoked')),
   created_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > created_at),
   decided_at timestamptz,
   check ((state = 'pending') = (decided_at is null))
 );
-create unique index invite_one_pending on organizations.invite (account_id, email_key, team_id) nulls not distinct
+create unique index invite_one_pending on accounts.invite (account_id, email_key, team_id) nulls not distinct
   where state = 'pending';
-create index invite_to on organizations.invite (email_key) where state = 'pending';
+create index invite_to on accounts.invite (email_key) where state = 'pending';
 
-create table organizations.transfer (
+create table accounts.transfer (
   id uuid primary key,
   account_id uuid not null references accounts.account (id),
-  from_member_id uuid not null references organizations.member (id),
-  to_member_id uuid not null references organizations.member (id),
+  from_member_id uuid not null references accounts.member (id),
+  to_member_id uuid not null references accounts.member (id),
   state text not null check (state in ('requested', 'accepted', 'completed', 'cancelled')),
   created_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > created_at),
   ended_at timestamptz,
   check (from_member_id <> to_member_id and (state in ('completed', 'cancelled')) = (ended_at is not null))
 );
-create unique index transfer_one_open on organizations.transfer (account_id) where ended_at is null;
+create unique index transfer_one_open on accounts.transfer (account_id) where ended_at is null;
 
 -- Who changed what in an account. Each row's hash covers the one before it; see accounts/audit-event.ts.
 create table accounts.audit_event (
@@ -222,8 +221,8 @@ create table accounts.audit_head (
 
 -- Keys belong to somebody: when they go or lose a right, so does the key.
 alter table accounts.api_key
-  add column member_id uuid references organizations.member (id),
-  add column team_id uuid references organizations.team (id),
+  add column member_id uuid references accounts.member (id),
+  add column team_id uuid references accounts.team (id),
   -- Empty: from anywhere.
   add column allowed_ranges text[] not null default '{}' check (cardinality(allowed_ranges) <= 50),
   add column replaced_by uuid references accounts.api_key (id),

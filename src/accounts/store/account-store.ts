@@ -55,3 +55,7 @@ export async function listAccounts(
 export async function lockSetup(tx: Queryable): Promise<void> {
   await tx.run(`select pg_advisory_xact_lock(hashtext('kasa.setup'))`)
 }
+
+export async function renameAccount(tx: Queryable, id: string, name: string): Promise<void> {
+  await tx.run('update accounts.account set name = $2 where id = $1', [id, name])
+}

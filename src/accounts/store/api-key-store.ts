@@ -83,3 +83,7 @@ export async function listApiKeys(
     [page.accountId, page.afterId ?? null, page.limit],
   )
 }
+
+export async function revokeKeysOfMember(tx: Queryable, memberId: string): Promise<void> {
+  await tx.run('update accounts.api_key set revoked_at = now() where member_id = $1 and revoked_at is null', [memberId])
+}

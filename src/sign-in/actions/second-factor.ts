@@ -7,6 +7,7 @@ import type { Session } from '../session.ts'
 import { endSessions } from '../store/session-store.ts'
 import {
   deleteTotp,
+  hasSecondFactor,
   lockTotp,
   recoveryCodesLeft,
   replaceRecoveryCodes,
@@ -123,8 +124,12 @@ export async function removeTotp(deps: SignInDeps, session: Session): Promise<vo
   })
 }
 
-export function countRecoveryCodes(deps: SignInDeps, userId: string): Promise<number> {
-  return recoveryCodesLeft(deps.db, userId)
+/** Whether the second factor is on, and how many recovery codes are left. */
+export async function readSecondFactor(
+  deps: SignInDeps,
+  userId: string,
+): Promise<{ readonly isOn: boolean; readonly recoveryCodesLeft: number }> {
+  return { isOn: await hasSecondFactor(deps.db, userId), recoveryCodesLeft: await recoveryCodesLeft(deps.db, userId) }
 }
 
 async function newRecoveryCodes(deps: SignInDeps, tx: Queryable, userId: string): Promise<readonly string[]> {
