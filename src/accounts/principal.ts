@@ -1,12 +1,26 @@
 import type { InstantMs } from '../base/instant.ts'
+import type { CallingPerson, Reach } from '../platform/http/api-route.ts'
+import type { RoleGrant } from './role.ts'
 import type { Scope } from './scope.ts'
 
 /** Who a request acts for. */
 export type Principal = {
   readonly accountId: string
+  /** The key that was sent. Of a person who is signed in: the id of the session. */
   readonly apiKeyId: string
   readonly scopes: readonly Scope[]
   readonly isOperator: boolean
   /** After this instant the key is refused. */
   readonly expiresAtMs: InstantMs | undefined
+  /** Whose key it is, or which member the person is. Absent for keys of nobody. */
+  readonly memberId?: string
+  /** The team that the key belongs to. */
+  readonly teamId?: string
+  /** From where the key may be used. Empty or absent: from anywhere. */
+  readonly allowedRanges?: readonly string[]
+  /** The roles of the member, which bound what the key may do. Absent for keys of nobody. */
+  readonly grants?: readonly RoleGrant[]
+  readonly person?: CallingPerson
+  /** How far the right to use a route reaches. Absent: over the whole account. */
+  readonly reach?: Reach
 }

@@ -24,8 +24,10 @@ import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
+import { addressOf } from './authorize.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { VERSION } from './version.ts'
 
 type MountDeps = {
@@ -38,10 +40,11 @@ type MountDeps = {
 /** Every path of the server. */
 export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   const { parts, data, clock } = deps
-  const { authorize } = parts.accounts
+  const { authorize, addresses } = parts.people
   const routes = [
     ...healthRoutes(data),
-    ...accountRoutes({ db: data.db, authenticator: parts.accounts.authenticator }),
+    ...accountRoutes({ db: data.db }),
+    ...peopleRoutes(parts.people),
     ...credentialRoutes(parts.vault),
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
     ...priceRoutes(parts.prices),
@@ -54,7 +57,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     configRoute(deps.environment),
   ]
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
-  mountRoutes(app, routes, { authorize })
+  mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
   mountInference(app, { gateway: parts.gateway, authorize: inference })
   mountRouting(app, { gateway: parts.gateway, authorize: inference })
   const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')

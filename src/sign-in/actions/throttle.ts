@@ -1,6 +1,6 @@
 import { AppError } from '../../base/error.ts'
 import { networkOf } from '../../platform/http/client-address.ts'
-import { countAttempt, forgetAttempts } from '../store/throttle-store.ts'
+import { countAttempt, dropOldAttempts, forgetAttempts } from '../store/throttle-store.ts'
 import type { Client, SignInDeps } from './sign-in-deps.ts'
 
 const QUARTER_MS = 15 * 60_000
@@ -47,4 +47,9 @@ async function limitBucket(
     public: 'There were too many attempts. Nothing was done.',
     retryAfterSeconds: Math.max(1, Math.ceil((sinceMs + windowMs - nowMs) / 1_000)),
   })
+}
+
+/** No window is longer than an hour. */
+export async function forgetOldAttempts(deps: Pick<SignInDeps, 'db' | 'clock'>): Promise<void> {
+  await dropOldAttempts(deps.db, deps.clock.nowMs() - HOUR_MS)
 }

@@ -79,7 +79,8 @@ export async function unwrapAccountKey(provider: KekProvider, row: AccountKeyRow
   return provider.unwrap(row.kekId, row.wrapped, aadFields(accountKeyBinding(row.accountId, row.version)))
 }
 
-async function accountKeyRow(
+/** The live key of an account, made where there is none. */
+export async function accountKeyRow(
   tx: Queryable,
   provider: KekProvider,
   accountId: string,
