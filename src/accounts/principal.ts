@@ -1,7 +1,12 @@
 import type { InstantMs } from '../base/instant.ts'
-import type { CallingPerson, Reach } from '../platform/http/api-route.ts'
 import type { RoleGrant } from './role.ts'
 import type { Scope } from './scope.ts'
+
+/** What belongs to these teams and, where `own`, to the caller. */
+export type Reach = { readonly teamIds: readonly string[]; readonly own: boolean }
+
+/** Who is at the other end of a session. */
+export type CallingPerson = { readonly userId: string; readonly sessionId: string; readonly isVerified: boolean }
 
 /** Who a request acts for. */
 export type Principal = {

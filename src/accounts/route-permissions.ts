@@ -57,7 +57,7 @@ const ROWS: readonly Row[] = [
   { path: '/api/balance', permission: 'Billing.Read' },
   { path: '/api/caps', methods: ['GET'], permission: 'Billing.Read' },
   { path: '/api/caps', permission: 'Billing.SetLimits' },
-  { path: '/api/caps/team', permission: 'Billing.SetLimits', narrows: true },
+  { path: '/api/caps/:scope/:id', permission: 'Billing.SetLimits', narrows: true },
   { path: '/api/alerts', methods: ['GET'], permission: 'Billing.Read' },
   { path: '/api/alerts', permission: 'Billing.SetLimits' },
   { path: '/api/subscription', methods: ['GET'], permission: 'Billing.Read' },
@@ -74,7 +74,11 @@ const OWNER_ONLY: RouteRule = { permission: 'Ownership.Transfer', narrows: false
 const ADMIN: RouteRule = { permission: 'Instance.Administer', narrows: false }
 
 /** The rule of a route, by its declared path. */
-export function ruleOfRoute(route: { readonly method: string; readonly path: string; readonly scope: string }): RouteRule {
+export function ruleOfRoute(route: {
+  readonly method: string
+  readonly path: string
+  readonly scope: string
+}): RouteRule {
   if (route.scope === 'admin') return ADMIN
   const found = findRow(route)
   return found === undefined ? OWNER_ONLY : { permission: found.permission, narrows: found.narrows === true }

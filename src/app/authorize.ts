@@ -60,7 +60,9 @@ async function authorizeKey(
   }
   if (asked.scope === 'public') return principal
   if (asked.scope === 'session') {
-    throw new AppError('forbidden', { public: 'This is for a person who is signed in, not for keys. Nothing was done.' })
+    throw new AppError('forbidden', {
+      public: 'This is for a person who is signed in, not for keys. Nothing was done.',
+    })
   }
   requireScope(principal, asked.scope)
   if (grants === undefined) return principal
@@ -98,14 +100,21 @@ async function requireMembership(deps: AuthorizeDeps, request: FastifyRequest, s
   const isOdd = asked !== undefined && !UUID.test(asked)
   const membership = isOdd ? undefined : await findMembership(deps, session.userId, asked)
   if (membership !== undefined) return membership
-  throw new AppError('not_found', { public: 'There is no such account for you. Nothing was done.', param: 'x-kasa-account' })
+  throw new AppError('not_found', {
+    public: 'There is no such account for you. Nothing was done.',
+    param: 'x-kasa-account',
+  })
 }
 
 /** A browser's event stream cannot send headers: for reading, the account may stand in the address. */
 function accountInQuery(request: FastifyRequest): string | undefined {
   const isRead = request.method === 'GET'
   const { query } = request
-  return isRead && typeof query === 'object' && query !== null && 'account' in query && typeof query.account === 'string'
+  return isRead &&
+    typeof query === 'object' &&
+    query !== null &&
+    'account' in query &&
+    typeof query.account === 'string'
     ? query.account
     : undefined
 }

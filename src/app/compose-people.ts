@@ -73,7 +73,8 @@ export async function composePeople(deps: {
   }
   const addresses = createAddressReader(config.KASA_TRUSTED_PROXIES ?? [])
   const smtpUrl = config.KASA_SMTP_URL
-  const transport = smtpUrl === undefined ? undefined : createSmtpTransport({ url: smtpUrl, from: config.KASA_MAIL_FROM })
+  const transport =
+    smtpUrl === undefined ? undefined : createSmtpTransport({ url: smtpUrl, from: config.KASA_MAIL_FROM })
   return {
     authorize: createAuthorize({ db, clock, authenticator, addresses, sessions: signIn }),
     addresses,

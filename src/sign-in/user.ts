@@ -1,7 +1,7 @@
 import type { InstantMs } from '../base/instant.ts'
+import type { Locale } from '../mail/letter.ts'
 
-export const LOCALES = ['en', 'tr'] as const
-export type Locale = (typeof LOCALES)[number]
+export { LOCALES, type Locale } from '../mail/letter.ts'
 
 /** A person who signs in. */
 export type User = {

@@ -95,8 +95,20 @@ export async function resendInvite(
     await renewInvite(tx, pending.id, { tokenHash: deps.hashToken(token), expiresAtMs: nowMs + INVITE_WITHIN_MS })
     const address = { email: pending.email, key: pending.emailKey }
     const organization = pending.accountName
-    await sendInvite(deps, tx, { address, locale: wish.locale, token, organization, invitedBy: caller.memberId, accountId })
-    await appendAudit(tx, deps.clock, { accountId, actor: actorOf(caller), action: 'invite.resent', target: pending.id })
+    await sendInvite(deps, tx, {
+      address,
+      locale: wish.locale,
+      token,
+      organization,
+      invitedBy: caller.memberId,
+      accountId,
+    })
+    await appendAudit(tx, deps.clock, {
+      accountId,
+      actor: actorOf(caller),
+      action: 'invite.resent',
+      target: pending.id,
+    })
   })
 }
 

@@ -112,7 +112,13 @@ export async function createServiceAccount(
     await insertMember(tx, { id, accountId, userId: undefined, name: wish.name, nowMs })
     await writeGrant(tx, { id: newId(), accountId, memberId: id, role: wish.role, teamId: wish.teamId, nowMs })
     const details = { role: wish.role, team: wish.teamId ?? '' }
-    await appendAudit(tx, deps.clock, { accountId, actor: actorOf(caller), action: 'service_account.made', target: id, details })
+    await appendAudit(tx, deps.clock, {
+      accountId,
+      actor: actorOf(caller),
+      action: 'service_account.made',
+      target: id,
+      details,
+    })
   })
   return id
 }

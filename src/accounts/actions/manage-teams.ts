@@ -1,7 +1,14 @@
 import { AppError } from '../../base/error.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import type { Caller } from '../../platform/http/api-route.ts'
-import { deleteTeam, holdTeam, insertTeam, listTeams as readTeams, renameTeam as writeName, type Team } from '../store/team-store.ts'
+import {
+  deleteTeam,
+  holdTeam,
+  insertTeam,
+  listTeams as readTeams,
+  renameTeam as writeName,
+  type Team,
+} from '../store/team-store.ts'
 import { lockAccount } from '../store/member-store.ts'
 import { actorOf, appendAudit } from './append-audit.ts'
 import { changeRights, type OrganizationDeps, reaches } from './organization-deps.ts'

@@ -7,8 +7,7 @@ const CHECKED_AT_ONCE = 1_000
 const HASH_BYTES = 32
 
 export type ChainVerdict =
-  | { readonly kind: 'whole'; readonly events: bigint }
-  | { readonly kind: 'broken'; readonly firstBadSeq: bigint }
+  { readonly kind: 'whole'; readonly events: bigint } | { readonly kind: 'broken'; readonly firstBadSeq: bigint }
 
 /** Events of an account, newest first. */
 export function readAudit(deps: { readonly db: Db }, search: AuditSearch): Promise<readonly StoredEvent[]> {
@@ -25,7 +24,8 @@ export async function verifyAudit(deps: { readonly db: Db }, accountId: string):
     const events = await eventsAfter(deps.db, { accountId, afterSeq: seq, limit: CHECKED_AT_ONCE })
     for (const stored of events) {
       const expected = sha256(hash, canonicalEvent(stored.event))
-      if (stored.event.seq !== seq + 1n || !expected.equals(stored.hash)) return { kind: 'broken', firstBadSeq: seq + 1n }
+      if (stored.event.seq !== seq + 1n || !expected.equals(stored.hash))
+        return { kind: 'broken', firstBadSeq: seq + 1n }
       seq = stored.event.seq
       hash = stored.hash
     }

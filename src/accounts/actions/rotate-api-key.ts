@@ -8,9 +8,7 @@ import type { OrganizationDeps } from './organization-deps.ts'
 /** What a caller may see and end among keys. */
 export function keyReachOf(caller: Caller): KeyReach {
   const { reach } = caller
-  return reach === undefined
-    ? undefined
-    : { teamIds: reach.teamIds, memberId: reach.own ? caller.memberId : undefined }
+  return reach === undefined ? undefined : { teamIds: reach.teamIds, memberId: reach.own ? caller.memberId : undefined }
 }
 
 /**
@@ -25,7 +23,9 @@ export async function rotateApiKey(
   const created = await deps.db.transaction(async (tx) => {
     const old = await lockLiveKey(tx, { ...wish, reach: keyReachOf(caller) })
     if (old === undefined) {
-      throw new AppError('not_found', { public: 'There is no such live key, or it was replaced already. Nothing was made.' })
+      throw new AppError('not_found', {
+        public: 'There is no such live key, or it was replaced already. Nothing was made.',
+      })
     }
     const made = await insertNewKey(tx, deps.authenticator, {
       accountId: old.accountId,

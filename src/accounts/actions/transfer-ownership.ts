@@ -60,7 +60,12 @@ export async function requestTransfer(
       { email: to.email, locale: 'en' },
       { kind: 'transfer', link, organization: account.name },
     )
-    await appendAudit(tx, deps.clock, { accountId, actor: actorOf(caller), action: 'transfer.requested', target: to.id })
+    await appendAudit(tx, deps.clock, {
+      accountId,
+      actor: actorOf(caller),
+      action: 'transfer.requested',
+      target: to.id,
+    })
   })
 }
 
@@ -73,7 +78,12 @@ export async function acceptTransfer(deps: OrganizationDeps, caller: Caller): Pr
     const open = await requireOpen(deps, tx, accountId)
     if (open.toMemberId !== memberId) throw noTransfer()
     await writeAccepted(tx, open.id)
-    await appendAudit(tx, deps.clock, { accountId, actor: actorOf(caller), action: 'transfer.accepted', target: open.id })
+    await appendAudit(tx, deps.clock, {
+      accountId,
+      actor: actorOf(caller),
+      action: 'transfer.accepted',
+      target: open.id,
+    })
   })
 }
 
@@ -94,7 +104,12 @@ export async function confirmTransfer(deps: OrganizationDeps, caller: Caller): P
     if (!(await swapOwner(tx, memberId, grant))) throw noTransfer()
     await endTransfer(tx, open.id, { state: 'completed', nowMs })
     await tellMembers(deps, tx, accountId)
-    await appendAudit(tx, deps.clock, { accountId, actor: actorOf(caller), action: 'transfer.completed', target: to.id })
+    await appendAudit(tx, deps.clock, {
+      accountId,
+      actor: actorOf(caller),
+      action: 'transfer.completed',
+      target: to.id,
+    })
   })
 }
 
@@ -107,7 +122,12 @@ export async function cancelTransfer(deps: OrganizationDeps, caller: Caller): Pr
     const open = await requireOpen(deps, tx, accountId)
     if (open.fromMemberId !== memberId && open.toMemberId !== memberId) throw noTransfer()
     await endTransfer(tx, open.id, { state: 'cancelled', nowMs: deps.clock.nowMs() })
-    await appendAudit(tx, deps.clock, { accountId, actor: actorOf(caller), action: 'transfer.cancelled', target: open.id })
+    await appendAudit(tx, deps.clock, {
+      accountId,
+      actor: actorOf(caller),
+      action: 'transfer.cancelled',
+      target: open.id,
+    })
   })
 }
 

@@ -8,7 +8,13 @@ import { LOCALES } from '../../sign-in/user.ts'
 import { acceptInvite, declineInvite, type Invited, previewInvite } from '../actions/answer-invite.ts'
 import { invite, listInvites, resendInvite, revokeInvite } from '../actions/invites.ts'
 import type { OrganizationDeps } from '../actions/organization-deps.ts'
-import { acceptTransfer, cancelTransfer, confirmTransfer, readTransfer, requestTransfer } from '../actions/transfer-ownership.ts'
+import {
+  acceptTransfer,
+  cancelTransfer,
+  confirmTransfer,
+  readTransfer,
+  requestTransfer,
+} from '../actions/transfer-ownership.ts'
 import { GIVEN_ROLES } from '../role.ts'
 
 const tag = 'organizations'
@@ -217,7 +223,10 @@ function transferRoutes(deps: InviteHttpDeps): readonly ApiRoute[] {
         'They accept, then you confirm, both within 7 days and with a fresh proof of who you are. You become an admin.',
       tag,
       scope: 'manage',
-      body: z.strictObject({ memberId: z.uuid(), organizationName: z.string().describe('Typed, so that nobody slips.') }),
+      body: z.strictObject({
+        memberId: z.uuid(),
+        organizationName: z.string().describe('Typed, so that nobody slips.'),
+      }),
       response: done,
       errors: ['invalid_request', 'not_found', 'conflict'],
       async handle({ body, caller }) {

@@ -106,7 +106,8 @@ function rotateRoute(deps: OrganizationDeps): ApiRoute {
     method: 'POST',
     path: '/api/keys/{id}/rotate',
     summary: 'Replace an API key',
-    description: 'Makes a key with the same name, rights and owner. The old one works on for the grace, a day by default.',
+    description:
+      'Makes a key with the same name, rights and owner. The old one works on for the grace, a day by default.',
     tag: 'keys',
     scope: 'manage',
     params: z.object({ id: z.uuid() }),

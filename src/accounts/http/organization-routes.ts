@@ -150,9 +150,16 @@ const eventView = z.object({
 })
 const auditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().regex(/^\d{1,18}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
   actorId: z.uuid().optional(),
-  action: z.string().regex(/^[a-z_.]{1,60}$/).optional().describe('An action, or what it begins with: member'),
+  action: z
+    .string()
+    .regex(/^[a-z_.]{1,60}$/)
+    .optional()
+    .describe('An action, or what it begins with: member'),
   target: z.string().max(200).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),

@@ -39,14 +39,7 @@ export async function insertTransfer(
     `insert into accounts.transfer (id, account_id, from_member_id, to_member_id, state, created_at, expires_at)
      values ($1, $2, $3, $4, 'requested', to_timestamp($5::double precision / 1000), to_timestamp($6::double precision / 1000))
      on conflict do nothing`,
-    [
-      transfer.id,
-      transfer.accountId,
-      transfer.fromMemberId,
-      transfer.toMemberId,
-      transfer.nowMs,
-      transfer.expiresAtMs,
-    ],
+    [transfer.id, transfer.accountId, transfer.fromMemberId, transfer.toMemberId, transfer.nowMs, transfer.expiresAtMs],
   )
   return touched === 1
 }

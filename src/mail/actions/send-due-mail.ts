@@ -38,7 +38,8 @@ async function sendOne(deps: SendDeps, transport: MailTransport, mail: DueMail):
     await transport.send(mail)
   } catch (error) {
     const nowMs = deps.clock.nowMs()
-    const retryAtMs = mail.attempts >= ATTEMPTS_MAX ? undefined : nowMs + RETRY_AFTER_MS * RETRY_FACTOR ** (mail.attempts - 1)
+    const retryAtMs =
+      mail.attempts >= ATTEMPTS_MAX ? undefined : nowMs + RETRY_AFTER_MS * RETRY_FACTOR ** (mail.attempts - 1)
     const reason = (error instanceof Error ? error.message : 'unknown').slice(0, REASON_CHARS_MAX)
     await markFailed(deps.db, mail.id, { reason, retryAtMs, nowMs })
     deps.log.warn('mail.not_sent', { mailId: mail.id, attempts: mail.attempts, again: retryAtMs !== undefined })

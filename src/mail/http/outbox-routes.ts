@@ -41,7 +41,8 @@ export function outboxRoutes(deps: { readonly db: Db }): readonly ApiRoute[] {
         return {
           data: mails.map(({ createdAtMs, sentAtMs, failedAtMs, ...mail }) => ({
             ...mail,
-            state: sentAtMs !== null ? ('sent' as const) : failedAtMs !== null ? ('failed' as const) : ('waiting' as const),
+            state:
+              sentAtMs !== null ? ('sent' as const) : failedAtMs !== null ? ('failed' as const) : ('waiting' as const),
             createdAt: formatInstant(createdAtMs),
             sentAt: sentAtMs === null ? null : formatInstant(sentAtMs),
           })),

@@ -53,7 +53,10 @@ export async function redeemFirstRun(deps: SignInDeps, wish: FirstRunWish): Prom
       locale: wish.locale,
     }
     if (!(await insertUser(tx, { ...user, passwordHash, isVerified: true, nowMs }))) {
-      throw new AppError('conflict', { public: 'This address has a sign-in already. Nothing was made.', param: 'email' })
+      throw new AppError('conflict', {
+        public: 'This address has a sign-in already. Nothing was made.',
+        param: 'email',
+      })
     }
     await deps.hooks.operatorMade(tx, user.id)
     return openSession(deps, tx, { userId: user.id, method: 'first_run', client: wish.client })

@@ -27,7 +27,9 @@ export async function requestMagicLink(deps: SignInDeps, wish: Addressed): Promi
   const user = await findUserByKey(deps.db, wish.address.key)
   if (user !== undefined && !user.isDisabled) {
     const token = newToken()
-    const code = randomInt(10 ** CODE_DIGITS).toString().padStart(CODE_DIGITS, '0')
+    const code = randomInt(10 ** CODE_DIGITS)
+      .toString()
+      .padStart(CODE_DIGITS, '0')
     const nowMs = deps.clock.nowMs()
     await deps.db.transaction(async (tx) => {
       await replaceLink(tx, {
@@ -168,5 +170,7 @@ async function limitLetters(deps: SignInDeps, wish: Addressed): Promise<void> {
 }
 
 function linkExpired(): AppError {
-  return new AppError('link_expired', { public: 'This link was used, has expired, or is for somebody else. Nothing was changed.' })
+  return new AppError('link_expired', {
+    public: 'This link was used, has expired, or is for somebody else. Nothing was changed.',
+  })
 }

@@ -45,12 +45,7 @@ export async function bringSecondFactor(
 }
 
 /** A code of the authenticator, or a recovery code. Either is used up. */
-export async function isRightCode(
-  deps: SignInDeps,
-  tx: Queryable,
-  session: Session,
-  code: string,
-): Promise<boolean> {
+export async function isRightCode(deps: SignInDeps, tx: Queryable, session: Session, code: string): Promise<boolean> {
   const typed = code.replaceAll(/[\s-]/g, '').toUpperCase()
   const stored = await lockTotp(tx, session.userId)
   if (stored === undefined || !stored.isConfirmed) return false
@@ -82,7 +77,9 @@ export async function beginTotp(deps: SignInDeps, session: Session): Promise<Beg
   await deps.db.transaction(async (tx) => {
     const sealed = await deps.sealer.seal(tx, plaintext, session.userId)
     if (await writeTotp(tx, session.userId, sealed)) return
-    throw new AppError('conflict', { public: 'An authenticator is on already. Turn it off first. Nothing was changed.' })
+    throw new AppError('conflict', {
+      public: 'An authenticator is on already. Turn it off first. Nothing was changed.',
+    })
   })
   plaintext.fill(0)
   const label = encodeURIComponent(`Kasa:${session.user.email}`)
@@ -101,7 +98,10 @@ export async function confirmTotp(deps: SignInDeps, session: Session, code: stri
     return newRecoveryCodes(deps, tx, session.userId)
   })
   if (codes === undefined) {
-    throw new AppError('invalid_request', { public: 'This is not the code of now. Nothing was changed.', param: 'code' })
+    throw new AppError('invalid_request', {
+      public: 'This is not the code of now. Nothing was changed.',
+      param: 'code',
+    })
   }
   await forgetSubject(deps, 'codes', session.userId)
   return codes
@@ -148,5 +148,9 @@ async function notify(
   session: Session,
   event: 'second_factor_on' | 'second_factor_off' | 'recovery_code_used',
 ): Promise<void> {
-  await deps.mail.enqueue(tx, session.user, { kind: 'security_notice', event, link: linkTo(deps.publicUrl, 'security') })
+  await deps.mail.enqueue(tx, session.user, {
+    kind: 'security_notice',
+    event,
+    link: linkTo(deps.publicUrl, 'security'),
+  })
 }

@@ -57,7 +57,10 @@ export async function endSession(deps: SignInDeps, session: Session): Promise<vo
 }
 
 /** @throws AppError `not_found` when the user has no such session */
-export async function endOneSession(deps: SignInDeps, of: { readonly userId: string; readonly id: string }): Promise<void> {
+export async function endOneSession(
+  deps: SignInDeps,
+  of: { readonly userId: string; readonly id: string },
+): Promise<void> {
   const ended = await endSessions(deps.db, { userId: of.userId, only: of.id, nowMs: deps.clock.nowMs() })
   if (ended === 0) throw new AppError('not_found', { public: 'There is no such session, or it has ended.' })
 }

@@ -18,7 +18,11 @@ export type SignInHooks = {
 
 /** Seals small secrets under the key of the instance. Throws `vault_sealed` while there is none. */
 export type SecretSealer = {
-  seal(tx: Queryable, plaintext: Buffer, owner: string): Promise<{ readonly sealed: Buffer; readonly keyVersion: number }>
+  seal(
+    tx: Queryable,
+    plaintext: Buffer,
+    owner: string,
+  ): Promise<{ readonly sealed: Buffer; readonly keyVersion: number }>
   open(tx: Queryable, sealed: { readonly sealed: Buffer; readonly keyVersion: number }, owner: string): Promise<Buffer>
 }
 

@@ -16,7 +16,12 @@ export function personRoute<B = undefined, R = unknown>(deps: SignInHttpDeps, sp
     ...spec,
     tag: 'sign-in',
     scope: 'session',
-    errors: ['cross_site', 'second_factor_required', ...(spec.stepUp ? (['step_up_required'] as const) : []), ...spec.errors],
+    errors: [
+      'cross_site',
+      'second_factor_required',
+      ...(spec.stepUp ? (['step_up_required'] as const) : []),
+      ...spec.errors,
+    ],
     async handle(input) {
       const session = await sessionOf(deps, input.exchange)
       if (spec.stepUp === true) requireFresh(session, deps.clock.nowMs())

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import type { ApiRoute } from '../../platform/http/api-route.ts'
-import {
-  beginTotp,
-  confirmTotp,
-  readSecondFactor,
-  removeTotp,
-  renewRecoveryCodes,
-} from '../actions/second-factor.ts'
+import { beginTotp, confirmTotp, readSecondFactor, removeTotp, renewRecoveryCodes } from '../actions/second-factor.ts'
 import type { SignInHttpDeps } from './session-cookie.ts'
 import { personRoute } from './person-route.ts'
 import { ACCEPTED, accepted, codeText } from './sign-in-schemas.ts'
@@ -28,7 +22,8 @@ export function secondFactorRoutes(deps: SignInHttpDeps): readonly ApiRoute[] {
       method: 'POST',
       path: '/api/session/second-factor',
       summary: 'Begin with an authenticator',
-      description: 'Answers the secret as text and as an otpauth address. Nothing changes until a code of it is confirmed.',
+      description:
+        'Answers the secret as text and as an otpauth address. Nothing changes until a code of it is confirmed.',
       stepUp: true,
       status: 201,
       response: z.object({ secret: z.string(), uri: z.string() }),

@@ -18,7 +18,10 @@ type ReadDeps = Pick<SignInHttpDeps, 'hashOf' | 'configuredUrl'>
 const NONCE_SUFFIX = '-nonce'
 const NONCE_SECONDS = 600
 
-export function sessionTokenOf(deps: Pick<SignInHttpDeps, 'configuredUrl'>, request: RequestReader): string | undefined {
+export function sessionTokenOf(
+  deps: Pick<SignInHttpDeps, 'configuredUrl'>,
+  request: RequestReader,
+): string | undefined {
   const mode = cookieModeOf(deps.configuredUrl, request.header('host'))
   return mode === undefined ? undefined : readCookie(request.header('cookie'), mode.name)
 }

@@ -83,7 +83,8 @@ function currentRoutes(deps: SignInHttpDeps): readonly ApiRoute[] {
       method: 'POST',
       path: '/api/session/step-up',
       summary: 'Prove again who you are',
-      description: 'With the code of the authenticator where there is one, with the password otherwise. Good for ten minutes.',
+      description:
+        'With the code of the authenticator where there is one, with the password otherwise. Good for ten minutes.',
       body: z.strictObject({ password: passwordText.optional(), code: codeText.optional() }),
       response: renewedView,
       errors: ['invalid_request', 'sign_in_failed', 'rate_limited', 'conflict'],

@@ -232,7 +232,11 @@ function firstRunRoute(deps: SignInHttpDeps): ApiRoute {
     errors: ['link_expired', 'conflict'],
     async handle(input) {
       const address = requireAddress(input.body.email)
-      return enter(deps, input, await redeemFirstRun(deps, { ...input.body, address, client: clientOf(input.exchange) }))
+      return enter(
+        deps,
+        input,
+        await redeemFirstRun(deps, { ...input.body, address, client: clientOf(input.exchange) }),
+      )
     },
   })
 }

@@ -38,10 +38,10 @@ export async function replaceLink(tx: Queryable, link: NewLink): Promise<void> {
 
 /** Of one purpose, or of all. */
 export async function dropLinks(tx: Queryable, userId: string, purpose?: LinkPurpose): Promise<void> {
-  await tx.run('delete from sign_in.link where user_id = $1 and used_at is null and ($2::text is null or purpose = $2)', [
-    userId,
-    purpose ?? null,
-  ])
+  await tx.run(
+    'delete from sign_in.link where user_id = $1 and used_at is null and ($2::text is null or purpose = $2)',
+    [userId, purpose ?? null],
+  )
 }
 
 const usedRow = z.object({ userId: z.uuid(), emailKey: z.string() })

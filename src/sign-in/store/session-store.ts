@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { InstantMs } from '../../base/instant.ts'
+import { publishChange } from '../../platform/db/change-feed.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { Session, SessionMethod } from '../session.ts'
 import { LOCALES } from '../user.ts'
@@ -110,11 +111,14 @@ export async function endSessions(
   tx: Queryable,
   of: { readonly userId: string; readonly only?: string; readonly except?: string; readonly nowMs: InstantMs },
 ): Promise<number> {
-  return tx.run(
+  const ended = await tx.run(
     `update sign_in.session set ended_at = to_timestamp($4::double precision / 1000)
      where user_id = $1 and ended_at is null and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)`,
     [of.userId, of.only ?? null, of.except ?? null, of.nowMs],
   )
+  // The key of the playground ends with its session; keys are in the memory of every server.
+  if (ended > 0) await publishChange(tx, 'api_keys')
+  return ended
 }
 
 const listedRow = z.object({

@@ -70,7 +70,10 @@ export async function deleteTotp(tx: Queryable, userId: string): Promise<boolean
 
 export async function replaceRecoveryCodes(tx: Queryable, userId: string, hashes: readonly Buffer[]): Promise<void> {
   await tx.run('delete from sign_in.recovery_code where user_id = $1', [userId])
-  await tx.run('insert into sign_in.recovery_code (user_id, code_hash) select $1, unnest($2::bytea[])', [userId, hashes])
+  await tx.run('insert into sign_in.recovery_code (user_id, code_hash) select $1, unnest($2::bytea[])', [
+    userId,
+    hashes,
+  ])
 }
 
 /** False when there is no such code or it was used. */

@@ -58,7 +58,16 @@ export async function insertUser(tx: Queryable, user: NewUser): Promise<boolean>
      values ($1, $2, $3, $4, $5, $6, to_timestamp($7::double precision / 1000),
        case when $8 then to_timestamp($7::double precision / 1000) end)
      on conflict (email_key) do nothing`,
-    [user.id, user.email, user.emailKey, user.name, user.locale, user.passwordHash ?? null, user.nowMs, user.isVerified],
+    [
+      user.id,
+      user.email,
+      user.emailKey,
+      user.name,
+      user.locale,
+      user.passwordHash ?? null,
+      user.nowMs,
+      user.isVerified,
+    ],
   )
   return touched === 1
 }

@@ -34,7 +34,9 @@ export function createNoteSealer(vault: VaultContext, accountId: string): NoteSe
       const provider = requireKek(vault.kek)
       const row = await lockAccountKey(tx, accountId)
       if (row?.version !== note.keyVersion) {
-        throw new AppError('vault_sealed', { public: 'What was sealed was sealed under a key that is gone. Nothing was done.' })
+        throw new AppError('vault_sealed', {
+          public: 'What was sealed was sealed under a key that is gone. Nothing was done.',
+        })
       }
       const noteKey = noteKeyOf(await unwrapAccountKey(provider, row))
       try {

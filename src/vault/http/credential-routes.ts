@@ -144,5 +144,6 @@ function testAndDelete(vault: Vault): readonly ApiRoute[] {
 }
 
 function actorOf(caller: Caller, requestId: string) {
-  return { accountId: caller.accountId, apiKeyId: caller.apiKeyId, requestId }
+  const { accountId, apiKeyId, person } = caller
+  return { accountId, apiKeyId, requestId, ...(person === undefined ? {} : { userId: person.userId }) }
 }
