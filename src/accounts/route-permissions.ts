@@ -67,6 +67,7 @@ const ROWS: readonly Row[] = [
   { path: '/api/sessions', permission: 'Billing.ChangePlan' },
   { path: '/api/catalog', methods: ['GET'], permission: 'Catalog.Read' },
   { path: '/api/prices', methods: ['GET'], permission: 'Catalog.Read' },
+  { path: '/api/plans', methods: ['GET'], permission: 'Catalog.Read' },
 ]
 
 const OWNER_ONLY: RouteRule = { permission: 'Ownership.Transfer', narrows: false }

@@ -41,9 +41,9 @@ const PROBES: Readonly<Record<Permission, readonly [string, string, unknown?]>> 
   'Calls.Make': ['POST', '/api/session/key'],
   'Usage.Read': ['GET', '/api/records'],
   'Billing.Read': ['GET', '/api/balance'],
-  'Billing.ChangePlan': ['POST', '/api/subscription', { planId: '' }],
+  'Billing.ChangePlan': ['POST', '/api/subscription/change', {}],
   'Billing.SetLimits': ['PUT', `/api/caps/team/${NOWHERE}`, { monthlyUsd: 'much' }],
-  'Catalog.Read': ['GET', '/api/catalog/models'],
+  'Catalog.Read': ['GET', '/api/prices/terms'],
   'Instance.Administer': ['GET', '/api/config'],
 }
 
@@ -174,22 +174,32 @@ it('what is dangerous needs a fresh proof, and nothing else does', async () => {
 })
 
 it('every route of the API says which permission it needs', async () => {
-  const document = await kasa.api<{ paths: Record<string, Record<string, { 'x-kasa-scope'?: string }>> }>('GET', '/api/openapi.json')
+  const document = await kasa.api<{ paths: Record<string, Record<string, { 'x-kasa-scope'?: string }>> }>(
+    'GET',
+    '/api/openapi.json',
+  )
   const unruled = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, operation]) => {
       const scope = operation['x-kasa-scope']
-      const route = { method: method.toUpperCase(), path: path.replaceAll(/\{(\w+)\}/g, ':$1'), scope: scope ?? 'public' }
+      const route = {
+        method: method.toUpperCase(),
+        path: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        scope: scope ?? 'public',
+      }
       const needs = scope === 'read' || scope === 'manage' || scope === 'admin'
       return needs && !hasRule(route) ? [`${route.method} ${path}`] : []
     }),
   )
   expect(unruled).toEqual([])
-  expect(ruleOfRoute({ method: 'POST', path: '/api/unheard-of', scope: 'manage' }).permission).toBe('Ownership.Transfer')
+  expect(ruleOfRoute({ method: 'POST', path: '/api/unheard-of', scope: 'manage' }).permission).toBe(
+    'Ownership.Transfer',
+  )
 })
 
 it('the page of permissions and the table are equal', () => {
   const page = readFileSync('docs/concepts/accounts.md', 'utf8')
-  const listed = [...page.matchAll(/^\| `([A-Za-z.]+)` \| (.) \| (.) \| (.) \| (.) \| (.) \|/gm)]
-    .map(([, name, ...marks]) => `${name} ${marks.join('')}`)
+  const listed = [...page.matchAll(/^\| `([A-Za-z.]+)` \| (.) \| (.) \| (.) \| (.) \| (.) \|/gm)].map(
+    ([, name, ...marks]) => `${name} ${marks.join('')}`,
+  )
   expect(listed.toSorted()).toEqual(names.map((name) => `${name} ${PERMISSIONS[name].roles}`).toSorted())
 })
