@@ -41,7 +41,7 @@ try {
     const beganMs = performance.now()
     const verdict = await verifyReceipt(receipt, trusted)
     times.push(performance.now() - beganMs)
-    if (verdict.kind !== 'verified') throw new Error(verdict.why)
+    if (verdict.kind !== 'verified') throw new Error(verdict.kind === 'refused' ? verdict.why : verdict.kind)
   }
   times.sort((a, b) => a - b)
   const [size] = await db.rows(
@@ -95,6 +95,6 @@ async function settleMany(): Promise<string> {
 
   function recordOf(callId: string) {
     const { record } = settlement(payer, callId, 0n)
-    return { ...record, status: 'failed', providerCostNano: null, quantities: {}, lines: [] }
+    return { ...record, status: 'failed' as const, providerCostNano: null, quantities: {}, lines: [] }
   }
 }

@@ -12,12 +12,20 @@ const SOURCES = [
   'canonical-json',
   'merkle',
   'checkpoint',
+  'fraction',
+  'fee',
+  'invoice',
   'amount',
+  'check-facts',
+  'check-prices',
+  'other-leaf',
   'verify-receipt',
+  'compare-files',
   'describe-verdict',
+  'parse-keys',
 ]
 const EXPORTS =
-  'checkConsistency, describeVerdict, fromBase64, openCheckpoint, parseVerifierKey, Refusal, Unable, verifyReceipt'
+  'checkConsistency, compareFiles, describeVerdict, fromBase64, openCheckpoint, parseKeys, parseVerifierKey, Refusal, Unable, verifyReceipt'
 const PACKAGE = resolve(import.meta.dirname, '../packages/receipt-verifier')
 
 /** What dist holds, by file name. */

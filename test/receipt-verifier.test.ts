@@ -4,7 +4,7 @@ import { Refusal } from '../packages/receipt-verifier/src/refusal.ts'
 import { ed25519Key, Unable } from '../packages/receipt-verifier/src/unable.ts'
 
 // The id is the first four bytes of SHA-256('kasa-other', newline, 1, 32 times 1).
-const KEY = 'kasa-other+4f3ee2c0+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB'
+const KEY = 'kasa-other+ccabfbc5+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB'
 const { subtle } = crypto
 
 afterEach(() => vi.unstubAllGlobals())

@@ -62,12 +62,16 @@ describe('documents', () => {
       'accounts',
       'catalog',
       'prices',
+      'limits',
       'vault',
+      'idempotency',
       'routing',
       'gateway',
       'local-model',
       'receipts',
-      ...['rating', 'funds', 'records', 'ledger', 'plans', 'quotes', 'usage'].map((unit) => `billing/${unit}`),
+      ...['rating', 'funds', 'records', 'ledger', 'plans', 'quotes', 'usage', 'reconciliation'].map(
+        (unit) => `billing/${unit}`,
+      ),
     ]
     const wanting = domains.filter((domain) => {
       const path = `src/${domain}/README.md`

@@ -25,7 +25,7 @@ export async function composePrices(deps: {
   readonly catalog: CatalogReader
 }): Promise<Prices> {
   const { config, feed, ...own } = deps
-  const terms = createTermsReader({ db: deps.db, feed, fallbackBp: config.KASA_BYOK_FEE_BP })
+  const terms = createTermsReader({ db: deps.db, feed, clock: deps.clock, fallbackBp: config.KASA_BYOK_FEE_BP })
   await terms.start()
   const bounds = { ratioBpMax: config.KASA_PRICE_RATIO_BP, sourcesMin: config.KASA_PRICE_SOURCES_MIN }
   const names = (config.KASA_PRICE_SOURCES ?? []).map(({ name }) => name)

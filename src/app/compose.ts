@@ -20,11 +20,13 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePeople, type People } from './compose-people.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
+import { composeTelemetry, type Telemetry } from './compose-telemetry.ts'
 import type { OpenData } from './open-data.ts'
 
 /** The parts of a running instance. Built here, once; nothing else is global. */
@@ -38,6 +40,8 @@ export type Composition = {
   readonly openCalls: OpenCalls
   readonly prices: Prices
   readonly receipts: Receipts
+  readonly telemetry: Telemetry
+  readonly limits: Limits
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -67,9 +71,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
   const vault = await composeVault(options, { catalog, egress })
   const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
-  const ledger = createLedger({ db, auditFunction: 'vault.append_calls' })
-  const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
-  const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
+  const { telemetry, ledger, sweeper, openCalls } = composeLedger(options)
   const tokens = createTokenCounter({ clock })
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
@@ -92,12 +94,14 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     planCall,
     localModel,
     leaseMs: config.KASA_LEASE_MS,
+    heartbeatMs: config.KASA_HEARTBEAT_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
   }
   prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   const plans = await composePlans({ config, db, clock, log })
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
+  const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -115,16 +119,29 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     openCalls,
     prices,
     receipts,
+    telemetry,
+    limits,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [...people.jobs, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
+      await telemetry.stop()
       await vault.close()
       await Promise.all([upstream.close(), egress.close()])
     },
   }
+}
+
+/** The ledger, watched, and what keeps its open calls alive or closes them. */
+function composeLedger({ config, data, clock, log }: ComposeOptions) {
+  const { db } = data
+  const telemetry = composeTelemetry({ config, db, clock, log, openCalls: () => openCalls.count() })
+  const ledger = telemetry.watch(createLedger({ db, auditFunction: 'vault.append_calls' }))
+  const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
+  const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })
+  return { telemetry, ledger, sweeper, openCalls }
 }
 
 async function composeVault(

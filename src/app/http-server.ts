@@ -53,7 +53,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   })
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
-    done()
+    done(refusalOfEncoding(request))
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
@@ -62,6 +62,19 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   )
   app.setNotFoundHandler((request, reply) => failWith(notFound(request), request, reply))
   return app
+}
+
+/** Bodies are never unpacked: a kilobyte that becomes a gigabyte has no way in. */
+function refusalOfEncoding(request: FastifyRequest): AppError | undefined {
+  const content = request.headers['content-encoding']?.toLowerCase()
+  const transfer = request.headers['transfer-encoding']?.toLowerCase()
+  const isPlain = (content ?? 'identity') === 'identity' && (transfer ?? 'chunked') === 'chunked'
+  if (isPlain) return undefined
+  return new AppError('invalid_request', {
+    public:
+      'Send the body as it is: packed bodies (Content-Encoding, Transfer-Encoding) are not read. Nothing was sent upstream; no money moved.',
+    param: content === undefined ? 'Transfer-Encoding' : 'Content-Encoding',
+  })
 }
 
 function notFound(request: FastifyRequest): AppError {

@@ -4,14 +4,17 @@ import { accountRoutes } from '../accounts/http/account-routes.ts'
 import { fundRoutes } from '../billing/funds/http/fund-routes.ts'
 import { manualPayments } from '../billing/plans/actions/payment-port.ts'
 import { planRoutes } from '../billing/plans/http/plan-routes.ts'
+import { reconciliationRoutes } from '../billing/reconciliation/http/reconciliation-routes.ts'
 import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { mountExport } from '../billing/usage/http/mount-export.ts'
 import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
+import { createEntrance } from '../gateway/http/entrance.ts'
 import { inferenceDocs } from '../gateway/http/inference-docs.ts'
 import { mountInference } from '../gateway/http/inference-routes.ts'
 import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
+import { limitRoutes } from '../limits/http/limit-routes.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { describeConfig } from '../platform/config/config.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
@@ -22,8 +25,11 @@ import { priceRoutes } from '../prices/http/price-routes.ts'
 import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
+import { mountTelemetry } from '../telemetry/http/mount-telemetry.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
+import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
+import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
@@ -46,31 +52,41 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...accountRoutes({ db: data.db }),
     ...peopleRoutes(parts.people),
     ...credentialRoutes(parts.vault),
+    ...providerStatusRoutes(parts.vault),
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
     ...priceRoutes(parts.prices),
     ...termsRoutes(parts.prices),
     ...fundRoutes({ db: data.db }),
     ...recordRoutes({ db: data.db }),
     ...usageRoutes({ db: data.db, clock }),
+    ...reconciliationRoutes({ db: data.db, clock, log: parts.gateway.log, credentialOf: (id) => parts.vault.byId(id) }),
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
+    ...limitRoutes({ db: data.db, table: parts.limits.table }),
     configRoute(deps.environment),
   ]
+  mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
-  mountInference(app, { gateway: parts.gateway, authorize: inference })
-  mountRouting(app, { gateway: parts.gateway, authorize: inference })
+  const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
+  mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.limits.repeats })
+  mountRouting(app, { gateway: parts.gateway, entrance })
   const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')
   mountExport(app, { db: data.db, clock, authorize: read })
   const feed = mountLiveFeed(app, { db: data.db, clock, log: parts.gateway.log, authorize: read })
   parts.onStop(() => feed.close())
-  mountLog(app, { ...parts.receipts, authorize: read })
+  mountLog(app, parts.receipts)
+  mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(renderOpenApi([...routes, ...priceFeedDocs, ...inferenceDocs], { version: VERSION }))),
+      .send(
+        JSON.stringify(
+          renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs], { version: VERSION }),
+        ),
+      ),
   )
 }
 

@@ -9,8 +9,12 @@ import { type Composition, compose } from './compose.ts'
 import { firstRunPath, readFirstRun, writeFirstRun } from './first-run.ts'
 import { createHttpServer } from './http-server.ts'
 import { mountAll } from './mount-all.ts'
+import { mountConsole } from './mount-console.ts'
 import { type OpenData, openData } from './open-data.ts'
 import { renderInferenceError } from './render-inference-error.ts'
+
+/** Where the console is built to. */
+const CONSOLE_FOLDER = resolve(import.meta.dirname, '../../console/dist')
 
 export type StartOptions = {
   readonly config: Config
@@ -39,7 +43,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     nowMs: () => systemClock.nowMs(),
   })
   watchForBugs(log)
-  const gate = await openGate({ host: config.KASA_HOST, port: config.KASA_PORT })
+  const gate = await openGate({
+    host: config.KASA_HOST,
+    port: config.KASA_PORT,
+    clock: systemClock,
+    connectionsMax: config.KASA_CONNECTIONS_MAX,
+    patience: {
+      headersMs: config.KASA_HEADERS_TIMEOUT_MS,
+      bodyGraceMs: config.KASA_BODY_GRACE_MS,
+      stallMs: config.KASA_CLIENT_STALL_MS,
+    },
+  })
   let data: OpenData | undefined
   try {
     data = await openData({ config, dataDir, clock: systemClock, log })
@@ -48,6 +62,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await feed.start()
     const app = createHttpServer({ bodyBytesMax: config.KASA_BODY_BYTES_MAX, log, gate, renderInferenceError })
     mountAll(app, { parts, data, environment, clock: systemClock })
+    await mountConsole(app, CONSOLE_FOLDER)
     const firstRun = keepFirstRun(dataDir, gate.url, parts)
     await app.ready()
     log.info('server.ready', { url: gate.url, embeddedPostgres: data.isEmbedded })

@@ -133,6 +133,14 @@ export const ERROR_CODES = {
     anthropic: 'invalid_request_error',
     advice: 'Remove the parameter or choose a model whose provider speaks the dialect of the request.',
   },
+  replay_impossible: {
+    status: 422,
+    title: 'The answer of this idempotency key is not there',
+    openai: 'invalid_request_error',
+    anthropic: 'invalid_request_error',
+    advice:
+      'Look at the record that the message names for what was charged, then send again with a new key if you want to.',
+  },
   rate_limited: {
     status: 429,
     title: 'Too many requests',

@@ -1,14 +1,18 @@
 import type { InstantMs } from '../base/instant.ts'
 import type { CapabilityClass } from './capability.ts'
 import type { MarginVersion } from './catalog.ts'
+import type { InvoiceFacts } from './invoice-facts.ts'
 import { marginInForce } from './margin-at.ts'
+import type { OwnKeyFee } from './own-key-fee.ts'
 
 /** What an account has agreed with the operator, as far as it differs from what everybody pays. */
 export type AccountTerms = {
   /** Margins of its own, which stand instead of those of their class. The same array for as long as they do not change. */
   readonly margins: readonly MarginVersion[]
-  /** The fee on calls with its own keys, in basis points of the provider's cost. */
-  readonly ownKeyFee: { readonly id: string; readonly bp: number }
+  /** The fee on calls with its own keys. */
+  readonly ownKeyFee: OwnKeyFee
+  /** Undefined: nothing was configured for its invoices. */
+  readonly invoice: InvoiceFacts | undefined
 }
 
 /** The terms of an account at an instant. In memory. */

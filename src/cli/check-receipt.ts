@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson, type JsonValue } from '#base/json.ts'
+import type { CheckedLine, Fraction } from './checked-line.ts'
+import { invoiceReceipt } from './invoice-receipt.ts'
+import { type FeeLine, markReceipt } from './mark-receipt.ts'
 import type { RecordView } from './wire/record.ts'
-
-/** One charge line, computed again: quantity × priceNano ÷ perQuantity, exact. */
-export type CheckedLine = {
-  readonly unit: string
-  readonly quantity: bigint
-  readonly priceNano: bigint
-  readonly perQuantity: bigint
-  readonly source: string
-  readonly observedOn: string
-}
 
 /** A statement about the record, with what was computed here and what the record says. */
 export type Check = {
@@ -21,13 +14,12 @@ export type Check = {
   readonly recorded: string
 }
 
-/** An exact fraction of nano-USD. */
-export type Fraction = { readonly numerator: bigint; readonly denominator: bigint }
-
 export type CheckedReceipt = {
   readonly lines: readonly CheckedLine[]
   readonly sum: Fraction
   readonly marked: Fraction
+  /** The parts of a fee on own keys beside its percentage, computed. */
+  readonly feeLines: readonly FeeLine[]
   readonly checks: readonly Check[]
   /** Undefined: nothing was priced, so there is nothing to compute. */
   readonly isRight: boolean
@@ -51,8 +43,11 @@ export function checkReceipt(record: RecordView): CheckedReceipt {
     })
   const lines = priceLines(record, expect)
   const sum = lines.reduce<Fraction>(addLine, { numerator: 0n, denominator: 1n })
-  const multiplierBp = BigInt(record.snapshot?.multiplierBp ?? 10_000)
-  const marked = { numerator: sum.numerator * multiplierBp, denominator: sum.denominator * 10_000n }
+  const fee = markReceipt(record, lines, sum)
+  const { marked } = fee
+  if (record.draft.feeFree !== undefined) {
+    expect('a call without a fee is among the free ones of its month', String(fee.isFree), 'true')
+  }
   if (record.snapshot !== null) {
     expect('the rounding rule is known', ROUNDING_RULE, record.snapshot.roundingRule)
     if (record.snapshotHash !== null) {
@@ -72,7 +67,21 @@ export function checkReceipt(record: RecordView): CheckedReceipt {
   }
   const allocated = record.allocations.reduce((total, one) => total + BigInt(one.amountNano), 0n)
   expect('funds paid what was charged', allocated, charged)
-  return { lines, sum, marked, checks, isRight: checks.every((check) => check.holds) }
+  expectInvoice(record, expect)
+  return { lines, sum, marked, feeLines: fee.feeLines, checks, isRight: checks.every((check) => check.holds) }
+}
+
+/** What is told for invoices, where the record freezes a tax or an exchange rate. */
+function expectInvoice(
+  record: RecordView,
+  expect: (claim: string, computed: string | bigint, recorded: string | bigint) => void,
+): void {
+  const { taxNano, amountNano } = invoiceReceipt(record)
+  const told = record.invoice
+  if (taxNano !== undefined) expect('tax on the charge', taxNano, told?.tax?.taxNano ?? 'nothing')
+  if (amountNano !== undefined) {
+    expect('the charge in the currency of the account', amountNano, told?.charge?.amountNano ?? 'nothing')
+  }
 }
 
 function priceLines(

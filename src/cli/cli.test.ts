@@ -259,6 +259,13 @@ describe('the other commands', () => {
     ['caps set key k-1 0.25', 'cap of key k-1: $0.25 a month\n'],
     ['caps set key k-1 none', 'cap of key k-1: none\n'],
     ['caps set session night_run 2', 'cap of session night_run: $2 in all\n'],
+    [
+      'limits show key k-1',
+      'account           600      100000              8\nown                60           -              -\nholds              60      100000              8\n',
+    ],
+    ['limits set key k-1 --requests-per-minute 30', 'holds              30           -              -\n'],
+    ['limits set account a-1 --tokens-per-minute 5000', 'given             -        5000              -\n'],
+    ['providers', 'openai    outage     0        2  2026-11-21 04:00:15  2026-11-21 03:59:00\n'],
     ['wallet grant 10', 'granted $10.00 to a-1 (fund f-2)\n'],
     ['keys list', 'k-1  laptop  …abcd  inference  -\n'],
     ['keys create laptop --scopes inference', 'key      kasa_new_key\n'],
@@ -364,6 +371,8 @@ describe('failures', () => {
     expect((await kasa('credentials add openai --secret sk-x')).exitCode).toBe(2)
     expect((await kasa('call Hi --max-tokens many')).exitCode).toBe(2)
     expect((await kasa('caps set planet x 1')).exitCode).toBe(2)
+    expect((await kasa('limits set planet x')).exitCode).toBe(2)
+    expect((await kasa('limits set key k-1 --requests-per-minute 0')).exitCode).toBe(2)
     expect((await kasa('--help')).exitCode).toBe(0)
     for (const command of [
       'call',
@@ -375,6 +384,9 @@ describe('failures', () => {
       'balance',
       'wallet grant',
       'caps set',
+      'limits show',
+      'limits set',
+      'providers',
       'plans',
       'subscription show',
       'subscription start',

@@ -7,17 +7,21 @@ import { addConfigCommand } from './commands/config.ts'
 import { addCredentialsCommands } from './commands/credentials.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addKeysCommands } from './commands/keys.ts'
+import { addLogCommands } from './commands/log.ts'
 import { addModelsCommand } from './commands/models.ts'
 import { addPlansCommand } from './commands/plans.ts'
 import { addPricesCommands } from './commands/prices.ts'
 import { addQuoteCommand } from './commands/quote.ts'
 import { addReceiptCommand } from './commands/receipt.ts'
+import { addReconcileCommand } from './commands/reconcile.ts'
 import { addRecordsCommands } from './commands/records.ts'
 import { addSubscriptionCommands } from './commands/subscription.ts'
 import { addUsageCommands } from './commands/usage.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { addVaultCommands } from './commands/vault.ts'
 import { addWalletCommands } from './commands/wallet.ts'
+import { addLimitsCommands } from './commands/limits.ts'
+import { addProvidersCommand } from './commands/providers.ts'
 import type { Io } from './io.ts'
 
 const HELP = `
@@ -51,13 +55,17 @@ export function createProgram(io: Io): Command {
   addRecordsCommands(program, io)
   addReceiptCommand(program, io)
   addVerifyCommand(program, io)
+  addLogCommands(program, io)
   addUsageCommands(program, io)
+  addReconcileCommand(program, io)
   addBalanceCommand(program, io)
   addWalletCommands(program, io)
   addCapsCommands(program, io)
+  addLimitsCommands(program, io)
   addPlansCommand(program, io)
   addSubscriptionCommands(program, io)
   addCredentialsCommands(program, io)
+  addProvidersCommand(program, io)
   addKeysCommands(program, io)
   addAccountsCommands(program, io)
   addVaultCommands(program, io)

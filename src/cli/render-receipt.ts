@@ -1,6 +1,8 @@
 import { formatUsd } from '#base/money.ts'
 import { formatExact } from './check-receipt.ts'
-import type { CheckedReceipt, CheckedLine, Fraction } from './check-receipt.ts'
+import { percentageOf } from './mark-receipt.ts'
+import type { CheckedReceipt } from './check-receipt.ts'
+import type { CheckedLine, Fraction } from './checked-line.ts'
 import { renderFacts, renderTable } from './table.ts'
 import { dollars, grouped, shortInstant } from './text.ts'
 import type { RecordView } from './wire/record.ts'
@@ -68,9 +70,48 @@ function sumText(record: RecordView, checked: CheckedReceipt): string {
   return renderFacts([
     ['exact sum', `${formatExact(checked.sum)} nano-USD`],
     ['provider cost', `${rounded(record.providerCostNano)}  (${roundingRule})`],
-    [`× ${multiplierText(multiplierBp)}`, `${formatExact(checked.marked)} nano-USD  (${what} ${multiplierId})`],
+    [
+      `× ${multiplierText(multiplierBp)}`,
+      `${formatExact(percentageOf(checked.sum, multiplierBp))} nano-USD  (${what} ${multiplierId})`,
+    ],
+    ...feeFacts(record, checked),
     ['price', `${rounded(record.markedNano)}  (from the exact sum, rounded once)`],
   ])
+}
+
+/** The parts of a fee on own keys beside its percentage. */
+function feeFacts(record: RecordView, checked: CheckedReceipt): (readonly [string, string])[] {
+  const { feeFree } = record.draft
+  if (feeFree !== undefined) {
+    const quota = record.snapshot?.fixedFee?.freePerMonth ?? 0
+    return [['no fee', `call ${feeFree.nthOfMonth} of ${quota} of the month that pay none`]]
+  }
+  return checked.feeLines.map(({ what, exact }) => [`+ ${what}`, `${formatExact(exact)} nano-USD`] as const)
+}
+
+/** Information for invoices: the charge itself is not touched by either. */
+function invoiceFacts({ invoice }: RecordView): (readonly [string, string])[] {
+  if (invoice === null) return []
+  const { tax, charge } = invoice
+  const taxed =
+    tax === null
+      ? []
+      : [
+          [
+            'tax',
+            `${dollars(tax.taxNano)}  (${tax.bp / 100} % ${tax.kind}, ${tax.country}; gross ${dollars(tax.grossNano)})`,
+          ] as const,
+        ]
+  const exchanged =
+    charge === null
+      ? []
+      : [
+          [
+            `in ${charge.currency}`,
+            `${formatUsd(BigInt(charge.amountNano))}  (${charge.source}, ${charge.observedOn})`,
+          ] as const,
+        ]
+  return [...taxed, ...exchanged]
 }
 
 function moneyText(record: RecordView): string {
@@ -81,6 +122,7 @@ function moneyText(record: RecordView): string {
       (one) => [`  from ${one.kind}`, `${dollars(one.amountNano)}  (fund ${one.fundId})`] as const,
     ),
     ...(record.allocations.length === 0 ? [['  from', record.fund] as const] : []),
+    ...invoiceFacts(record),
     ...record.adjustments.map(
       (one) => [`${one.kind}, ${shortInstant(one.createdAt)}`, `${dollars(one.amountNano)}  ${one.reason}`] as const,
     ),

@@ -1,5 +1,6 @@
 import type { Principal } from '../accounts/principal.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
+import type { CallPass } from '../limits/call-pass.ts'
 import type { Requirement } from '../routing/requirement.ts'
 import type { CallExchange } from './call-exchange.ts'
 import type { ClientDialect } from './surfaces/client-dialect.ts'
@@ -8,6 +9,10 @@ import type { ClientDialect } from './surfaces/client-dialect.ts'
 export type InboundCall = {
   readonly requestId: string
   readonly principal: Principal
+  /** The id that the call is to have, where it was given one before it began: requests with an idempotency key. */
+  readonly callId?: string
+  /** Its way through the limits of its key. Absent where limits do not apply: quotes and explanations. */
+  readonly pass?: CallPass
   readonly surface: Surface
   /** How the client writes. */
   readonly dialect: ClientDialect

@@ -33,7 +33,12 @@ export function servedBy(candidate: Candidate) {
     credentialId: candidate.credential.id,
     credentialVersion: candidate.credential.version,
     isFallback: candidate.isFallback,
+    ...freeCallsOf(candidate),
   }
+}
+
+function freeCallsOf({ fixedFee }: Candidate): { readonly freePerMonth?: number } {
+  return fixedFee === undefined || fixedFee.freePerMonth === 0 ? {} : { freePerMonth: fixedFee.freePerMonth }
 }
 
 /** Who pays the provider besides the funds of the account: the customer's own key, or nobody where a local model is free. */

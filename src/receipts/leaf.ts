@@ -49,6 +49,8 @@ export function recordLeaf(record: BillingRecord, account: string): JsonObject {
     absorbedNano: record.absorbedNano.toString(),
     memoNano: record.memoNano?.toString() ?? null,
     allocations: record.allocations.map(({ kind, amountNano }) => ({ kind, amountNano: amountNano.toString() })),
+    // Not in older leaves, so it is absent where it says nothing.
+    ...(draft.feeFree === undefined ? {} : { feeFree: { nthOfMonth: draft.feeFree.nthOfMonth } }),
   }
 }
 
@@ -123,11 +125,13 @@ export function dailySumLeaf(sum: DailySumFacts, account: string): JsonObject {
 /** What was agreed with one account, or for one tier, from an instant on. The account is undefined for a fee of a tier. */
 export type TermsFacts = {
   readonly id: string
-  readonly kind: 'contract_margin' | 'fee' | 'tier'
+  readonly kind: 'contract_margin' | 'fee' | 'tier' | 'contract_fee' | 'account_tax' | 'account_currency'
   readonly account_id: string | null
   readonly capability_class: string | null
   readonly tier: string | null
   readonly basis_points: number | null
+  /** What kinds and versions said later than the members above; only what is set. */
+  readonly more: JsonObject
   readonly effective_from: number
 }
 
@@ -139,6 +143,7 @@ export function termsLeaf(terms: TermsFacts, account: string | null): JsonObject
     capabilityClass: terms.capability_class,
     tier: terms.tier,
     basisPoints: terms.basis_points,
+    ...terms.more,
     effectiveFrom: formatInstant(terms.effective_from),
   }
 }

@@ -1,5 +1,6 @@
 import type { PricingTerms } from '#billing/rating/bounding-rate.ts'
-import { TEXT_INPUT_UNITS, TEXT_OUTPUT_UNITS, type UsageBounds } from '#billing/rating/quote-amounts.ts'
+import { TEXT_INPUT_UNITS, TEXT_OUTPUT_UNITS } from '#billing/rating/quote-amounts.ts'
+import type { UsageBounds } from '#billing/rating/usage-bounds.ts'
 import type { InstantMs } from '#base/instant.ts'
 import type { Route, Surface } from '#catalog/catalog.ts'
 import { UNITS, type Quantities, type Unit } from '#catalog/unit.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JsonObject } from '../base/json.ts'
 import { formatUsd, type Nano } from '../base/money.ts'
+import { freezeFee, frozenFeeSchema } from '../billing/rating/frozen-fee.ts'
 import { CAPABILITIES } from '../catalog/capability.ts'
 import { MODES } from './requirement.ts'
 import { type Candidate, REFUSAL_REASONS, type RoutePlan } from './route-plan.ts'
@@ -21,6 +22,7 @@ const candidateSchema = z.object({
   charge: z.object({ min: amountSchema, expected: amountSchema, max: amountSchema }).nullable(),
   providerCost: z.object({ expected: amountSchema, max: amountSchema }).nullable(),
   multiplierBp: z.int(),
+  fixedFee: frozenFeeSchema.nullable().describe('Own keys: what the fee is besides its percentage.'),
   rates: z.array(
     z.object({
       unit: z.string(),
@@ -166,6 +168,7 @@ function viewCandidate(candidate: Candidate): RouteExplanation['candidates'][num
       ? { expected: viewAmount(candidate.expectedCostNano), max: viewAmount(candidate.maxCostNano) }
       : null,
     multiplierBp: candidate.multiplierBp,
+    fixedFee: candidate.fixedFee === undefined ? null : freezeFee(candidate.fixedFee),
     rates: candidate.expectedRates.map(({ unit, rate, source, observedOn }) => ({
       unit,
       priceNano: rate.priceNano.toString(),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Unit } from '#catalog/unit.ts'
 import { planRoute } from './plan-route.ts'
-import { ownKey, platformKey, requirement, snapshot, stock, world } from './test/routing-fixtures.ts'
+import { ownKey, ownKeyFee, platformKey, requirement, snapshot, stock, world } from './test/routing-fixtures.ts'
 
 const shop = (inputNano: bigint, perQuantity = 1n) => {
   const { route, prices } = stock('openai/gpt', inputNano, 0n, {
@@ -37,7 +37,7 @@ it('exactly half a nano-dollar rounds up, once', () => {
 })
 
 it('a fee of nothing costs what the provider charges', () => {
-  const free = world(shop(1_000n), [ownKey('openai')], { byokFeeBp: 0 })
+  const free = world(shop(1_000n), [ownKey('openai')], { ownKeyFee: ownKeyFee(0) })
   expect(planRoute(asked(9_007_199_254_741), free).candidate(0)?.expectedOutlayNano).toBe(9_007_199_254_741_000n)
 })
 
@@ -76,4 +76,27 @@ it('a dearer tier is priced by its own rows only, a cheaper one by the base; wha
     undefined,
     undefined,
   ])
+})
+
+it('the fee for a request decides between an own key and the platform key of another provider', () => {
+  const offers = snapshot([stock('openai/gpt', 1_000n, 1_000n), stock('groq/gpt', 1_100n, 1_100n)])
+  const chosen = (fixed?: Parameters<typeof ownKeyFee>[1]) => {
+    const fee = { ownKeyFee: ownKeyFee(0, fixed) }
+    const plan = planRoute(
+      requirement({ models: ['auto'] }),
+      world(offers, [ownKey('openai'), platformKey('groq')], fee),
+    )
+    return [plan.candidate(0)?.side, plan.candidate(0)?.expectedOutlayNano]
+  }
+  // 1,500 tokens: 1,500,000 on the own key; 1,650,000 × 1.3 = 2,145,000 on the platform's.
+  expect(chosen()).toEqual(['byok', 1_500_000n])
+  const request = (perRequestNano: bigint) => ({ perRequestNano, perUnit: [], freePerMonth: 0 })
+  expect(chosen(request(644_999n))).toEqual(['byok', 2_144_999n])
+  expect(chosen(request(645_001n))).toEqual(['platform', 2_145_000n])
+  // Fees on units are taken the exact way: 1,000 × 1 + 500 × 2 on top.
+  const units = [
+    { unit: 'input_tokens', rate: { priceNano: 1n, perQuantity: 1n } },
+    { unit: 'output_tokens', rate: { priceNano: 2n, perQuantity: 1n } },
+  ] as const
+  expect(chosen({ perRequestNano: 0n, perUnit: units, freePerMonth: 0 })).toEqual(['byok', 1_502_000n])
 })

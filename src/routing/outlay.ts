@@ -1,5 +1,6 @@
 import type { InstantMs } from '#base/instant.ts'
 import { quoteAmounts, type QuoteAmounts } from '#billing/rating/quote-amounts.ts'
+import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import { UNITS } from '#catalog/unit.ts'
 import { boundsOf, pricingTermsOf, type Demand } from './demand.ts'
 import { EXACT_ONLY, reduceFraction, type PricePage } from './price-page.ts'
@@ -19,12 +20,22 @@ export type Outlay = number | bigint | undefined
  */
 const EXACT_MAX = 2 ** 52
 
-/** The fee on own keys as a fraction in lowest terms, worked out once per request. */
-export type OwnKeyFee = { readonly bp: number; readonly numerator: number; readonly denominator: number }
+/**
+ * The fee on own keys as a fraction in lowest terms and a whole amount per request, worked out once per request. A whole
+ * amount may be added after rounding. Undefined `perRequestNano`: the fee depends on units.
+ */
+export type FastFee = {
+  readonly exact: OwnKeyFee
+  readonly numerator: number
+  readonly denominator: number
+  readonly perRequestNano: bigint | undefined
+}
 
-export function ownKeyFee(bp: number): OwnKeyFee {
-  const [numerator, denominator] = reduceFraction(bp, 10_000)
-  return { bp, numerator, denominator }
+export function fastFee(exact: OwnKeyFee): FastFee {
+  const [numerator, denominator] = reduceFraction(exact.bp, 10_000)
+  const { fixed } = exact
+  const isByUnit = fixed !== undefined && fixed.perUnit.length > 0
+  return { exact, numerator, denominator, perRequestNano: isByUnit ? undefined : (fixed?.perRequestNano ?? 0n) }
 }
 
 /** One entry to be priced for one request. */
@@ -33,7 +44,7 @@ export type Pricing = {
   readonly page: PricePage
   readonly requirement: Requirement
   readonly demand: Demand
-  readonly fee: OwnKeyFee
+  readonly fee: FastFee
   readonly atMs: InstantMs
 }
 
@@ -55,9 +66,11 @@ export function expectedOutlay(pricing: Pricing, entry: number, side: KeySide): 
   }
   const feeNumerator = cost * pricing.fee.numerator
   const feeDivisor = denominator * pricing.fee.denominator
-  if (cost + denominator >= EXACT_MAX || feeNumerator + feeDivisor >= EXACT_MAX)
+  const { perRequestNano } = pricing.fee
+  if (perRequestNano === undefined || cost + denominator >= EXACT_MAX || feeNumerator + feeDivisor >= EXACT_MAX)
     return exactOutlay(pricing, entry, side)
-  return divideHalfUp(cost, denominator) + divideHalfUp(feeNumerator, feeDivisor)
+  const outlay = divideHalfUp(cost, denominator) + divideHalfUp(feeNumerator, feeDivisor)
+  return perRequestNano === 0n ? outlay : BigInt(outlay) + perRequestNano
 }
 
 /** The last bracket that the input exceeds. */
@@ -120,11 +133,12 @@ export function quoteEntry(pricing: Pricing, entry: number, side: KeySide): Quot
   const { table, page, requirement } = pricing
   const route = table.routes[entry]
   const rates = page.rates[entry]
-  const multiplierBp = side === 'platform' ? page.margins[entry]?.marginBp : pricing.fee.bp
+  const { bp, fixed } = pricing.fee.exact
+  const multiplierBp = side === 'platform' ? page.margins[entry]?.marginBp : bp
   if (route === undefined || rates === undefined || multiplierBp === undefined) return undefined
   const bounds = boundsOf(route, requirement)
   const terms = pricingTermsOf(route, bounds, requirement, pricing.atMs)
-  return quoteAmounts({ rates, terms, bounds, multiplierBp })
+  return quoteAmounts({ rates, terms, bounds, multiplierBp, fixedFee: side === 'byok' ? fixed : undefined })
 }
 
 export function outlayOfQuote(quote: Extract<QuoteAmounts, { kind: 'priced' }>, side: KeySide): bigint {

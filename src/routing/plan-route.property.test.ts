@@ -12,6 +12,7 @@ import {
   API_KEY_ID,
   NOW_MS,
   ownKey,
+  ownKeyFee,
   platformKey,
   requirement,
   route,
@@ -107,6 +108,19 @@ const endpoint = (at: number): fc.Arbitrary<CredentialRef> =>
       )
   })
 
+const FEES_WITH_MORE = [
+  ownKeyFee(0, { perRequestNano: 2_000_000n, perUnit: [], freePerMonth: 0 }),
+  ownKeyFee(333, { perRequestNano: 1n, perUnit: [], freePerMonth: 100 }),
+  ownKeyFee(250, {
+    perRequestNano: 70_001n,
+    perUnit: [
+      { unit: 'input_tokens', rate: { priceNano: 10n, perQuantity: 3n } },
+      { unit: 'output_tokens', rate: { priceNano: 900n, perQuantity: 1n } },
+    ],
+    freePerMonth: 0,
+  }),
+] as const
+
 /** All of a world but the catalog, which would drown a counterexample. */
 const somewhere = fc
   .record({
@@ -116,12 +130,12 @@ const somewhere = fc
     endpointCount: fc.nat(2),
     // A working hour of DeepSeek's, another, and long before most dated prices.
     nowMs: fc.constantFrom(NOW_MS, Date.parse('2026-10-01T03:30:00Z'), Date.parse('2025-03-01T23:59:59Z')),
-    byokFeeBp: fc.constantFrom(0, 200, 500, 333),
+    fee: fc.constantFrom(ownKeyFee(0), ownKeyFee(200), ownKeyFee(500), ownKeyFee(333), ...FEES_WITH_MORE),
   })
-  .map(({ keys, everyProvider, endpoints, endpointCount, nowMs, byokFeeBp }) => {
+  .map(({ keys, everyProvider, endpoints, endpointCount, nowMs, fee }) => {
     const platform = everyProvider ? catalogProviderIds.map((id) => platformKey(id)) : []
     const credentials = [...platform, ...keys, ...endpoints.slice(0, endpointCount)]
-    return { credentials, nowMs, byokFeeBp }
+    return { credentials, nowMs, ownKeyFee: fee }
   })
 
 // Requests

@@ -1,4 +1,6 @@
 import { assert } from '#base/assert.ts'
+import type { MarginVersion } from '#catalog/catalog.ts'
+import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import { boundsOf, outputTokensMaxOf } from './demand.ts'
 import { outlayOfQuote, quoteEntry } from './outlay.ts'
 import type { Candidate } from './route-plan.ts'
@@ -28,9 +30,8 @@ export function rateOffer(offer: Offer, ask: Ask): Candidate {
     isFallback: key.standing !== 'first',
     priceRows: pricing.page.rates[entry]?.rows ?? [],
     priceKnown: priced !== undefined,
-    multiplierBp: key.side === 'platform' && margin !== undefined ? margin.marginBp : ask.fee.bp,
-    multiplierId:
-      key.side === 'platform' && margin !== undefined ? margin.id : (ask.world.byokFeeId ?? `byok-fee-${ask.fee.bp}`),
+    ...markUpOf(key.side === 'platform' ? margin : undefined, ask.world.ownKeyFee, priced !== undefined),
+    invoice: ask.world.invoice,
     outputTokensMax: outputTokensMaxOf(route, ask.requirement),
     expectedOutlayNano,
     expectedChargeNano: priced?.expected.chargeNano ?? NOT_KNOWN,
@@ -41,6 +42,13 @@ export function rateOffer(offer: Offer, ask: Ask): Candidate {
     expectedRates: priced?.expectedRates ?? [],
     bounds: boundsOf(route, ask.requirement),
   }
+}
+
+/** Where the price is not known there is no fee beside the percentage either: it could not be told beforehand. */
+function markUpOf(margin: MarginVersion | undefined, fee: OwnKeyFee, isPriced: boolean) {
+  return margin === undefined
+    ? { multiplierBp: fee.bp, multiplierId: fee.id, fixedFee: isPriced ? fee.fixed : undefined }
+    : { multiplierBp: margin.marginBp, multiplierId: margin.id, fixedFee: undefined }
 }
 
 /** What amounts read as beside `priceKnown: false`; never a price. */

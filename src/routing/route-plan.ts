@@ -1,7 +1,9 @@
 import type { Nano } from '../base/money.ts'
 import type { FrozenRate } from '../billing/rating/charge-line.ts'
 import type { PriceRow, Provider, Route } from '../catalog/catalog.ts'
-import type { UsageBounds } from '../billing/rating/quote-amounts.ts'
+import type { InvoiceFacts } from '../catalog/invoice-facts.ts'
+import type { FixedFee } from '../catalog/own-key-fee.ts'
+import type { UsageBounds } from '../billing/rating/usage-bounds.ts'
 import type { CredentialRef } from '../vault/credential.ts'
 import type { Requirement } from './requirement.ts'
 
@@ -59,6 +61,10 @@ export type Candidate = {
   readonly multiplierBp: number
   /** The margin version, or `byok-fee-<basis points>`. */
   readonly multiplierId: string
+  /** Own keys only: what the fee is besides its percentage. */
+  readonly fixedFee: FixedFee | undefined
+  /** For the invoice; no amount here depends on it. */
+  readonly invoice: InvoiceFacts | undefined
   readonly outputTokensMax: number
   /** What the customer pays in all, compared by the choice: the charge, plus the provider's bill on an own key. */
   readonly expectedOutlayNano: Nano | undefined

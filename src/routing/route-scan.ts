@@ -4,7 +4,7 @@ import { demandOf, type Demand } from './demand.ts'
 import { linkKeys, type KeyChain } from './key-chain.ts'
 import type { KeyVerdict, UsableKey } from './key-verdict.ts'
 import type { Wish } from './name-wish.ts'
-import { expectedOutlay, ownKeyFee, type Outlay, type OwnKeyFee, type Pricing } from './outlay.ts'
+import { expectedOutlay, fastFee, type FastFee, type Outlay, type Pricing } from './outlay.ts'
 import type { Requirement } from './requirement.ts'
 import { objectionsToTerms, type RouteTerms } from './route-terms.ts'
 import { TOY_QUALITY, traitsOf } from './route-table.ts'
@@ -19,7 +19,7 @@ export type Ask = {
   /** Bits that a route must have. */
   readonly traits: number
   readonly keys: KeyChain
-  readonly fee: OwnKeyFee
+  readonly fee: FastFee
 }
 
 export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
@@ -36,7 +36,7 @@ export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
       nowMs: world.nowMs,
       namedCredentialId: requirement.preferences.credentialId,
     }),
-    fee: ownKeyFee(world.byokFeeBp),
+    fee: fastFee(world.ownKeyFee),
   }
 }
 

@@ -1,5 +1,7 @@
 import type { InstantMs } from '#base/instant.ts'
 import type { CatalogSnapshot } from '#catalog/catalog.ts'
+import type { InvoiceFacts } from '#catalog/invoice-facts.ts'
+import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import type { CredentialRef } from '#vault/credential.ts'
 import type { RoutingIndex } from './routing-index.ts'
 
@@ -11,10 +13,10 @@ export type RoutingWorld = {
   /** The account's own and those of the platform that the account may use. Never another account's. */
   readonly credentials: readonly CredentialRef[]
   readonly nowMs: InstantMs
-  /** Fee on the provider's cost for calls on own keys: 500 = 5 %. */
-  readonly byokFeeBp: number
-  /** Which version of the fee that is, for the record. Absent: the one of the environment. */
-  readonly byokFeeId?: string
+  /** The fee on calls with own keys. */
+  readonly ownKeyFee: OwnKeyFee
+  /** What records keep for the invoices of the account. */
+  readonly invoice: InvoiceFacts | undefined
   readonly principal: { readonly accountId: string; readonly apiKeyId: string }
   /** Own keys may call models whose price is not known: the provider bills its owner. The platform's keys never may. */
   readonly allowUnpricedOnOwnKey: true

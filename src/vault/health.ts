@@ -122,6 +122,14 @@ export function availabilityOf(
   return ref.coolUntilMs > nowMs ? { available: false, reason: 'cooling' } : { available: true }
 }
 
+/** The key rests because its provider does, whoever found out. What is known to be wrong with the key itself stays. */
+export function restedForOrigin(current: Health, untilMs: InstantMs, nowMs: InstantMs): Health {
+  if (current.coolUntilMs >= untilMs || current.state === 'revoked' || current.state === 'blocked') return current
+  return isLasting(current.state)
+    ? { ...current, coolUntilMs: untilMs }
+    : { ...enter(current, 'provider_outage', untilMs, nowMs), coolings: Math.max(1, current.coolings) }
+}
+
 /** States that every node must know. The others pass by themselves and each node sees them soon enough. */
 export function isLasting(state: HealthState): boolean {
   return state === 'revoked' || state === 'blocked' || state === 'out_of_quota' || state === 'permission_limited'

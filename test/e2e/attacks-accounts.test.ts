@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { countLetters, letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/browser.ts'
+import { countLetters, letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/console-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Kasa, startKasa } from '../support/kasa.ts'
 import { freshEmail, makeOrganization, memberIdOf } from '../support/organization.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { accountsOf, letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/browser.ts'
+import { accountsOf, letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/console-client.ts'
 import { grant, type Instance, startInstance } from '../support/instance.ts'
 import type { Kasa } from '../support/kasa.ts'
 import { freshEmail, makeOrganization, memberIdOf } from '../support/organization.ts'

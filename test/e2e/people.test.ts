@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { toBase32, totpCode, totpStepAt } from '../../src/platform/crypto/totp.ts'
-import { accountsOf, letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/browser.ts'
+import { accountsOf, letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/console-client.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Kasa, startKasa } from '../support/kasa.ts'
 

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { verifyReceipt } from '../../packages/receipt-verifier/src/index.ts'
 import { run } from '../../src/cli/run.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
+import { mutateBytes } from '../support/mutate-bytes.ts'
 import { seededRandom } from '../support/random.ts'
 
 const VERIFIER = resolve(import.meta.dirname, '../../packages/receipt-verifier/bin/kasa-verify.mjs')
@@ -83,11 +84,36 @@ describe('a receipt of a running instance', () => {
     // 20 × 0.15 $ + 20 × 0.60 $ per million is 15,000 nano-USD; the margin of text is 1.3.
     const right = await runVerifier([fileOf('right.json', text), '--key', await keyOfLog()])
     expect(right).toMatchObject({ code: 0 })
-    expect(right.output).toContain('charged 19500 nano-USD')
-    expect(right.output).toContain('signed with the key that was given')
-    const alone = await runVerifier([fileOf('alone.json', text)])
-    expect(alone.code).toBe(0)
-    expect(alone.output).toContain('no key was given')
+    expect(right.output).toContain('charged: 19500 nano-USD')
+    expect(right.output.startsWith(`verified: record ${record}\n`)).toBe(true)
+    expect(right.output).toContain('factor: 1.3 times the prices, the margin ')
+    expect(right.output).toContain('signed with: kasa-')
+  })
+
+  it('proves nothing without a key, and neither the first line nor the exit code can be read otherwise', async () => {
+    const { text } = await get(`/api/records/${await call('openai/gpt-4o-mini', '')}/receipt`)
+    const path = fileOf('alone.json', text)
+    const alone = await runVerifier([path])
+    expect(alone.code).toBe(1)
+    expect(alone.output.startsWith('NOT PROVEN: no key of the operator was given.')).toBe(true)
+    const byClient = await client('verify', path)
+    expect(byClient).toMatchObject({ code: 1 })
+    expect(byClient.out.startsWith('NOT PROVEN: ')).toBe(true)
+    expect(byClient.err).toContain('no key of the operator was given')
+    expect(await verifyReceipt(text, [])).toMatchObject({ kind: 'unproven' })
+  })
+
+  it('verifies with keys from a file: one a line, or the document that the server publishes', async () => {
+    const { text } = await get(`/api/records/${await call('openai/gpt-4o-mini', '')}/receipt`)
+    const path = fileOf('keyed.json', text)
+    const published = fileOf('kasa-log.json', (await get('/.well-known/kasa-log.json')).text)
+    const list = fileOf('keys.txt', `# of the operator\n${await keyOfLog()}\n`)
+    for (const keys of [published, list]) {
+      expect(await runVerifier([path, '--key-file', keys])).toMatchObject({ code: 0 })
+      expect(await client('verify', path, '--key-file', keys)).toMatchObject({ code: 0, err: '' })
+    }
+    const none = await runVerifier([path, '--key-file', fileOf('none.txt', '\n')])
+    expect(none).toMatchObject({ code: 1, output: 'refused: the file of keys holds none\n' })
   })
 
   it.each([
@@ -103,31 +129,16 @@ describe('a receipt of a running instance', () => {
   it('with any byte changed is refused: 10,000 times', async () => {
     const record = await call('openai/gpt-4o-mini', '[[in:90]] [[out:20]]')
     const { text } = await get(`/api/records/${record}/receipt`)
-    const key = await keyOfLog()
-    const bytes = new TextEncoder().encode(text)
-    const random = seededRandom(42)
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    let refused = 0
-    for (let count = 0; count < MUTATIONS; count++) {
-      const changed = mutate(bytes, random)
-      let verdict = 'refused'
-      try {
-        verdict = (await verifyReceipt(decoder.decode(changed), [key])).kind
-      } catch (error) {
-        // What is no UTF-8 the program refuses before it looks.
-        if (!(error instanceof TypeError)) throw error
-      }
-      if (verdict === 'refused') refused++
-      else expect(new TextDecoder().decode(changed)).toBe('refused')
-    }
-    expect(refused).toBe(MUTATIONS)
+    expect(await refusedMutations(text, await keyOfLog())).toBe(MUTATIONS)
   }, 120_000)
 
   it('is refused with the key of another log, with its parts reordered, and with a row missing', async () => {
     const record = await call('openai/gpt-4o-mini', '[[in:90]] [[out:20]]')
     const { text } = await get(`/api/records/${record}/receipt`)
-    const other = 'kasa-other+4f3ee2c0+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB'
-    expect(await verifyReceipt(text, [other])).toMatchObject({ kind: 'refused' })
+    const other = 'kasa-other+ccabfbc5+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB'
+    expect(await verifyReceipt(text, [other])).toMatchObject({
+      why: expect.stringContaining('signed with none of the keys that were given'),
+    })
     const parts = z.record(z.string(), z.unknown()).parse(JSON.parse(text))
     const reordered = JSON.stringify(Object.fromEntries(Object.entries(parts).toReversed()))
     expect(await verifyReceipt(reordered, [])).toMatchObject({
@@ -168,20 +179,25 @@ describe('a receipt of a running instance', () => {
   })
 })
 
-/** One to three bytes are set to others, taken out, put in, or two are swapped. Never the same bytes. */
-function mutate(bytes: Uint8Array, random: ReturnType<typeof seededRandom>): Uint8Array {
-  const changed = [...bytes]
-  for (let count = 1 + random.below(3); count > 0; count--) {
-    const at = random.below(changed.length)
-    const kind = random.below(4)
-    if (kind === 0) changed[at] = (changed[at] ?? 0) ^ (1 << random.below(8))
-    if (kind === 1) changed.splice(at, 1)
-    if (kind === 2) changed.splice(at, 0, 0x20 + random.below(95))
-    if (kind === 3) changed[at] = 0x30 + random.below(10)
+/** How many of the mutations of a receipt are refused; one that is not ends the test with its text. */
+async function refusedMutations(text: string, key: string): Promise<number> {
+  const bytes = new TextEncoder().encode(text)
+  const random = seededRandom(42)
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let refused = 0
+  for (let count = 0; count < MUTATIONS; count++) {
+    const changed = mutateBytes(bytes, random)
+    let verdict = 'refused'
+    try {
+      verdict = (await verifyReceipt(decoder.decode(changed), [key])).kind
+    } catch (error) {
+      // What is no UTF-8 the program refuses before it looks.
+      if (!(error instanceof TypeError)) throw error
+    }
+    if (verdict === 'refused') refused++
+    else expect(new TextDecoder().decode(changed)).toBe('refused')
   }
-  const result = Uint8Array.from(changed)
-  const isSame = result.length === bytes.length && result.every((byte, index) => byte === bytes[index])
-  return isSame ? mutate(bytes, random) : result
+  return refused
 }
 
 /** RFC 6962, 2.1, word by word. */
@@ -255,8 +271,21 @@ describe('the log', () => {
     const { keys } = keysSchema.parse(JSON.parse((await get('/.well-known/kasa-log.json')).text))
     expect(keys).toHaveLength(2)
     const { text } = await get(`/api/records/${await call('openai/gpt-4o-mini', '')}/receipt`)
-    const both = keys.map(({ verifierKey }) => verifierKey)
-    expect(await verifyReceipt(text, both)).toMatchObject({ kind: 'verified' })
-    expect(await verifyReceipt(text, both.slice(0, 1))).toMatchObject({ kind: 'refused' })
-  })
+    const [older = '', newer = ''] = keys.map(({ verifierKey }) => verifierKey)
+    expect(await verifyReceipt(text, [older, newer])).toMatchObject({ kind: 'verified', otherKeys: [] })
+    // Who knows only one of them, whichever it is, verifies with it.
+    expect(await verifyReceipt(text, [older])).toMatchObject({
+      kind: 'verified',
+      signedBy: [older],
+      otherKeys: [newer],
+    })
+    expect(await verifyReceipt(text, [newer])).toMatchObject({
+      kind: 'verified',
+      signedBy: [newer],
+      otherKeys: [older],
+    })
+    const other = 'kasa-other+ccabfbc5+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB'
+    expect(await verifyReceipt(text, [other])).toMatchObject({ kind: 'refused' })
+    expect(await refusedMutations(text, older)).toBe(MUTATIONS)
+  }, 120_000)
 })

@@ -1,5 +1,5 @@
 import type { GivenRole } from '../../src/accounts/role.ts'
-import { accountsOf, type Browser, letterTo, signUp } from './browser.ts'
+import { accountsOf, type Browser, letterTo, signUp } from './console-client.ts'
 import type { Kasa } from './kasa.ts'
 
 /** An organization whose owner is signed in, made by the real way. */

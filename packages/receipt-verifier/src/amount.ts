@@ -1,11 +1,17 @@
 import { integerOf, type JsonObject, listOf, objectOf, parseCanonical, textOf } from './canonical-json.ts'
 import { sha256, toHex, utf8 } from './bytes.ts'
+import { markUp } from './fee.ts'
+import { addFractions, type Fraction, halfUp } from './fraction.ts'
+import { invoiceLines } from './invoice.ts'
 import { refuseUnless } from './refusal.ts'
 
-/** An exact fraction of nano-USD. */
-type Fraction = { readonly over: bigint; readonly under: bigint }
-
-export type Amounts = { readonly chargedNano: bigint; readonly computedNano: bigint; readonly lines: readonly string[] }
+export type Amounts = {
+  readonly chargedNano: bigint
+  readonly computedNano: bigint
+  readonly lines: readonly string[]
+  /** What an invoice over the charge says. */
+  readonly invoice: readonly string[]
+}
 
 const ROUNDING = 'half_up_once.v1'
 
@@ -27,17 +33,18 @@ export async function checkAmounts(leaf: JsonObject, snapshotText: string | null
       'the frozen prices are missing or too many',
     )
     if (snapshotText !== null) await openSnapshot(leaf, snapshotText)
-    return { chargedNano: charged, computedNano: 0n, lines: [] }
+    refuseUnless(leaf['feeFree'] === undefined, 'nothing was used, so no free call was either')
+    return { chargedNano: charged, computedNano: 0n, lines: [], invoice: [] }
   }
   refuseUnless(snapshotText !== null, 'the frozen prices are missing')
   const snapshot = await openSnapshot(leaf, snapshotText)
   const sum = sumOf(leaf, lines, snapshot)
-  const multiplier = snapshot['multiplierBp']
-  refuseUnless(typeof multiplier === 'number' && multiplier >= 0, 'the multiplier is not a number')
-  const marked = halfUp({ over: sum.total.over * BigInt(multiplier), under: sum.total.under * 10_000n })
+  const fee = markUp(sum.total, sum.used, { leaf, snapshot })
+  const marked = halfUp(fee.total)
   const cost = halfUp(sum.total)
+  // Null: the provider's cost is not known, because not everything that was used has a price.
   refuseUnless(
-    cost === integerOf(leaf['providerCostNano'], 'providerCostNano'),
+    leaf['providerCostNano'] === null || cost === integerOf(leaf['providerCostNano'], 'providerCostNano'),
     `the provider's cost computes to ${cost}`,
   )
   refuseUnless(marked === integerOf(leaf['markedNano'], 'markedNano'), `the price computes to ${marked}`)
@@ -47,7 +54,8 @@ export async function checkAmounts(leaf: JsonObject, snapshotText: string | null
     marked - charged === integerOf(leaf['absorbedNano'], 'absorbedNano'),
     'what the operator bore does not add up',
   )
-  return { chargedNano: charged, computedNano: computed, lines: sum.shown }
+  const shown = [...sum.shown, ...fee.shown]
+  return { chargedNano: charged, computedNano: computed, lines: shown, invoice: invoiceLines(charged, snapshot) }
 }
 
 async function openSnapshot(leaf: JsonObject, text: string): Promise<JsonObject> {
@@ -67,7 +75,7 @@ function sumOf(leaf: JsonObject, lines: readonly JsonObject[], snapshot: JsonObj
     }),
   )
   const shown: string[] = []
-  const used = new Set<string>()
+  const used = new Map<string, bigint>()
   let total: Fraction = { over: 0n, under: 1n }
   for (const line of lines) {
     const unit = textOf(line['unit'], 'a unit')
@@ -75,18 +83,13 @@ function sumOf(leaf: JsonObject, lines: readonly JsonObject[], snapshot: JsonObj
     const row = rows.get(textOf(line['priceRowId'], 'a price row id'))
     refuseUnless(row !== undefined, 'a line is priced by a row that is not among the frozen prices')
     refuseUnless(!used.has(unit), `${unit} is charged twice`)
-    used.add(unit)
+    used.set(unit, quantity)
     refuseUnless(quantities[unit] === quantity.toString(), `the line of ${unit} is not the quantity that was used`)
     const price = integerOf(row['priceNano'], 'a price')
     const per = integerOf(row['perQuantity'], 'a price')
     refuseUnless(per > 0n, 'a price is per nothing')
-    total = { over: total.over * per + quantity * price * total.under, under: total.under * per }
+    total = addFractions(total, { over: quantity * price, under: per })
     shown.push(`${quantity} ${unit} at ${price} nano-USD per ${per}`)
   }
-  return { total, shown }
-}
-
-/** The nearest integer, a half upwards. */
-function halfUp({ over, under }: Fraction): bigint {
-  return (2n * over + under) / (2n * under)
+  return { total, shown, used: [...used].map(([unit, quantity]) => ({ unit, quantity })) }
 }

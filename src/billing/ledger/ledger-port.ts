@@ -1,4 +1,5 @@
 import type { Nano } from '../../base/money.ts'
+import type { RecordDraftInput } from '../records/record-draft.ts'
 import type { BudgetScope, BudgetScopeKind } from '../funds/budget-scope.ts'
 
 /**
@@ -43,8 +44,8 @@ export type SettleItem = {
   readonly accountId: string
   readonly markedNano: Nano
   readonly memoNano: Nano
-  /** The record without what settlement itself decides (charged, absorbed, allocations). Shape: `RecordDraft`. */
-  readonly record: object
+  /** The record without what settlement itself decides (charged, absorbed, allocations). */
+  readonly record: RecordDraftInput
   /** Content-addressed snapshot: hex SHA-256 of `body`, which is canonical JSON text. */
   readonly snapshot: { readonly hash: string; readonly body: string }
 }

@@ -49,7 +49,13 @@ export const planSchema = z
         overageCents: cents.optional(),
       })
       .optional(),
-    limits: z.strictObject({ requestsPerMinute: z.int().min(1).optional(), replicas: z.int().min(0).optional() }),
+    /** Per API key: requests and tokens per minute. Per account: calls at the same time. A limit that is not there is none. */
+    limits: z.strictObject({
+      requestsPerMinute: z.int().min(1).max(1_000_000_000).optional(),
+      tokensPerMinute: z.int().min(1).max(1_000_000_000).optional(),
+      concurrentCalls: z.int().min(1).max(1_000_000_000).optional(),
+      replicas: z.int().min(0).optional(),
+    }),
     features: z.array(z.enum(FEATURES)).default([]),
     creatorShareBp: z.int().min(0).max(10_000).optional(),
   })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CAPABILITY_CLASSES } from '../../catalog/capability.ts'
 import type { PriceRow } from '../../catalog/catalog.ts'
-import { integerTextSchema, priceRowSchema } from '../rating/price-snapshot.ts'
+import { frozenFeeSchema } from '../rating/frozen-fee.ts'
+import { integerTextSchema } from '../rating/integer-text.ts'
+import { priceRowSchema } from '../rating/price-snapshot.ts'
 
 /** One candidate as it was quoted: its amounts, and the prices that are honoured. */
 export const quotedCandidateSchema = z.object({
@@ -11,6 +13,7 @@ export const quotedCandidateSchema = z.object({
   capabilityClass: z.enum(CAPABILITY_CLASSES),
   multiplierBp: z.int().nonnegative(),
   multiplierId: z.string(),
+  fixedFee: frozenFeeSchema.optional(),
   minNano: integerTextSchema,
   expectedNano: integerTextSchema,
   maxNano: integerTextSchema,
@@ -21,7 +24,7 @@ export type QuotedCandidate = z.infer<typeof quotedCandidateSchema>
 export const quoteBodySchema = z.object({ candidates: z.array(quotedCandidateSchema), catalogVersion: z.string() })
 export type QuoteBody = z.infer<typeof quoteBodySchema>
 
-/** A price that was promised. While it is valid, a call with the same content is settled at these rows and this multiplier. */
+/** A price that was promised. While it is valid, a call with the same content is settled at these rows, this multiplier and this fee. */
 export type Quote = {
   readonly id: string
   readonly accountId: string

@@ -2,11 +2,26 @@ import { z } from 'zod'
 import { canonicalJson } from '../../base/json.ts'
 import { CAPABILITY_CLASSES, type CapabilityClass } from '../../catalog/capability.ts'
 import type { PriceRow } from '../../catalog/catalog.ts'
+import { type InvoiceFacts, TAX_KINDS } from '../../catalog/invoice-facts.ts'
+import type { FixedFee } from '../../catalog/own-key-fee.ts'
 import { UNITS } from '../../catalog/unit.ts'
+import { freezeFee, frozenFeeSchema } from './frozen-fee.ts'
+import { integerTextSchema } from './integer-text.ts'
 import { ROUNDING_RULE } from './rate-call.ts'
 
-/** A non-negative integer as a decimal string: how amounts and quantities cross JSON. */
-export const integerTextSchema = z.string().regex(/^(?:0|[1-9]\d{0,38})$/, 'a non-negative integer as text')
+const taxRateSchema = z.strictObject({
+  bp: z.int().nonnegative(),
+  kind: z.enum(TAX_KINDS),
+  country: z.string(),
+  source: z.string(),
+})
+const exchangeRateSchema = z.strictObject({
+  currency: z.string(),
+  usdPerEuro: z.string(),
+  currencyPerEuro: z.string(),
+  source: z.string(),
+  observedOn: z.string(),
+})
 
 const conditionsSchema = z.strictObject({
   serviceTier: z.string().optional(),
@@ -41,11 +56,13 @@ export const priceSnapshotSchema = z.strictObject({
   currency: z.literal('USD'),
   multiplierBp: z.int().nonnegative(),
   multiplierId: z.string(),
+  /** Own keys only. Absent: the fee is the multiplier alone. */
+  fixedFee: frozenFeeSchema.optional(),
   roundingRule: z.string(),
   catalogVersion: z.string(),
-  /** Exchange rate and tax are not applied to calls: amounts are US dollars, tax belongs to the top-up. */
-  exchangeRate: z.null(),
-  taxRate: z.null(),
+  /** For the invoice: what was in force at the call. Amounts of the record are US dollars without regard to either. */
+  exchangeRate: exchangeRateSchema.nullable(),
+  taxRate: taxRateSchema.nullable(),
   rows: z.array(priceRowSchema),
 })
 export type PriceSnapshot = z.infer<typeof priceSnapshotSchema>
@@ -57,17 +74,20 @@ export function buildSnapshot(input: {
   readonly side: 'platform' | 'byok'
   readonly multiplierBp: number
   readonly multiplierId: string
+  readonly fixedFee?: FixedFee | undefined
+  readonly invoice?: InvoiceFacts | undefined
   readonly catalogVersion: string
   readonly rows: readonly PriceRow[]
 }): string {
-  const { rows, ...facts } = input
+  const { rows, fixedFee, invoice, ...facts } = input
   return canonicalJson({
     version: 1,
     currency: 'USD',
     roundingRule: ROUNDING_RULE,
-    exchangeRate: null,
-    taxRate: null,
+    exchangeRate: invoice?.exchange === undefined ? null : { ...invoice.exchange },
+    taxRate: invoice?.tax === undefined ? null : { ...invoice.tax },
     ...facts,
+    ...(fixedFee === undefined ? {} : { fixedFee: freezeFee(fixedFee) }),
     rows: rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(freezeRow),
   })
 }

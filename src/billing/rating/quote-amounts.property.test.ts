@@ -6,10 +6,11 @@ import { UNITS, type Unit } from '../../catalog/unit.ts'
 import { compileRates } from './compile-rates.ts'
 import { compareExact } from './exact-sum.ts'
 import { fastCostPico, fastRates } from './fast-rates.ts'
-import { quoteAmounts, TEXT_INPUT_UNITS, TEXT_OUTPUT_UNITS, type UsageBounds } from './quote-amounts.ts'
+import { quoteAmounts, TEXT_INPUT_UNITS, TEXT_OUTPUT_UNITS } from './quote-amounts.ts'
 import { rateCall, sumLines } from './rate-call.ts'
 import { selectRates } from './select-rates.ts'
 import { priceRow } from './test/price-rows.ts'
+import type { UsageBounds } from './usage-bounds.ts'
 
 const DAY_MS = 86_400_000
 const PRICED: readonly Unit[] = [...TEXT_INPUT_UNITS, ...TEXT_OUTPUT_UNITS, 'web_searches', 'images']

@@ -5,24 +5,11 @@ import { FREE_UNLESS_LISTED } from './billed-as.ts'
 import { boundingRate, dearestAsAsked, type PricingTerms } from './bounding-rate.ts'
 import type { FrozenRate } from './charge-line.ts'
 import type { CompiledRates } from './compile-rates.ts'
-import { addLine, EXACT_ZERO, type ExactNano, roundHalfUp, timesBasisPoints } from './exact-sum.ts'
+import { addLine, EXACT_ZERO, type ExactNano, roundHalfUp } from './exact-sum.ts'
+import { boundingFee, type FeeBound } from './bounding-fee.ts'
+import { markUp, type MarkUp } from './mark-up.ts'
 import { selectRates } from './select-rates.ts'
-
-/** How much of everything a request can use. Token counts are whole numbers, min ≤ expected ≤ max. */
-export type UsageBounds = {
-  readonly inputTokensMin: number
-  readonly inputTokensExpected: number
-  readonly inputTokensMax: number
-  readonly outputTokensMin: number
-  readonly outputTokensExpected: number
-  readonly outputTokensMax: number
-  /** The classes that an input token of this request can be counted as; the ordinary one first. Empty: no input. */
-  readonly inputUnits: readonly Unit[]
-  readonly outputUnits: readonly Unit[]
-  /** Everything that is not a token of the above: images, searches, requests. */
-  readonly othersExpected: Quantities
-  readonly othersMax: Quantities
-}
+import type { UsageBounds } from './usage-bounds.ts'
 
 export const TEXT_INPUT_UNITS: readonly Unit[] = [
   'input_tokens',
@@ -57,26 +44,28 @@ export type QuoteAmounts =
  * the conditions that hold now. Maximum: every token in its dearest admissible class, under the dearest conditions that
  * the terms leave open.
  */
-export function quoteAmounts(input: {
-  readonly rates: CompiledRates
-  readonly terms: PricingTerms
-  readonly bounds: UsageBounds
-  readonly multiplierBp: number
-}): QuoteAmounts {
-  const { bounds, multiplierBp } = input
+export function quoteAmounts(
+  input: {
+    readonly rates: CompiledRates
+    readonly terms: PricingTerms
+    readonly bounds: UsageBounds
+  } & MarkUp,
+): QuoteAmounts {
+  const { bounds, fixedFee } = input
   const expected = sumExpected(input.rates, input.terms, bounds)
   if (expected.kind === 'unpriced') return expected
   return {
     kind: 'priced',
-    min: pair(sumMin(input.rates, input.terms, bounds), multiplierBp),
-    expected: pair(expected.sum, multiplierBp),
-    max: pair(sumMax(input.rates, input.terms, bounds), multiplierBp),
+    min: pairOf(sumMin(input.rates, input.terms, bounds), boundingFee(fixedFee, bounds, 'least'), input),
+    expected: pairOf(expected.sum, boundingFee(fixedFee, bounds, 'expected'), input),
+    max: pairOf(sumMax(input.rates, input.terms, bounds), boundingFee(fixedFee, bounds, 'most'), input),
     expectedRates: expected.rates,
   }
 }
 
-function pair(sum: ExactNano, multiplierBp: number): AmountPair {
-  return { costNano: roundHalfUp(sum), chargeNano: roundHalfUp(timesBasisPoints(sum, multiplierBp)) }
+function pairOf(sum: ExactNano, fee: FeeBound, { multiplierBp }: MarkUp): AmountPair {
+  const marked = fee === 'free' ? EXACT_ZERO : markUp(sum, fee.used, { multiplierBp, fixedFee: fee.fixedFee })
+  return { costNano: roundHalfUp(sum), chargeNano: roundHalfUp(marked) }
 }
 
 function sumExpected(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds) {

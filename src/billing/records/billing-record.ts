@@ -62,7 +62,7 @@ function frozenCallOf(record: BillingRecord): FrozenCall {
     quantity: BigInt(quantity),
     priceRowId,
   }))
-  return { lines, grantedNano: record.grantedNano }
+  return { lines, grantedNano: record.grantedNano, nthOfMonth: record.draft.feeFree?.nthOfMonth }
 }
 
 function wrong(why: string): Verification {

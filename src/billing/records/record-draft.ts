@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CAPABILITY_CLASSES } from '../../catalog/capability.ts'
 import { UNITS } from '../../catalog/unit.ts'
-import { integerTextSchema } from '../rating/price-snapshot.ts'
+import { integerTextSchema } from '../rating/integer-text.ts'
 
 /** How a call ended. `unresolved`: its server died, nothing is known, nothing was charged. */
 export const RECORD_STATUSES = ['succeeded', 'failed', 'aborted', 'interrupted', 'unresolved'] as const
@@ -45,6 +45,8 @@ export const openCallSchema = z.object({
   credentialVersion: z.int(),
   isFallback: z.boolean(),
   quoteId: z.uuid().optional(),
+  /** On an own key: so many calls of the month pay no fee. The hold takes a place among them; absent: none is free. */
+  freePerMonth: z.int().positive().optional(),
   /** The route decision in short; `POST /v1/route/explain` tells it in full. */
   decision: z.record(z.string(), z.unknown()),
 })
@@ -65,6 +67,8 @@ export const recordDraftSchema = openCallSchema.extend({
   reportedCostNano: integerTextSchema.optional(),
   providerCostNano: integerTextSchema.nullable().default(null),
   unpricedUnits: z.array(z.enum(UNITS)).default([]),
+  /** The call paid no fee, being the nth such call of its account and month. Absent: it paid. */
+  feeFree: z.strictObject({ nthOfMonth: z.int().positive() }).optional(),
   attempts: z.array(attemptSchema).default([]),
   errorCode: z.string().optional(),
   endReason: z.string().optional(),

@@ -16,8 +16,9 @@ import {
 } from '../wire/prices.ts'
 import { addPriceReviewCommand } from './price-review.ts'
 import { addPriceSetCommand } from './price-set.ts'
+import { addPriceTermsCommands } from './price-terms.ts'
 
-/** kasa prices status | sync | review | set | history | changes | sheet */
+/** kasa prices status | sync | review | set | terms | history | changes | sheet */
 export function addPricesCommands(program: Command, io: Io): void {
   const prices = program.command('prices').description('what models cost: sources, reviews, history, the public sheet')
   prices
@@ -35,6 +36,7 @@ export function addPricesCommands(program: Command, io: Io): void {
     .action((_options, command: Command) => syncNow(command, io))
   addPriceReviewCommand(prices, io)
   addPriceSetCommand(prices, io)
+  addPriceTermsCommands(prices, io)
   prices
     .command('history <model>')
     .description('every price that a model or route ever had or will have')

@@ -171,6 +171,11 @@ const CREDENTIAL = {
 const KEY = { id: 'k-1', name: 'laptop', lastFour: 'abcd', scopes: ['inference'], expiresAt: null, revokedAt: null }
 const page = (...data: readonly unknown[]): FakeAnswer => ({ body: { data, nextCursor: null } })
 const price = (unit: string, usd: string) => ({ unit, usd, perQuantity: '1000000', conditions: {} })
+const limits = (
+  requestsPerMinute: number | null,
+  tokensPerMinute: number | null = null,
+  concurrentCalls: number | null = null,
+) => ({ requestsPerMinute, tokensPerMinute, concurrentCalls })
 const usd = (nano: string, text: string) => ({ nano, usd: text })
 
 const STANDARD: Readonly<Record<string, FakeAnswer>> = {
@@ -270,6 +275,24 @@ const STANDARD: Readonly<Record<string, FakeAnswer>> = {
   }),
   'PUT /api/caps/session/night_run': { body: { scope: 'session', totalUsd: '2' } },
   'PUT /api/caps/api_key/k-1': { body: { scope: 'api_key', scopeId: 'k-1', monthlyUsd: '0.25' } },
+  'GET /api/keys/k-1/limits': {
+    body: { apiKeyId: 'k-1', own: limits(60), account: limits(600, 100_000, 8), effective: limits(60, 100_000, 8) },
+  },
+  'PUT /api/keys/k-1/limits': {
+    body: { apiKeyId: 'k-1', own: limits(30), account: limits(600), effective: limits(30) },
+  },
+  'PUT /api/accounts/a-1/limits': {
+    body: { accountId: 'a-1', given: limits(null, 5_000), effective: limits(60, 5_000) },
+  },
+  'GET /api/providers/status': page({
+    provider: 'openai',
+    status: 'outage',
+    keysUsable: 0,
+    keysResting: 2,
+    retryAt: '2026-11-21T04:00:15Z',
+    lastSuccessAt: '2026-11-21T03:59:00Z',
+    lastFailureAt: '2026-11-21T04:00:00Z',
+  }),
   'GET /api/config': page({ name: 'KASA_PORT', value: '4180', source: 'default', doc: 'Port of the server.' }),
   'GET /api/vault/doctor': {
     body: {

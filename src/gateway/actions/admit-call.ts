@@ -1,6 +1,7 @@
 import { AppError } from '../../base/error.ts'
 import { formatUsd, type Nano } from '../../base/money.ts'
 import { BUDGET_SCOPE_WORDS } from '../../billing/funds/budget-scope.ts'
+import { freePlaceOf } from '../../billing/ledger/actions/free-place-of.ts'
 import type { Decision } from '../../billing/ledger/ledger-port.ts'
 import { quoteAmounts } from '../../billing/rating/quote-amounts.ts'
 import { newId } from '../../platform/crypto/id.ts'
@@ -21,6 +22,8 @@ export type Admission = {
   readonly grantedNano: Nano
   readonly decision: Extract<Decision, { kind: 'admitted' }>
   readonly audit: CallAudit
+  /** Its place among the calls of the month that pay no fee on own keys. Undefined: it pays. */
+  readonly nthOfMonth: number | undefined
 }
 
 const CONSIDERED_MAX = 5
@@ -35,7 +38,7 @@ export async function admitCall(
   chosen: { readonly plan: RoutePlan; readonly candidate: Candidate },
 ): Promise<Admission> {
   const { candidate } = chosen
-  const callId = newId()
+  const callId = inbound.callId ?? newId()
   const startedAtMs = deps.clock.nowMs()
   const audit = callAudit({
     accountId: inbound.principal.accountId,
@@ -47,6 +50,7 @@ export async function admitCall(
     side: candidate.side,
     isFallback: candidate.isFallback,
   })
+  const openCall = openCallOf(inbound, candidate, chosen.plan)
   const decision = await deps.ledger.authorize({
     callId,
     accountId: inbound.principal.accountId,
@@ -56,11 +60,12 @@ export async function admitCall(
     amountMinNano: leastCharge(candidate, inbound, startedAtMs),
     memoMaxNano: candidate.side === 'byok' && candidate.priceKnown ? candidate.maxCostNano : 0n,
     leaseMs: deps.leaseMs,
-    openCall: openCallOf(inbound, candidate, chosen.plan),
+    openCall,
     audit,
   })
   if (decision.kind !== 'admitted') throw refusalOf(decision, candidate)
-  return { callId, startedAtMs, grantedNano: decision.grantedNano, decision, audit }
+  const nthOfMonth = openCall.freePerMonth === undefined ? undefined : await freePlaceOf(deps, callId)
+  return { callId, startedAtMs, grantedNano: decision.grantedNano, decision, audit, nthOfMonth }
 }
 
 /** The output that a grant pays for on a candidate. Undefined: not even the least. */
@@ -94,6 +99,7 @@ function leastCharge(candidate: Candidate, inbound: InboundCall, atMs: number): 
     terms: pricingTermsOf(candidate.route, bounds, inbound.requirement, atMs),
     bounds,
     multiplierBp: candidate.multiplierBp,
+    fixedFee: candidate.fixedFee,
   })
   return quote.kind === 'priced' ? quote.max.chargeNano : candidate.maxChargeNano
 }

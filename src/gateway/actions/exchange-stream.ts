@@ -23,6 +23,10 @@ export type StreamOutcome = {
 const RECEIVED_BYTES_MAX = 1_048_576
 const REFUSAL_BYTES_MAX = 65_536
 const TERMINAL_GRACE_MS = 250
+/** A comment: every reader of events skips it. */
+const HEARTBEAT = new TextEncoder().encode(': still there\n\n')
+/** Looked at so often per silence that is too long. */
+const LOOKS_PER_SILENCE = 2
 
 type Options = {
   readonly request: UpstreamRequest
@@ -32,6 +36,8 @@ type Options = {
   readonly begin: () => void
   /** `cancel`: abort the provider when the client goes. `drain`: read on, because the meter runs on. */
   readonly abortPolicy: 'cancel' | 'drain'
+  /** The longest that the client hears nothing once the provider has accepted the request. */
+  readonly heartbeatMs: number
 }
 
 /** Runs one streamed exchange. Never throws: what went wrong is in the outcome. */
@@ -61,6 +67,10 @@ class Pump {
   #isEnding = false
   #isOver = false
   #cancelGrace = () => {}
+  #cancelHeartbeat = () => {}
+  /** Looks since something was last written. */
+  #silentLooks = 0
+  #isReaderSlow = false
   /** Output of the exchange from before the first visible content. */
   #waiting: Uint8Array[] = []
   #received: Uint8Array[] = []
@@ -94,7 +104,23 @@ class Pump {
     this.#status = status
     this.#header = header
     const isStream = status === 200 && (header('content-type') ?? '').includes('text/event-stream')
-    if (!isStream) this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
+    if (isStream) this.#heartbeat()
+    else this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
+  }
+
+  /**
+   * A model that thinks for minutes says nothing, and everything between it and the client takes the connection for dead.
+   * A heartbeat begins the answer: from here on a failure is told in the stream, and no other provider is tried.
+   */
+  #heartbeat(): void {
+    this.#cancelHeartbeat = this.#clock.after(this.#options.heartbeatMs / LOOKS_PER_SILENCE, () => {
+      this.#silentLooks += 1
+      if (this.#silentLooks >= LOOKS_PER_SILENCE && !this.#gone && !this.#isReaderSlow && !this.#isEnding) {
+        this.#beginOnce()
+        this.#write(HEARTBEAT)
+      }
+      this.#heartbeat()
+    })
   }
 
   onData(chunk: Buffer): void {
@@ -145,10 +171,15 @@ class Pump {
 
   #write(piece: Uint8Array): void {
     if (this.#gone || piece.length === 0) return
+    this.#silentLooks = 0
     if (this.#options.sink.write(piece)) return
     // A slow reader slows the provider down; nothing piles up here.
+    this.#isReaderSlow = true
     this.#flight?.pause()
-    this.#options.sink.onDrain(() => this.#flight?.resume())
+    this.#options.sink.onDrain(() => {
+      this.#isReaderSlow = false
+      this.#flight?.resume()
+    })
   }
 
   onEnd(): void {
@@ -176,6 +207,7 @@ class Pump {
   #end(kind: StreamOutcome['kind'], failure?: UpstreamFailure): void {
     this.#isOver = true
     this.#cancelGrace()
+    this.#cancelHeartbeat()
     this.#resolve({
       kind,
       begun: this.#begun,

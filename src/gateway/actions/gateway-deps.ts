@@ -23,6 +23,8 @@ export type GatewayDeps = {
   /** The built-in model: where it listens, once it runs. */
   readonly localModel: LocalEndpoint | undefined
   readonly leaseMs: number
+  /** The longest that the client of a stream hears nothing. */
+  readonly heartbeatMs: number
   readonly db: Db
   readonly quoteTtlMs: number
 }

@@ -101,7 +101,7 @@ async function finish(deps: GatewayDeps, running: Running, tried: readonly Tried
     public: error.message,
     // The provider's words may repeat the prompt: they are for the caller, not for the log.
     internal: `${candidate.route.id}: ${attempt.failure.class}; the record is ${admission.callId}`,
-    details: { record: admission.callId },
+    details: { record: admission.callId, chargedNano: kasa.charged_nano },
     ...(retryAfterSeconds === undefined ? (isWait ? { retryAfterSeconds: 1 } : {}) : { retryAfterSeconds }),
   })
 }

@@ -51,8 +51,8 @@ export function createPlanCall(deps: {
       index: indexFor(snapshot, terms),
       credentials: deps.vault.usableBy(asker.accountId),
       nowMs,
-      byokFeeBp: terms.ownKeyFee.bp,
-      byokFeeId: terms.ownKeyFee.id,
+      ownKeyFee: terms.ownKeyFee,
+      invoice: terms.invoice,
       principal: asker,
       allowUnpricedOnOwnKey: true,
     })
@@ -87,7 +87,9 @@ export function requireRoute(plan: RoutePlan, deps: { readonly vault: Vault; rea
 function restsUntil(plan: RoutePlan, vault: Vault): number | undefined {
   const reasons = Map.groupBy(plan.refusals, ({ routeId }) => routeId)
   let earliestMs: number | undefined
-  for (const refusals of reasons.values()) {
+  for (const all of reasons.values()) {
+    // Keys that the request did not name are no candidates of it, rested or not.
+    const refusals = all.filter(({ reason }) => reason !== 'credential_not_named')
     if (!refusals.every(({ reason }) => reason === 'credential_unhealthy')) continue
     for (const { credentialId } of refusals) {
       const coolUntilMs = credentialId === undefined ? undefined : vault.byId(credentialId)?.coolUntilMs

@@ -1,5 +1,6 @@
 import type { PriceRow } from '../../catalog/catalog.ts'
 import { type CompiledRates, compileRates } from '../../billing/rating/compile-rates.ts'
+import { freezeFee } from '../../billing/rating/frozen-fee.ts'
 import { buildSnapshot } from '../../billing/rating/price-snapshot.ts'
 import { sha256 } from '../../platform/crypto/digest.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
@@ -26,15 +27,19 @@ export function compiledRatesOf(candidate: Candidate, atMs: number): CompiledRat
 export function frozenPricesOf(candidate: Candidate, catalogVersion: string): Frozen {
   const ofRows = frozen.get(candidate.priceRows) ?? new Map<string, Frozen>()
   frozen.set(candidate.priceRows, ofRows)
-  const key = `${candidate.side} ${candidate.multiplierId} ${candidate.multiplierBp} ${catalogVersion}`
+  const { side, multiplierId, multiplierBp, fixedFee, invoice } = candidate
+  const fee = fixedFee === undefined ? null : freezeFee(fixedFee)
+  const key = JSON.stringify([side, multiplierId, multiplierBp, catalogVersion, fee, invoice])
   const known = ofRows.get(key)
   if (known !== undefined) return known
   const body = buildSnapshot({
     routeId: candidate.route.id,
     capabilityClass: candidate.route.capabilityClass,
-    side: candidate.side,
-    multiplierBp: candidate.multiplierBp,
-    multiplierId: candidate.multiplierId,
+    side,
+    multiplierBp,
+    multiplierId,
+    fixedFee,
+    invoice,
     catalogVersion,
     rows: candidate.priceRows,
   })

@@ -36,6 +36,7 @@ export async function runStreamAttempt(deps: GatewayDeps, options: Options): Pro
         'x-accel-buffering': 'no',
       }),
     abortPolicy: candidate.provider.abortPolicy,
+    heartbeatMs: deps.heartbeatMs,
   })
   const state = exchange.state()
   return {

@@ -14,6 +14,7 @@ import type { KasaTrailer } from '../stream-exchange.ts'
 import type { Admission } from './admit-call.ts'
 import type { Attempt } from './attempt.ts'
 import { type CountedUsage, countUsage } from './count-usage.ts'
+import { tokensOf } from '../tokens-of.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { compiledRatesOf, frozenPricesOf } from './price-freezer.ts'
 
@@ -54,6 +55,7 @@ export async function settleCall(deps: GatewayDeps, ended: Ended): Promise<KasaT
   const last = ended.tried.at(-1)
   if (last === undefined) throw new AppError('internal', { public: 'A call ended without an attempt. No money moved.' })
   const usage = await countUsage(deps, ended.inbound, last)
+  ended.inbound.pass?.settle(tokensOf(usage.quantities))
   const rated = rate(ended, last.candidate, usage.quantities)
   const item = settleItemOf(deps, ended, { last, usage, rated })
   const settled = await settleInTime(deps, item)
@@ -84,7 +86,13 @@ function rate(ended: Ended, candidate: Candidate, quantities: Quantities): Rated
     region: candidate.route.region,
     variant: undefined,
   })
-  return rateCall({ quantities, pick, multiplierBp: candidate.multiplierBp })
+  const { multiplierBp, fixedFee } = candidate
+  return rateCall({ quantities, pick, multiplierBp, fixedFee, isFeeFree: freePlaceIn(ended, candidate) !== undefined })
+}
+
+/** A call that ended on another side than it was admitted for pays by the terms of that side. */
+function freePlaceIn({ admission }: Ended, candidate: Candidate): number | undefined {
+  return candidate.side === 'byok' && candidate.fixedFee !== undefined ? admission.nthOfMonth : undefined
 }
 
 /** A cost is only told where every unit has a price: half a cost is not a cost. */
@@ -122,18 +130,21 @@ function draftOf(
   const { last, usage, rated } = result
   const { attempt, candidate } = last
   const report = attempt.usage
+  const lines = linesOf(rated)
+  const nthOfMonth = lines.length === 0 ? undefined : freePlaceIn(ended, candidate)
   return {
     ...openCallOf(ended.inbound, candidate, ended.plan),
     status: STATUS[attempt.kind],
     servedModel: report?.servedModel,
     serviceTier: report?.serviceTier,
     quantities: textOfQuantities(usage.quantities),
-    lines: linesOf(rated),
+    lines,
     usageSource: usage.source,
     usageFlags: [...usage.flags],
     reportedCostNano: report?.reportedCostNano?.toString(),
     providerCostNano: candidate.priceKnown ? rated.providerCostNano.toString() : null,
     unpricedUnits: [...rated.unpricedUnits],
+    ...(nthOfMonth === undefined ? {} : { feeFree: { nthOfMonth } }),
     attempts: ended.tried.map(viewAttempt),
     errorCode: errorCodeOf(last),
     endReason: attempt.failure?.class ?? attempt.kind,

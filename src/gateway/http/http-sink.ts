@@ -2,7 +2,10 @@ import type { ServerResponse } from 'node:http'
 import type { AnswerSink } from '../answer-sink.ts'
 
 /** Writes an answer to a Node response, without copies and without buffering more than the socket does. */
-export function httpSink(response: ServerResponse): AnswerSink {
+export function httpSink(
+  response: ServerResponse,
+  alwaysHeaders: () => Readonly<Record<string, string>> = () => ({}),
+): AnswerSink {
   let ended = false
   let gone = false
   let corked = false
@@ -17,7 +20,7 @@ export function httpSink(response: ServerResponse): AnswerSink {
   return {
     begin(status, headers) {
       if (gone || response.headersSent) return
-      response.writeHead(status, headers)
+      response.writeHead(status, { ...headers, ...alwaysHeaders() })
     },
     write(chunk) {
       if (gone) return true

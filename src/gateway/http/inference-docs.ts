@@ -17,6 +17,7 @@ const CALL_ERRORS: readonly ErrorCode[] = [
   'request_too_large',
   'no_route',
   'unsupported_parameter',
+  'replay_impossible',
   'rate_limited',
   'upstream_failed',
   'credential_unusable',
@@ -25,7 +26,7 @@ const CALL_ERRORS: readonly ErrorCode[] = [
   'upstream_timeout',
 ]
 const HEADERS =
-  'Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.'
+  'Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.'
 
 function doc(
   path: string,

@@ -1,40 +1,46 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Principal } from '../../accounts/principal.ts'
 import { AppError } from '../../base/error.ts'
+import type { Repeats } from '../../idempotency/actions/create-repeats.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
-import { handleCall } from '../actions/handle-call.ts'
 import type { GatewayDeps } from '../actions/gateway-deps.ts'
+import { type Entered, type Entrance, limitDialectOf } from './entrance.ts'
 import { httpSink } from './http-sink.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
-import type { InboundCall } from '../inbound-call.ts'
+import type { RequestReader } from '../surfaces/inbound-request.ts'
 import { inboundRequest } from './inbound-request.ts'
+import { repeatableCall } from './repeatable-call.ts'
 
 export type InferenceHttpDeps = {
   readonly gateway: GatewayDeps
-  /** @throws AppError `unauthenticated` or `forbidden` */
-  readonly authorize: (request: FastifyRequest) => Promise<Principal>
+  readonly entrance: Entrance
+  readonly repeats: Repeats
 }
 
 /** Mounts every path that makes calls. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
+  const { entrance } = deps
   for (const { path, read } of SURFACE_ROWS) {
-    app.post(path, async (request, reply) => {
-      const principal = await deps.authorize(request)
-      return serve(deps, read(inboundRequest(principal, request)), request, reply)
-    })
+    app.post(path, { onRequest: entrance.onRequest }, (request, reply) =>
+      serve(deps, { read, entered: entrance.entered(request) }, request, reply),
+    )
   }
 }
 
 async function serve(
   deps: InferenceHttpDeps,
-  inbound: InboundCall,
+  how: { readonly read: RequestReader; readonly entered: Entered },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const sink = httpSink(reply.raw)
+  const { principal, pass } = how.entered
+  const received = inboundRequest(principal, request)
+  const inbound = { ...how.read(received), pass }
+  const limits = () => pass.headers(limitDialectOf(request))
+  const sink = httpSink(reply.raw, limits)
   try {
-    await handleCall(deps.gateway, inbound, sink)
+    await repeatableCall(deps, { inbound, sink, path: request.url, request: received })
   } catch (thrown) {
+    void reply.headers(limits())
     // Nothing was sent yet: the edge renders the error in the surface's envelope. Else the connection is cut, so that no
     // client takes a part for the whole.
     if (!reply.raw.headersSent && !sink.isGone()) throw withRecordHeader(reply, toAppError(thrown))

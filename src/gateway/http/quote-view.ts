@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatInstant } from '../../base/instant.ts'
+import { freezeFee, frozenFeeSchema } from '../../billing/rating/frozen-fee.ts'
 import { amountSchema, viewAmount } from '../../platform/http/amount-view.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import type { QuotedCall } from '../actions/quote-call.ts'
@@ -18,6 +19,9 @@ export const quoteViewSchema = z.object({
       max: amountSchema.describe('Charged at most, for any usage within the assumptions.'),
       providerCost: z.object({ expected: amountSchema, max: amountSchema }),
       multiplierBp: z.int(),
+      fixedFee: frozenFeeSchema
+        .nullable()
+        .describe('Own keys: what the fee is besides. min is 0 while some calls of the month are free.'),
       outputTokensMax: z.int(),
       rates: z.array(
         z.object({
@@ -63,6 +67,7 @@ function viewCandidate(candidate: Candidate): z.infer<typeof quoteViewSchema>['c
     max: viewAmount(candidate.maxChargeNano),
     providerCost: { expected: viewAmount(candidate.expectedCostNano), max: viewAmount(candidate.maxCostNano) },
     multiplierBp: candidate.multiplierBp,
+    fixedFee: candidate.fixedFee === undefined ? null : freezeFee(candidate.fixedFee),
     outputTokensMax: candidate.outputTokensMax,
     rates: candidate.expectedRates.map(({ unit, rate, source, observedOn }) => ({
       unit,

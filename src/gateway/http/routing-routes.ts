@@ -6,15 +6,19 @@ import type { InferenceHttpDeps } from './inference-routes.ts'
 import { viewQuote } from './quote-view.ts'
 import { readAny } from '../surfaces/read-any.ts'
 
-/** Mounts what tells a price or a choice without making a call: nothing is sent upstream, no money moves. */
-export function mountRouting(app: FastifyInstance, deps: InferenceHttpDeps): void {
-  app.post('/v1/route/explain', async (request, reply) => {
-    const inbound = readAny(inboundRequest(await deps.authorize(request), request))
+/**
+ * Mounts what tells a price or a choice without making a call: nothing is sent upstream, no money moves. They count as
+ * requests of their key.
+ */
+export function mountRouting(app: FastifyInstance, deps: Pick<InferenceHttpDeps, 'gateway' | 'entrance'>): void {
+  const { onRequest, entered } = deps.entrance
+  app.post('/v1/route/explain', { onRequest }, async (request, reply) => {
+    const inbound = readAny(inboundRequest(entered(request).principal, request))
     const plan = deps.gateway.planCall(inbound.requirement, inbound.principal)
     return sendJson(reply, request.id, explainPlan(plan))
   })
-  app.post('/v1/quote', async (request, reply) => {
-    const inbound = readAny(inboundRequest(await deps.authorize(request), request))
+  app.post('/v1/quote', { onRequest }, async (request, reply) => {
+    const inbound = readAny(inboundRequest(entered(request).principal, request))
     return sendJson(reply, request.id, viewQuote(await quoteCall(deps.gateway, inbound)))
   })
 }

@@ -46,7 +46,9 @@ function unknownVariables(environment: Environment): ConfigProblem[] {
 }
 
 function nearest(name: string): string {
-  const score = (candidate: string) => candidate.split('').filter((letter, index) => name[index] === letter).length
+  const score = (candidate: string) =>
+    candidate.split('').filter((letter, index) => name[index] === letter).length -
+    Math.abs(candidate.length - name.length)
   return Object.keys(VARIABLES).toSorted((a, b) => score(b) - score(a))[0] ?? ''
 }
 

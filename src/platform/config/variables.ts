@@ -28,6 +28,19 @@ const feedList = z
     }),
   )
 
+/** As OpenTelemetry writes them: `authorization=Bearer%20abc,x-team=a`. */
+const headerList = z
+  .string()
+  .regex(/^[\w-]+=[^,\s]*(?:,[\w-]+=[^,\s]*)*$/, 'name=value, separated by commas')
+  .transform((text) =>
+    Object.fromEntries(
+      text.split(',').map((entry) => {
+        const at = entry.indexOf('=')
+        return [entry.slice(0, at), decodeURIComponent(entry.slice(at + 1))]
+      }),
+    ),
+  )
+
 type Variable = {
   readonly schema: z.ZodType<unknown, string>
   readonly fallback: string | undefined
@@ -258,6 +271,102 @@ export const VARIABLES = {
     fallback: '10000',
     secret: false,
     doc: 'How often months of subscriptions, rolling budgets and alerts are looked at.',
+  },
+  KASA_METRICS_TOKEN: {
+    schema: z.string().min(16),
+    fallback: undefined,
+    secret: true,
+    doc: "A token that may read `/metrics` and nothing else. Not set: only the operator's keys may.",
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: z.url({ protocol: /^https?$/ }),
+    fallback: undefined,
+    secret: false,
+    doc: 'Collector that takes OTLP over HTTP as JSON: traces go to `/v1/traces` below it, metrics to `/v1/metrics`. Not set: none is sent.',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    schema: headerList,
+    fallback: undefined,
+    secret: true,
+    doc: 'Headers for the collector: `name=value`, separated by commas, values percent-encoded.',
+  },
+  OTEL_SERVICE_NAME: {
+    schema: z.string().min(1).max(200),
+    fallback: 'kasa',
+    secret: false,
+    doc: 'What the instance is called in traces.',
+  },
+  KASA_TRACES_PER_MILLE: {
+    schema: count(0, 1_000),
+    fallback: '1000',
+    secret: false,
+    doc: "So many of a thousand traces that begin here are sent. A caller's own decision (`traceparent`) always holds.",
+  },
+  KASA_TELEMETRY_EVERY_MS: {
+    schema: milliseconds(100, 600_000),
+    fallback: '5000',
+    secret: false,
+    doc: 'How often traces and metrics are sent.',
+  },
+  KASA_CONNECTIONS_MAX: {
+    schema: count(10, 1_000_000),
+    fallback: '20000',
+    secret: false,
+    doc: 'Connections of clients that one process holds; further ones are closed as they come.',
+  },
+  KASA_HEADERS_TIMEOUT_MS: {
+    schema: milliseconds(100, 600_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'How long the head of a request may take to come.',
+  },
+  KASA_BODY_GRACE_MS: {
+    schema: milliseconds(100, 600_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'After this long a body must have come at 4 KiB a second on average, or it is answered with 408.',
+  },
+  KASA_CLIENT_STALL_MS: {
+    schema: milliseconds(100, 3_600_000),
+    fallback: '60000',
+    secret: false,
+    doc: 'How long a client may take nothing of an answer that waits for it before it is cut.',
+  },
+  KASA_HEARTBEAT_MS: {
+    schema: milliseconds(100, 600_000),
+    fallback: '15000',
+    secret: false,
+    doc: 'A stream that is silent this long gets a comment line, so that nobody on the way takes it for dead.',
+  },
+  KASA_PROBE_EVERY_MS: {
+    schema: milliseconds(0, 2_592_000_000),
+    fallback: '21600000',
+    secret: false,
+    doc: 'How often a provider key that nobody uses is tested, with a request that is free. 0: never.',
+  },
+  KASA_CALLS_MAX: {
+    schema: count(1, 1_000_000),
+    fallback: '10000',
+    secret: false,
+    doc: 'Calls that one process runs at the same time; more are answered with 503.',
+  },
+  KASA_QUEUE_WAIT_MS: {
+    schema: milliseconds(500, 600_000),
+    fallback: '5000',
+    secret: false,
+    doc: 'How long a call waits for a place when its key or account runs as many as it may.',
+  },
+  KASA_QUEUE_MAX: {
+    schema: count(0, 100_000),
+    fallback: '100',
+    secret: false,
+    doc: 'Calls that may wait so, per key and per account.',
+  },
+  KASA_LIMITS_EVERY_MS: {
+    schema: milliseconds(20, 60_000),
+    fallback: '250',
+    secret: false,
+    doc: 'How often nodes tell each other what keys with limits used.',
   },
   KASA_DRAIN_MS: {
     schema: milliseconds(0, 600_000),

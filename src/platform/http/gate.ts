@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import type { Clock } from '../clock/clock.ts'
+import { createSlowWatch, type Patience } from './slow-watch.ts'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 
 /**
@@ -16,22 +18,41 @@ export type Gate = {
   close(): Promise<void>
 }
 
-const HEADERS_TIMEOUT_MS = 15_000
-const REQUEST_TIMEOUT_MS = 120_000
+/** A whole request; slow bodies are cut long before, by their rate. */
+const REQUEST_TIMEOUT_MS = 600_000
+/** How often Node looks for connections that are over their time; its own 30 s would be added to each. */
+const CHECK_EVERY_MS = 1_000
 const KEEP_ALIVE_MS = 72_000
-const HEADER_BYTES_MAX = 32_768
+const HEADER_BYTES_MAX = 16_384
 
-export async function openGate(options: { readonly host: string; readonly port: number }): Promise<Gate> {
+export type GateOptions = {
+  readonly host: string
+  readonly port: number
+  readonly clock: Clock
+  readonly patience: Patience & { readonly headersMs: number }
+  /** Further connections are closed as they come. */
+  readonly connectionsMax: number
+}
+
+export async function openGate(options: GateOptions): Promise<Gate> {
   let application: RequestListener | undefined
+  const watch = createSlowWatch({ clock: options.clock, patience: options.patience })
   const server = createServer(
-    { maxHeaderSize: HEADER_BYTES_MAX, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
+    {
+      maxHeaderSize: HEADER_BYTES_MAX,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      noDelay: true,
+      headersTimeout: options.patience.headersMs,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+    },
     (request, response) => {
+      watch.add(request, response)
       if (application === undefined) turnAway(request, response)
       else application(request, response)
     },
   )
-  server.headersTimeout = HEADERS_TIMEOUT_MS
-  server.requestTimeout = REQUEST_TIMEOUT_MS
+  server.maxConnections = options.connectionsMax
   server.listen(options.port, options.host)
   await once(server, 'listening')
   return {
@@ -44,6 +65,7 @@ export async function openGate(options: { readonly host: string; readonly port: 
       application = undefined
     },
     async close() {
+      await watch.stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

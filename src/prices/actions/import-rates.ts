@@ -1,5 +1,6 @@
 import { formatInstant } from '../../base/instant.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import { publishChange } from '../../platform/db/change-feed.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Egress } from '../../platform/http/egress.ts'
 import type { Log } from '../../platform/log/log.ts'
@@ -51,7 +52,12 @@ export async function importRates(deps: RatesDeps & { readonly ratesUrl: string 
   const last = await selectRates(deps.db, today)
   const jump = last === undefined ? undefined : jumpOf(last.table, table)
   if (jump !== undefined) return refuse(deps, `${jump} is more than ${JUMP_BP / 10_000} times off the last table`)
-  const added = await insertRates(deps.db, table, nowMs)
+  const added = await deps.db.transaction(async (tx) => {
+    const rows = await insertRates(tx, table, nowMs)
+    // Records tell the rate of the day: every node hears of the new table.
+    if (rows > 0) await publishChange(tx, 'catalog')
+    return rows
+  })
   deps.log.info('prices.rates_imported', { on: table.on, added })
   return { kind: 'imported', on: table.on, added }
 }

@@ -5,8 +5,17 @@ import type { Clock } from '../../platform/clock/clock.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import { publishChange } from '../../platform/db/change-feed.ts'
 import type { Db, Queryable } from '../../platform/db/database.ts'
-import type { FeeTier } from '../fee-tier.ts'
-import { insertContractMargin, insertFee, insertTier, type Provenance } from '../store/terms-store.ts'
+import type { TaxRate } from '../../catalog/invoice-facts.ts'
+import type { FeeTerms, FeeTier } from '../fee-tier.ts'
+import {
+  insertContractFee,
+  insertContractMargin,
+  insertCurrency,
+  insertFee,
+  insertTax,
+  insertTier,
+  type Provenance,
+} from '../store/terms-store.ts'
 
 type Deps = { readonly db: Db; readonly clock: Clock }
 
@@ -32,12 +41,39 @@ export function setContractMargin(
 }
 
 /** Sets the fee of a tier of own keys. @throws AppError `invalid_request` for a past instant */
-export function setFee(
+export function setFee(deps: Deps, wish: TermsNote & FeeTerms & { readonly tier: FeeTier }): Promise<string> {
+  const { tier, feeBp, fixed } = wish
+  return setTerms(deps, wish, (tx, note) => insertFee(tx, { ...note, tier, feeBp, fixed }))
+}
+
+/** Gives an account a fee on own keys of its own. @throws AppError `not_found`, `invalid_request` for a past instant */
+export function setContractFee(
   deps: Deps,
-  wish: TermsNote & { readonly tier: FeeTier; readonly feeBp: number },
+  wish: TermsNote & FeeTerms & { readonly accountId: string },
 ): Promise<string> {
-  const { tier, feeBp } = wish
-  return setTerms(deps, wish, (tx, note) => insertFee(tx, { ...note, tier, feeBp }))
+  const { accountId, feeBp, fixed } = wish
+  return setTerms(deps, wish, (tx, note) => insertContractFee(tx, { ...note, accountId, feeBp, fixed }))
+}
+
+/** Sets the tax that records of an account tell. @throws AppError `not_found`, `invalid_request` for a past instant */
+export function setTax(
+  deps: Deps,
+  wish: TermsNote & { readonly accountId: string; readonly tax: TaxRate | undefined },
+): Promise<string> {
+  const { accountId, tax } = wish
+  return setTerms(deps, wish, (tx, note) => insertTax(tx, { ...note, accountId, tax }))
+}
+
+/**
+ * Sets the currency whose exchange rate records of an account tell.
+ * @throws AppError `not_found`, `invalid_request` for a past instant
+ */
+export function setCurrency(
+  deps: Deps,
+  wish: TermsNote & { readonly accountId: string; readonly currency: string | undefined },
+): Promise<string> {
+  const { accountId, currency } = wish
+  return setTerms(deps, wish, (tx, note) => insertCurrency(tx, { ...note, accountId, currency }))
 }
 
 /** Puts an account into a tier of own keys. @throws AppError `not_found`, `invalid_request` for a past instant */

@@ -170,7 +170,7 @@ it('a day that is over is summed once per account; today is not', async () => {
     await tx.run('set local session_replication_role = replica')
     await tx.run(
       `update billing.billing_record set created_at = created_at - interval '2 days',
-         call_id = billing.id_floor(created_at - interval '2 days' + (get_byte(uuid_send(call_id), 15) || ' ms')::interval)
+         call_id = billing.id_floor(created_at - interval '2 days' + (get_byte(uuid_send(call_id), 14) * 256 + get_byte(uuid_send(call_id), 15)) * interval '1 ms')
        where account_id = $1`,
       [accountId],
     )

@@ -5,7 +5,8 @@ import { keyedHash } from '../../platform/crypto/keyed-hash.ts'
 import { randomBytes } from '../../platform/crypto/random.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import { dailySumLeaf, leafBytes, marginLeaf, priceLeaf, recordLeaf, termsLeaf } from '../leaf.ts'
-import { ensureSalts, readDailySums, readMargins, readPrices, readTerms, type Waiting } from '../store/log-store.ts'
+import { readDailySums, readMargins, readPrices, readTerms, TERMS_KINDS, type Waiting } from '../store/log-store.ts'
+import { ensureSalts } from '../store/salt-store.ts'
 
 const SALT_BYTES = 32
 
@@ -14,7 +15,7 @@ export async function leafBodies(tx: Queryable, waiting: readonly Waiting[]): Pr
   const idsOf = (kind: Waiting['kind']) => waiting.flatMap((one) => (one.kind === kind ? [one.ref] : []))
   const records = await readRecordsById(tx, idsOf('record'))
   const sums = await readDailySums(tx, idsOf('daily_sum'))
-  const terms = await readTerms(tx, [...idsOf('contract_margin'), ...idsOf('fee'), ...idsOf('tier')])
+  const terms = await readTerms(tx, TERMS_KINDS.flatMap(idsOf))
   const owners = [
     ...terms.flatMap(({ account_id: id }) => id ?? []),
     ...[...records.values()].map(({ accountId }) => accountId),
@@ -40,11 +41,16 @@ export function bytesOf(leaves: readonly JsonObject[]): readonly Uint8Array[] {
   return leaves.map(leafBytes)
 }
 
-/** How leaves name accounts: the same account always alike, and nobody without its salt can tell which it is. */
+/**
+ * How leaves name accounts: the same account always alike, and nobody without its salt can tell which it is. What an account
+ * still leaves behind after it was erased has a name that was never used before and is kept nowhere.
+ */
 async function pseudonyms(tx: Queryable, accountIds: readonly string[]): Promise<(accountId: string) => string> {
   const fresh = accountIds.map((accountId) => ({ accountId, fresh: randomBytes(SALT_BYTES) }))
-  const salts = fresh.length === 0 ? new Map<string, Uint8Array>() : await ensureSalts(tx, fresh)
-  const names = new Map([...salts].map(([accountId, salt]) => [accountId, keyedHash(salt, accountId).toString('hex')]))
+  const salts = fresh.length === 0 ? new Map<string, undefined>() : await ensureSalts(tx, fresh)
+  const nameWith = (accountId: string, salt: Uint8Array | undefined) =>
+    keyedHash(salt ?? randomBytes(SALT_BYTES), accountId).toString('hex')
+  const names = new Map([...salts].map(([accountId, salt]) => [accountId, nameWith(accountId, salt)]))
   return (accountId) => {
     const name = names.get(accountId)
     assert(name !== undefined, 'every account of a leaf has a salt')

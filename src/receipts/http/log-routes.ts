@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { formatInstant } from '../../base/instant.ts'
 import { type ApiRoute, apiRoute } from '../../platform/http/api-route.ts'
+import { accountOf } from '../../platform/http/caller-account.ts'
 import { readConsistency } from '../actions/read-log.ts'
 import { readLogStatus } from '../actions/read-log-status.ts'
+import { eraseAccount } from '../actions/erase-account.ts'
 import type { IntegrateDeps } from '../actions/integrate.ts'
 
 const TAG = 'receipts'
 const treeSize = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 
-/** What the log says of itself, and its keys. Checkpoint, tiles and receipt files: `mount-log.ts`. */
+/** What the log says of itself, and its keys. Checkpoint, tiles and receipt files: `mount-log.ts`, `mount-receipts.ts`. */
 export function logRoutes(deps: IntegrateDeps): readonly ApiRoute[] {
-  return [statusRoute(deps), consistencyRoute(deps), rotateRoute(deps)]
+  return [statusRoute(deps), consistencyRoute(deps), rotateRoute(deps), eraseRoute(deps)]
 }
 
 function statusRoute(deps: IntegrateDeps): ApiRoute {
@@ -72,6 +74,27 @@ function rotateRoute(deps: IntegrateDeps): ApiRoute {
     async handle() {
       const { verifierKey, othersRetireAtMs } = await deps.keys.rotate()
       return { verifierKey, othersRetireAt: formatInstant(othersRetireAtMs) }
+    },
+  })
+}
+
+function eraseRoute(deps: IntegrateDeps): ApiRoute {
+  return apiRoute({
+    method: 'POST',
+    path: '/api/log/erasures',
+    summary: 'Cut for ever what ties the log to an account',
+    description:
+      'No receipt of the account can be made any more; those that were given out stay valid, and the log stays as it is. Cannot be undone. No money moves.',
+    tag: TAG,
+    scope: 'admin',
+    status: 201,
+    body: z.strictObject({ accountId: z.uuid() }),
+    response: z.object({ accountId: z.string(), erasedAt: z.string() }),
+    errors: ['invalid_request', 'not_found'],
+    async handle({ body, caller }) {
+      const accountId = accountOf(caller, body.accountId)
+      const { erasedAtMs } = await eraseAccount(deps.db, accountId)
+      return { accountId, erasedAt: formatInstant(erasedAtMs) }
     },
   })
 }

@@ -1,26 +1,18 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import { AppError } from '../../base/error.ts'
+import type { FastifyInstance } from 'fastify'
 import { formatInstant } from '../../base/instant.ts'
-import { mayAdminister } from '../../platform/http/caller-account.ts'
-import type { Caller } from '../../platform/http/api-route.ts'
 import type { IntegrateDeps } from '../actions/integrate.ts'
-import { makeReceipt } from '../actions/make-receipt.ts'
 import { readCheckpoint, readTileFile } from '../actions/read-log.ts'
 
-const RECEIPT_TYPE = 'application/vnd.kasa.receipt+json'
 const FOREVER = 'public, max-age=31536000, immutable'
-const paramsSchema = z.object({ id: z.uuid() })
 
 type Deps = {
   readonly log: IntegrateDeps
-  readonly authorize: (request: FastifyRequest) => Promise<Caller>
   /** The page on which a receipt is dropped, whole. */
   readonly page: string
 }
 
-/** What is not a JSON document of the API: files of the log, and receipt files. */
-export function mountLog(app: FastifyInstance, { log, authorize, page }: Deps): void {
+/** What is not a JSON document of the API: files of the log, and the page. */
+export function mountLog(app: FastifyInstance, { log, page }: Deps): void {
   app.get('/log/checkpoint', async (_request, reply) =>
     reply
       .type('text/plain; charset=utf-8')
@@ -44,17 +36,6 @@ export function mountLog(app: FastifyInstance, { log, authorize, page }: Deps): 
         })),
       }),
     )
-  })
-  app.get('/api/records/:id/receipt', async (request, reply) => {
-    const caller = await authorize(request)
-    const params = paramsSchema.safeParse(request.params)
-    if (!params.success) throw new AppError('not_found', { public: 'There is no such record.', param: 'id' })
-    const accountId = mayAdminister(caller) ? undefined : caller.accountId
-    const receipt = await makeReceipt(log, { callId: params.data.id, accountId })
-    return reply
-      .type(RECEIPT_TYPE)
-      .header('content-disposition', `attachment; filename="receipt-${params.data.id}.json"`)
-      .send(Buffer.from(receipt))
   })
   app.get('/verify', async (_request, reply) =>
     reply

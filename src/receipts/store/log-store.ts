@@ -21,10 +21,17 @@ export async function lockLog(tx: Queryable, waits: boolean): Promise<{ readonly
   return log === undefined ? undefined : { size: sizeOf(log.tree_size) }
 }
 
-const outboxRow = z.object({
-  kind: z.enum(['record', 'price', 'margin', 'daily_sum', 'contract_margin', 'fee', 'tier']),
-  ref: z.uuid(),
-})
+/** What was agreed with accounts or holds for tiers. */
+export const TERMS_KINDS = [
+  'contract_margin',
+  'fee',
+  'tier',
+  'contract_fee',
+  'account_tax',
+  'account_currency',
+] as const
+export const outboxKinds = z.enum(['record', 'price', 'margin', 'daily_sum', ...TERMS_KINDS])
+const outboxRow = z.object({ kind: outboxKinds, ref: z.uuid() })
 export type Waiting = z.infer<typeof outboxRow>
 
 /** Takes the oldest rows of what waits, whole and in order: each is what one statement made. */
@@ -99,13 +106,6 @@ export async function latestCheckpoint(db: Queryable): Promise<Checkpoint | unde
   return row === undefined ? undefined : { size: sizeOf(row.tree_size), note: row.note, createdAtMs: row.created_at }
 }
 
-const indexRow = z.object({ leaf_index: z.bigint() })
-
-export async function leafIndexOf(db: Queryable, ref: string): Promise<number | undefined> {
-  const rows = await db.rows(indexRow, 'select leaf_index from receipts.leaf where ref = $1 limit 1', [ref])
-  return rows[0] === undefined ? undefined : sizeOf(rows[0].leaf_index)
-}
-
 const waitingRow = z.object({ waiting: z.bigint(), oldest: z.number().nullable() })
 
 export async function countWaiting(db: Queryable) {
@@ -114,27 +114,6 @@ export async function countWaiting(db: Queryable) {
     'select coalesce(sum(cardinality(refs)), 0)::bigint as waiting, (extract(epoch from now() - min(created_at)))::float8 as oldest from receipts.outbox',
   )
   return { waitingCount: row?.waiting ?? 0n, oldestSeconds: row?.oldest ?? undefined }
-}
-
-const saltRow = z.object({ account_id: z.uuid(), salt: z.instanceof(Buffer) })
-
-/** The salts of accounts; missing ones are made of the fresh ones given, the same for every process. */
-export async function ensureSalts(
-  tx: Queryable,
-  accounts: readonly { readonly accountId: string; readonly fresh: Uint8Array }[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const ids = accounts.map(({ accountId }) => accountId)
-  await tx.run(
-    `insert into receipts.account_salt (account_id, salt)
-     select * from unnest($1::uuid[], $2::bytea[]) u (account_id, salt) order by 1 on conflict do nothing`,
-    [ids, accounts.map(({ fresh }) => Buffer.from(fresh))],
-  )
-  const rows = await tx.rows(
-    saltRow,
-    'select account_id, salt from receipts.account_salt where account_id = any ($1)',
-    [ids],
-  )
-  return new Map(rows.map(({ account_id: id, salt }) => [id, salt]))
 }
 
 const priceRow: z.ZodType<PriceFacts> = z.object({
@@ -177,23 +156,37 @@ export function readMargins(tx: Queryable, ids: readonly string[]): Promise<read
 
 const termsRow: z.ZodType<TermsFacts> = z.object({
   id: z.uuid(),
-  kind: z.enum(['contract_margin', 'fee', 'tier']),
+  kind: z.enum(TERMS_KINDS),
   account_id: z.uuid().nullable(),
   capability_class: z.string().nullable(),
   tier: z.string().nullable(),
   basis_points: z.number().nullable(),
+  more: z.record(z.string(), z.json()),
   effective_from: z.number(),
 })
 
-/** Contract margins, fees of tiers and tiers of accounts: ids are unique over all three. */
+/** A fee as its leaf tells it: what is nothing is left out, as leaves before there was more than a percentage do. */
+const MORE_OF_FEE = `jsonb_strip_nulls(jsonb_build_object('perRequestNano', nullif(per_request_nano, 0)::text,
+  'perUnit', nullif(per_unit, '[]'), 'freePerMonth', nullif(free_per_month, 0)))`
+
+/** Everything that accounts agreed or that holds for tiers: ids are unique over all of it. */
 export function readTerms(tx: Queryable, ids: readonly string[]): Promise<readonly TermsFacts[]> {
   return tx.rows(
     termsRow,
     `select id, 'contract_margin' as kind, account_id, capability_class, null as tier, margin_bp as basis_points,
-       effective_from from prices.contract_margin where id = any ($1)
-     union all select id, 'fee', null, null, tier, fee_bp, effective_from from prices.fee_version where id = any ($1)
-     union all select id, 'tier', account_id, null, tier, null, effective_from from prices.account_tier
-       where id = any ($1)`,
+       '{}'::jsonb as more, effective_from from prices.contract_margin where id = any ($1)
+     union all select id, 'fee', null, null, tier, fee_bp, ${MORE_OF_FEE}, effective_from from prices.fee_version
+       where id = any ($1)
+     union all select id, 'tier', account_id, null, tier, null, '{}', effective_from from prices.account_tier
+       where id = any ($1)
+     union all select id, 'contract_fee', account_id, null, null, fee_bp, ${MORE_OF_FEE}, effective_from
+       from prices.contract_fee where id = any ($1)
+     union all select id, 'account_tax', account_id, null, null, tax_bp,
+       jsonb_strip_nulls(jsonb_build_object('taxKind', kind, 'country', country, 'taxSource', tax_source)), effective_from
+       from prices.account_tax where id = any ($1)
+     union all select id, 'account_currency', account_id, null, null, null,
+       jsonb_strip_nulls(jsonb_build_object('currency', currency)), effective_from
+       from prices.account_currency where id = any ($1)`,
     [ids],
   )
 }

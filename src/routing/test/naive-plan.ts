@@ -298,7 +298,7 @@ function outlayOf({ key, entry, requirement, world }: Question): bigint | undefi
     .filter((one) => one.capabilityClass === route.capabilityClass && one.effectiveFromMs <= world.nowMs)
     .toSorted((a, b) => b.effectiveFromMs - a.effectiveFromMs)[0]
   const isOwn = key.owner === 'account'
-  const multiplierBp = isOwn ? world.byokFeeBp : margin?.marginBp
+  const multiplierBp = isOwn ? world.ownKeyFee.bp : margin?.marginBp
   if (multiplierBp === undefined) return undefined
   const bounds = naiveBounds(route, requirement)
   const tier = requirement.serviceTier ?? 'default'
@@ -313,6 +313,7 @@ function outlayOf({ key, entry, requirement, world }: Question): bigint | undefi
     },
     bounds,
     multiplierBp,
+    fixedFee: isOwn ? world.ownKeyFee.fixed : undefined,
   })
   if (quote.kind === 'unpriced') return undefined
   return isOwn ? quote.expected.costNano + quote.expected.chargeNano : quote.expected.chargeNano

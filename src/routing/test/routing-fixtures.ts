@@ -1,4 +1,5 @@
 import type { CatalogSnapshot, PriceRow, Provider, Route } from '#catalog/catalog.ts'
+import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import { type CredentialRef, EMPTY_SCOPE } from '#vault/credential.ts'
 import type { Requirement, RoutePreferences } from '../requirement.ts'
 import { buildRoutingIndex } from '../routing-index.ts'
@@ -80,6 +81,11 @@ export function platformKey(providerId: string, changes: Partial<CredentialRef> 
   })
 }
 
+/** A percentage alone, as the environment says it, or with more. */
+export function ownKeyFee(bp: number, fixed?: OwnKeyFee['fixed']): OwnKeyFee {
+  return { id: `byok-fee-${bp}`, bp, fixed }
+}
+
 export function world(
   snapshot: CatalogSnapshot,
   credentials: readonly CredentialRef[],
@@ -90,7 +96,8 @@ export function world(
     index: buildRoutingIndex(snapshot),
     credentials,
     nowMs: NOW_MS,
-    byokFeeBp: 500,
+    ownKeyFee: ownKeyFee(500),
+    invoice: undefined,
     principal: { accountId: ACCOUNT_ID, apiKeyId: API_KEY_ID },
     allowUnpricedOnOwnKey: true,
     ...changes,

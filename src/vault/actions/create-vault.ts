@@ -8,6 +8,7 @@ import { ownRoutesOf } from '../declared-model.ts'
 import { type Health, healthFrom } from '../health.ts'
 import { createCredentialTable } from '../internal/credential-table.ts'
 import { createHealthWriter } from '../internal/health-writer.ts'
+import { createOriginTable } from '../internal/origin-table.ts'
 import { createOpenerCache } from '../internal/opener-cache.ts'
 import type { VaultContext, VaultDeps } from '../internal/vault-context.ts'
 import type { Secret } from '../secret.ts'
@@ -37,6 +38,7 @@ export type Vault = VaultContext & {
 /** Reads the credentials into memory and keeps them fresh. */
 export async function createVault(deps: VaultDeps & { readonly feed: Pick<ChangeFeed, 'on'> }): Promise<Vault> {
   const table = createCredentialTable()
+  const origins = createOriginTable()
   const openers = createOpenerCache(deps.clock)
   const healthWriter = createHealthWriter(deps)
   const refresh = oneAtATime(async () => {
@@ -45,7 +47,19 @@ export async function createVault(deps: VaultDeps & { readonly feed: Pick<Change
     openers.keepOnly((id) => activeVersion(table.byId(id)))
   })
   const { db, clock, log, kek, egress, providerOf } = deps
-  const context: VaultContext = { db, clock, log, kek, egress, providerOf, table, openers, healthWriter, refresh }
+  const context: VaultContext = {
+    db,
+    clock,
+    log,
+    kek,
+    egress,
+    providerOf,
+    table,
+    origins,
+    openers,
+    healthWriter,
+    refresh,
+  }
   deps.feed.on('credentials', refresh)
   await refresh()
   const refresher = repeat({

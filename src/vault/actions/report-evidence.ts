@@ -1,5 +1,6 @@
 import { alertOf, countDenial } from '../alert.ts'
-import { type HealthEvidence, nextHealth } from '../health.ts'
+import type { CredentialRef } from '../credential.ts'
+import { type HealthEvidence, nextHealth, restedForOrigin } from '../health.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
 
 /**
@@ -13,9 +14,24 @@ export function reportEvidence(vault: VaultContext, credentialId: string, eviden
   if (evidence.version !== undefined && evidence.version !== ref.version) return
   const after = nextHealth(before, evidence, vault.clock.nowMs())
   vault.table.setHealth(credentialId, after)
+  noteOrigin(vault, ref, evidence)
   if (after.state === before.state || ref.builtIn === true) return
   vault.log.info('vault.health', { credentialId, before: before.state, after: after.state, evidence: evidence.kind })
   vault.healthWriter.changed({ ref, before, after, alert: alertOf(after.state, evidence.kind) })
+}
+
+/** When a provider fails for several accounts, all keys at its address rest: nobody has to find out alone. */
+function noteOrigin(vault: VaultContext, ref: CredentialRef, evidence: HealthEvidence): void {
+  const nowMs = vault.clock.nowMs()
+  const { origin, accountId } = ref
+  const untilMs = vault.origins.note(origin, { ...evidence, accountId }, nowMs)
+  if (untilMs === undefined) return
+  const resting = vault.table.idsAt(origin)
+  for (const id of resting) {
+    const health = vault.table.healthOf(id)
+    if (health !== undefined) vault.table.setHealth(id, restedForOrigin(health, untilMs, nowMs))
+  }
+  vault.log.warn('vault.origin_rests', { origin, untilMs, credentials: resting.length })
 }
 
 /** Times of the latest denials per credential. Bounded by the number of credentials; a restart forgets five minutes. */

@@ -145,5 +145,6 @@ function testAndDelete(vault: Vault): readonly ApiRoute[] {
 
 function actorOf(caller: Caller, requestId: string) {
   const { accountId, apiKeyId, person } = caller
-  return { accountId, apiKeyId, requestId, ...(person === undefined ? {} : { userId: person.userId }) }
+  if (person === undefined) return { accountId, apiKeyId, requestId }
+  return { accountId, apiKeyId: person.userId, requestId, kind: 'user' as const }
 }

@@ -4,10 +4,10 @@ import type { AccessEntry, AccessPurpose } from '../call-audit.ts'
 /** Who changes or tests a credential, for the access log. */
 export type Actor = {
   readonly accountId: string
+  /** The API key or the user, or the name of what acts where nobody asked. */
   readonly apiKeyId: string
   readonly requestId: string
-  /** A person who is signed in, instead of a key. */
-  readonly userId?: string
+  readonly kind?: 'api_key' | 'user' | 'system'
 }
 
 /** The line of the access log for something a person does to a credential. */
@@ -18,8 +18,8 @@ export function actorEntry(
 ): AccessEntry {
   return {
     accountId: actor.accountId,
-    actorKind: actor.userId === undefined ? 'api_key' : 'user',
-    actorId: actor.userId ?? actor.apiKeyId,
+    actorKind: actor.kind ?? 'api_key',
+    actorId: actor.apiKeyId,
     credentialId: of.credentialId,
     version: of.version,
     purpose,

@@ -7,6 +7,8 @@ export type CredentialTable = {
   usableBy(accountId: string): readonly CredentialRef[]
   byId(credentialId: string): CredentialRef | undefined
   healthOf(credentialId: string): Health | undefined
+  /** All credentials at an address. Looks at every one: for rare events. */
+  idsAt(origin: string): readonly string[]
   /** Changes the health of one credential; its reference is replaced, never changed. */
   setHealth(credentialId: string, health: Health): void
   /** Replaces everything but the built-in ones by what the database holds. */
@@ -55,6 +57,7 @@ export function createCredentialTable(): CredentialTable {
     },
     byId: (credentialId) => entries.get(credentialId)?.ref,
     healthOf: (credentialId) => entries.get(credentialId)?.health,
+    idsAt: (origin) => [...entries.values()].flatMap(({ ref }) => (ref.origin === origin ? [ref.id] : [])),
     setHealth(credentialId, health) {
       const entry = entries.get(credentialId)
       if (entry === undefined) return

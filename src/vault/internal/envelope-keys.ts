@@ -79,7 +79,7 @@ export async function unwrapAccountKey(provider: KekProvider, row: AccountKeyRow
   return provider.unwrap(row.kekId, row.wrapped, aadFields(accountKeyBinding(row.accountId, row.version)))
 }
 
-/** The live key of an account, made where there is none. */
+/** The live key of an account, made where it has none, locked until the transaction ends. */
 export async function accountKeyRow(
   tx: Queryable,
   provider: KekProvider,

@@ -6,6 +6,7 @@ import type { Log } from '../../platform/log/log.ts'
 import type { KekState } from '../kek-provider.ts'
 import type { CredentialTable } from './credential-table.ts'
 import type { HealthWriter } from './health-writer.ts'
+import type { OriginTable } from './origin-table.ts'
 import type { OpenerCache } from './opener-cache.ts'
 
 /** What the vault needs from outside. */
@@ -22,6 +23,7 @@ export type VaultDeps = {
 /** What the vault's actions work on: the dependencies and the memory of this node. */
 export type VaultContext = VaultDeps & {
   readonly table: CredentialTable
+  readonly origins: OriginTable
   readonly openers: OpenerCache
   readonly healthWriter: HealthWriter
   /** Reads the credentials again. Actions that changed one call it, so that this node need not wait for the feed. */

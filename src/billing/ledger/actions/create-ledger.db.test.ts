@@ -276,7 +276,7 @@ describe('settle', () => {
     const payer = await fixture.newPayer(100n)
     const item = authorization(payer, 40n)
     await authorize(item)
-    const record = { ...openCallOf(payer), status: 'failed', providerCostNano: null }
+    const record = { ...openCallOf(payer), status: 'failed' as const, providerCostNano: null }
     expect(await settle(settlement(payer, item.callId, 0n, { record }))).toMatchObject({ chargedNano: 0n })
     expect(await recordOf(fixture.db, item.callId)).toMatchObject({ status: 'failed', cost: null, charged: 0n })
     expect(await fundsOf(fixture.db, payer.accountId)).toMatchObject([{ remaining: 100n, held: 0n }])
@@ -304,7 +304,7 @@ describe('text that Postgres cannot store', () => {
     const odd = `a\0b\uD800c \\\\u0000 \u{1F600}`
     const item = authorization(payer, 40n, { openCall: { ...openCallOf(payer), modelAsked: odd } })
     await authorize(item)
-    const record = { ...openCallOf(payer), status: 'succeeded', servedModel: odd, providerCostNano: '30' }
+    const record = { ...openCallOf(payer), status: 'succeeded' as const, servedModel: odd, providerCostNano: '30' }
     expect(await settle(settlement(payer, item.callId, 30n, { record }))).toMatchObject({ kind: 'recorded' })
     const stored = `select from billing.billing_record where call_id = $1 and draft ->> 'servedModel' = $2`
     expect(await count(fixture.db, stored, [item.callId, 'a\uFFFDb\uFFFDc \\\\u0000 \u{1F600}'])).toBe(1n)

@@ -6,6 +6,7 @@ import { type Db, openDatabase } from '../../../platform/db/database.ts'
 import { grantFunds } from '../../funds/actions/grant-funds.ts'
 import { setCap } from '../../funds/actions/set-cap.ts'
 import type { BudgetScope } from '../../funds/budget-scope.ts'
+import type { OpenCall } from '../../records/record-draft.ts'
 import type { FundKind } from '../../funds/fund.ts'
 import { buildSnapshot } from '../../rating/price-snapshot.ts'
 import { priceRow } from '../../rating/test/price-rows.ts'
@@ -149,7 +150,7 @@ export function settlement(
   }
 }
 
-export function openCallOf(payer: Payer) {
+export function openCallOf(payer: Payer): OpenCall {
   return {
     requestId: 'req_test',
     apiKeyId: payer.apiKeyId,

@@ -33,7 +33,9 @@ export const planSchema = z.object({
     .object({ daily: amountSchema, ceiling: amountSchema, monthlyCap: amountSchema.nullable() })
     .nullable(),
   sessions: z.object({ perMonth: z.string(), rolloverCapMultiple: z.string(), capAppliesTo: z.string() }).nullable(),
-  requestsPerMinute: z.int().nullable(),
+  requestsPerMinute: z.int().nullable().describe('Per API key. null: no such limit.'),
+  tokensPerMinute: z.int().nullable().describe('Per API key, in and out. null: no such limit.'),
+  concurrentCalls: z.int().nullable().describe('Of the account, at the same time. null: no such limit.'),
   features: z.array(z.enum(FEATURES)),
   creatorShareBp: z.int().nullable(),
 })
@@ -70,6 +72,8 @@ export function viewPlan({ version, plan }: PlanVersion): z.infer<typeof planSch
             capAppliesTo: sessions.capAppliesTo,
           },
     requestsPerMinute: plan.limits.requestsPerMinute ?? null,
+    tokensPerMinute: plan.limits.tokensPerMinute ?? null,
+    concurrentCalls: plan.limits.concurrentCalls ?? null,
     features: plan.features,
     creatorShareBp: plan.creatorShareBp ?? null,
   }

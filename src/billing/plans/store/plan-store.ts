@@ -33,6 +33,22 @@ export async function readVersions(db: Queryable, ids: readonly string[]): Promi
   return db.rows(versionRow, 'select id, version, body from billing.plan_version where id = any ($1) limit 1000', [ids])
 }
 
+const subscribedRow = z
+  .object({ account_id: z.uuid(), plan_version_id: z.uuid() })
+  .transform((row) => ({ accountId: row.account_id, planVersionId: row.plan_version_id }))
+
+/** Which version every account with a running subscription is on. */
+export function readSubscribed(
+  db: Queryable,
+  rowsMax: number,
+): Promise<readonly { readonly accountId: string; readonly planVersionId: string }[]> {
+  return db.rows(
+    subscribedRow,
+    `select account_id, plan_version_id from billing.subscription where status <> 'canceled' limit $1`,
+    [rowsMax],
+  )
+}
+
 export async function lockLoading(tx: Queryable): Promise<void> {
   await tx.run('select pg_advisory_xact_lock($1)', [LOAD_LOCK])
 }

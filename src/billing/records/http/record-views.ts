@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatInstant } from '../../../base/instant.ts'
 import { formatUsd } from '../../../base/money.ts'
+import { TAX_KINDS } from '../../../catalog/invoice-facts.ts'
 import { exactAmount } from '../../rating/exact-amount.ts'
 import { priceSnapshotSchema } from '../../rating/price-snapshot.ts'
 import type { ProvenRecord } from '../actions/read-records.ts'
@@ -57,6 +58,29 @@ export const recordDetailSchema = recordSummarySchema.extend({
   draft: recordDraftSchema,
   snapshot: priceSnapshotSchema.nullable(),
   snapshotHash: z.string().nullable(),
+  invoice: z
+    .object({
+      tax: z
+        .object({
+          netNano: nano,
+          taxNano: nano,
+          grossNano: nano,
+          bp: z.int(),
+          kind: z.enum(TAX_KINDS),
+          country: z.string(),
+        })
+        .nullable(),
+      charge: z
+        .object({
+          currency: z.string(),
+          amountNano: z.string().describe('Billionths of the currency.'),
+          source: z.string(),
+          observedOn: z.string(),
+        })
+        .nullable(),
+    })
+    .nullable()
+    .describe('What an invoice over the charge says, from the frozen tax and exchange rates. Not part of the charge.'),
   adjustments: z.array(
     z.object({ id: z.uuid(), kind: z.string(), amountNano: nano, reason: z.string(), createdAt: z.string() }),
   ),
@@ -104,6 +128,7 @@ export function viewDetail(proven: ProvenRecord): z.infer<typeof recordDetailSch
     draft: record.draft,
     snapshot: snapshot ?? null,
     snapshotHash: record.snapshotHash ?? null,
+    invoice: viewInvoice(proven),
     adjustments: proven.adjustments.map((one) => ({
       id: one.id,
       kind: one.kind,
@@ -111,6 +136,35 @@ export function viewDetail(proven: ProvenRecord): z.infer<typeof recordDetailSch
       reason: one.reason,
       createdAt: formatInstant(one.created_at),
     })),
+  }
+}
+
+function viewInvoice({ snapshot, verification }: ProvenRecord): z.infer<typeof recordDetailSchema>['invoice'] {
+  if (verification.kind !== 'verified') return null
+  const { taxRate = null, exchangeRate = null } = snapshot ?? {}
+  const { tax, charge } = verification.amounts.invoice
+  if (tax === undefined && charge === undefined) return null
+  return {
+    tax:
+      tax === undefined || taxRate === null
+        ? null
+        : {
+            netNano: tax.netNano.toString(),
+            taxNano: tax.taxNano.toString(),
+            grossNano: tax.grossNano.toString(),
+            bp: taxRate.bp,
+            kind: taxRate.kind,
+            country: taxRate.country,
+          },
+    charge:
+      charge === undefined || exchangeRate === null
+        ? null
+        : {
+            currency: charge.currency,
+            amountNano: charge.amountNano.toString(),
+            source: exchangeRate.source,
+            observedOn: exchangeRate.observedOn,
+          },
   }
 }
 

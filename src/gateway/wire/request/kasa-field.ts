@@ -41,7 +41,7 @@ export function parseKasaField(value: unknown, at = 'kasa'): KasaField {
 }
 
 /** Header names, for clients that cannot add a field to the body. Lists are separated by commas. */
-const KASA_HEADERS = [
+export const KASA_HEADERS = [
   'x-kasa-needs',
   'x-kasa-mode',
   'x-kasa-max-price',

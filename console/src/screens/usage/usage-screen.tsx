@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Download } from 'lucide-react'
+import { api } from '../../api/client.ts'
+import { useText } from '../../i18n/use-text.tsx'
+import { Chips } from '../../ui/chips.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Screen, Section } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Table } from '../../ui/table.tsx'
+import { DailyChart } from './daily-chart.tsx'
+import { PERIODS, rangeOf } from './period.ts'
+import style from './usage.module.css'
+
+const route = getRouteApi('/usage')
+/** Days and models are asked in one go: the screen stands or waits as a whole. */
+const readAll = async (query: { readonly from: string; readonly to: string }) => {
+  const [daily, models, errors] = await Promise.all([
+    api.GET('/api/usage/daily', { params: { query } }),
+    api.GET('/api/usage/models', { params: { query } }),
+    api.GET('/api/usage/errors', { params: { query } }),
+  ])
+  return { daily: daily.data, models: models.data?.data ?? [], errors: errors.data?.data ?? [] }
+}
+
+/** What was spent, on what, and what went wrong, in one of three periods. Totals equal the records to the unit. */
+export function UsageScreen() {
+  const { t, language } = useText()
+  const { period } = route.useSearch()
+  const navigate = route.useNavigate()
+  const range = rangeOf(period ?? 'current', new Date())
+  const usage = useQuery({
+    queryKey: ['usage', range.from, range.to],
+    queryFn: () => readAll(range),
+    placeholderData: (shown) => shown,
+  })
+  const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return (
+    <Screen
+      title={t('usage.title')}
+      about={t('usage.about')}
+      actions={
+        <a className={style.export} href={`/api/usage/export?format=csv&from=${range.from}&to=${range.to}`} download>
+          <Download size={14} aria-hidden /> {t('usage.export')}
+        </a>
+      }
+    >
+      <Chips
+        label={t('usage.period')}
+        mode="one"
+        options={PERIODS.map((id) => ({ id, label: month.format(new Date(rangeOf(id, new Date()).from)) }))}
+        chosen={[period ?? 'current']}
+        onChange={([next]) =>
+          void navigate({ search: { period: next === 'current' ? undefined : next }, replace: true })
+        }
+      />
+      {usage.isPending ? <Skeleton lines={10} /> : null}
+      {usage.isError ? <Failure error={usage.error} onRetry={() => void usage.refetch()} /> : null}
+      {usage.data?.daily?.data.length === 0 ? <Empty title={t('usage.empty')} next={t('usage.empty.next')} /> : null}
+      {usage.data?.daily !== undefined && usage.data.daily.data.length > 0 ? (
+        <UsageBody usage={{ ...usage.data, daily: usage.data.daily }} range={range} />
+      ) : null}
+    </Screen>
+  )
+}
+
+type All = Awaited<ReturnType<typeof readAll>>
+
+function UsageBody(props: {
+  readonly usage: All & { readonly daily: NonNullable<All['daily']> }
+  readonly range: { readonly from: string; readonly to: string }
+}) {
+  const { t, language } = useText()
+  const { daily, models, errors } = props.usage
+  const { totals } = daily
+  const count = new Intl.NumberFormat(language)
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const tokens = (quantities: Readonly<Record<string, string>>, unit: string) =>
+    count.format(BigInt(quantities[unit] ?? '0'))
+  const failed = BigInt(totals.calls) - BigInt(totals.succeeded)
+  return (
+    <>
+      <dl className={style.cards}>
+        <Card name={t('usage.spent')} value={<Money nano={totals.charged.nano} />} />
+        <Card name={t('usage.calls')} value={count.format(BigInt(totals.calls))} />
+        <Card name={t('usage.input')} value={tokens(totals.quantities, 'input_tokens')} />
+        <Card name={t('usage.output')} value={tokens(totals.quantities, 'output_tokens')} />
+        <Card name={t('usage.failed')} value={share.format(Number(failed) / Math.max(1, Number(totals.calls)))} />
+      </dl>
+      <Section title={t('usage.daily')}>
+        <DailyChart days={daily.data} range={props.range} />
+      </Section>
+      <Section title={t('usage.models')}>
+        <Table
+          label={t('usage.models')}
+          rows={models}
+          idOf={(row) => `${row.provider} ${row.model}`}
+          columns={[
+            { id: 'model', title: t('records.model'), cell: (row) => row.model },
+            { id: 'provider', title: t('vault.provider'), cell: (row) => row.provider },
+            { id: 'calls', title: t('usage.calls'), isNumber: true, cell: (row) => count.format(BigInt(row.calls)) },
+            {
+              id: 'input',
+              title: t('usage.input'),
+              isNumber: true,
+              cell: (row) => tokens(row.quantities, 'input_tokens'),
+            },
+            {
+              id: 'output',
+              title: t('usage.output'),
+              isNumber: true,
+              cell: (row) => tokens(row.quantities, 'output_tokens'),
+            },
+            { id: 'spent', title: t('usage.spent'), isNumber: true, cell: (row) => <Money nano={row.charged.nano} /> },
+          ]}
+        />
+      </Section>
+      {errors.length === 0 ? null : <Errors rows={errors} />}
+    </>
+  )
+}
+
+function Errors({ rows }: { readonly rows: All['errors'] }) {
+  const { t, language } = useText()
+  const count = new Intl.NumberFormat(language)
+  return (
+    <Section title={t('usage.errors')}>
+      <Table
+        label={t('usage.errors')}
+        rows={rows}
+        idOf={(row) => `${row.provider} ${row.status} ${row.errorCode}`}
+        columns={[
+          { id: 'error', title: t('usage.error'), cell: (row) => row.errorCode || row.status },
+          { id: 'provider', title: t('vault.provider'), cell: (row) => row.provider },
+          { id: 'calls', title: t('usage.calls'), isNumber: true, cell: (row) => count.format(BigInt(row.calls)) },
+          { id: 'spent', title: t('usage.spent'), isNumber: true, cell: (row) => <Money nano={row.charged.nano} /> },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Card({ name, value }: { readonly name: string; readonly value: React.ReactNode }) {
+  return (
+    <div className={style.card}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../api/client.ts'
+import { useText } from '../../i18n/use-text.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { AddKey } from './add-key.tsx'
+import { type Credential, HEALTH_TONES } from './credential.ts'
+import { KeyDrawer } from './key-drawer.tsx'
+
+/** Provider keys and local endpoints. A secret goes in and never comes out. */
+export function VaultScreen() {
+  const { t } = useText()
+  const [isAdding, setAdding] = useState(false)
+  const [openId, setOpenId] = useState<string>()
+  const keys = useQuery({
+    queryKey: ['credentials'],
+    queryFn: async () => (await api.GET('/api/credentials', { params: { query: { limit: 200 } } })).data?.data ?? [],
+  })
+  const add = (
+    <Button kind="primary" onPress={() => setAdding(true)}>
+      {t('vault.add')}
+    </Button>
+  )
+  const open = keys.data?.find(({ id }) => id === openId)
+  return (
+    <Screen title={t('vault.title')} about={t('vault.about')} actions={add}>
+      {keys.isPending ? <Skeleton lines={5} /> : null}
+      {keys.isError ? <Failure error={keys.error} onRetry={() => void keys.refetch()} /> : null}
+      {keys.data?.length === 0 ? <Empty title={t('vault.empty')} next={t('vault.empty.next')} action={add} /> : null}
+      {keys.data !== undefined && keys.data.length > 0 ? (
+        <Table
+          label={t('vault.title')}
+          columns={useColumns()}
+          rows={keys.data}
+          idOf={({ id }) => id}
+          onOpen={({ id }) => setOpenId(id)}
+        />
+      ) : null}
+      {isAdding ? <AddKey onClose={() => setAdding(false)} /> : null}
+      {open === undefined ? null : <KeyDrawer credential={open} onClose={() => setOpenId(undefined)} />}
+    </Screen>
+  )
+}
+
+function useColumns(): readonly Column<Credential>[] {
+  const { t } = useText()
+  return [
+    { id: 'label', title: t('vault.label'), cell: (key) => key.label },
+    { id: 'provider', title: t('vault.provider'), cell: (key) => key.provider },
+    {
+      id: 'secret',
+      title: t('vault.secret'),
+      cell: (key) => (!key.hasSecret ? t('vault.secret.none') : <code>…{key.lastFour}</code>),
+    },
+    {
+      id: 'owner',
+      title: t('vault.owner'),
+      cell: (key) => t(key.owner === 'platform' ? 'vault.owner.platform' : 'vault.owner.account'),
+    },
+    {
+      id: 'health',
+      title: t('vault.health'),
+      cell: (key) =>
+        key.state === 'active' ? (
+          <Tag tone={HEALTH_TONES[key.health]}>{t(`health.${key.health}`)}</Tag>
+        ) : (
+          <Tag>{t('vault.off')}</Tag>
+        ),
+    },
+  ]
+}
