@@ -42,6 +42,7 @@ const ROWS: readonly Row[] = [
   { path: '/api/keys', methods: ['GET'], permission: 'ApiKeys.List', narrows: true },
   { path: '/api/keys', methods: ['POST'], permission: 'ApiKeys.Create', narrows: true },
   { path: '/api/keys', methods: ['DELETE'], permission: 'ApiKeys.Revoke', narrows: true },
+  { path: '/api/keys/:id/limits', permission: 'Billing.SetLimits' },
   { path: '/api/session/key', permission: 'Calls.Make' },
   { path: '/api/credentials', methods: ['GET'], permission: 'Vault.Read' },
   { path: '/api/credentials', methods: ['POST'], permission: 'Vault.Create' },
@@ -52,6 +53,7 @@ const ROWS: readonly Row[] = [
   { path: '/api/records', permission: 'Usage.Read' },
   { path: '/api/usage', permission: 'Usage.Read' },
   { path: '/api/receipts', permission: 'Usage.Read' },
+  { path: '/api/reconciliations', permission: 'Usage.Read' },
   { path: '/api/events', permission: 'Usage.Read' },
   { path: '/api/log', permission: 'Usage.Read' },
   { path: '/api/balance', permission: 'Billing.Read' },
@@ -67,6 +69,7 @@ const ROWS: readonly Row[] = [
   { path: '/api/sessions', permission: 'Billing.ChangePlan' },
   { path: '/api/catalog', methods: ['GET'], permission: 'Catalog.Read' },
   { path: '/api/prices', methods: ['GET'], permission: 'Catalog.Read' },
+  { path: '/api/providers', methods: ['GET'], permission: 'Catalog.Read' },
   { path: '/api/plans', methods: ['GET'], permission: 'Catalog.Read' },
 ]
 

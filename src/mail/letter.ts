@@ -24,8 +24,6 @@ export type Letter =
   | { readonly kind: 'transfer'; readonly link: string; readonly organization: string }
   | { readonly kind: 'security_notice'; readonly event: SecurityEvent; readonly link: string }
 
-export type LetterKind = Letter['kind']
-
 /** A letter in words, before it is laid out. */
 export type Wording = {
   readonly subject: string

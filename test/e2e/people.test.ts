@@ -22,7 +22,7 @@ afterAll(async () => {
 
 it('the link of the first run makes the operator, once, and the operator may administer', async () => {
   const { signInUrl } = JSON.parse(readFileSync(join(kasa.dataDir, 'first-run.json'), 'utf8'))
-  expect(kasa.output()).toContain(signInUrl)
+  await expect.poll(() => kasa.output()).toContain(signInUrl)
   expect(signInUrl.startsWith(`${kasa.url}/auth/first-run#`)).toBe(true)
   const token = signInUrl.split('#')[1]
   const body = { token, email: 'op@example.com', password: PASSWORD, name: 'Op' }

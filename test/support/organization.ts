@@ -8,8 +8,8 @@ export type Organization = {
   readonly name: string
   readonly owner: Browser
   /** Signs somebody up, invites them and accepts. */
-  join(email: string, role: GivenRole, teamId?: string): Promise<Joined>
-  team(name: string): Promise<string>
+  readonly join: (email: string, role: GivenRole, teamId?: string) => Promise<Joined>
+  readonly team: (name: string) => Promise<string>
 }
 export type Joined = { readonly browser: Browser; readonly memberId: string }
 

@@ -31,12 +31,3 @@ export async function changeRights<T>(deps: OrganizationDeps, work: (tx: Queryab
 export function reaches(caller: Caller, teamId: string | undefined): boolean {
   return caller.reach === undefined || (teamId !== undefined && caller.reach.teamIds.includes(teamId))
 }
-
-/** The same, where what is the caller's own counts too. */
-export function reachesOf(
-  caller: Caller,
-  thing: { readonly teamId: string | undefined; readonly memberId: string | undefined },
-): boolean {
-  const isOwn = caller.reach?.own === true && thing.memberId !== undefined && thing.memberId === caller.memberId
-  return isOwn || reaches(caller, thing.teamId)
-}
