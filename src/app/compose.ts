@@ -75,12 +75,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const tokens = createTokenCounter({ clock })
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
-  const planCall = createPlanCall({
-    catalog,
-    vault,
-    clock,
-    termsOf: (accountId, atMs) => prices.terms.of(accountId, atMs),
-  })
+  const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
+  const planCall = createPlanCall({ catalog, vault, clock, termsOf })
   const gateway = {
     clock,
     log,

@@ -56,6 +56,19 @@ export function wordEnglish(letter: Letter): Wording {
         closing: 'If you do not know them, ignore this letter.',
       }
     case 'change_email_old':
+    case 'change_email_new':
+    case 'transfer':
+    case 'security_notice':
+      return wordChange(letter)
+  }
+}
+
+type ChangeLetter = Extract<Letter, { kind: 'change_email_old' | 'change_email_new' | 'transfer' | 'security_notice' }>
+
+/** What tells of a change to a sign-in or an organization. */
+function wordChange(letter: ChangeLetter): Wording {
+  switch (letter.kind) {
+    case 'change_email_old':
       return {
         subject: 'Confirm that your address changes',
         paragraphs: [

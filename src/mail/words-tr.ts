@@ -58,6 +58,19 @@ export function wordTurkish(letter: Letter): Wording {
         closing: 'Bu kişiyi tanımıyorsanız bu mektubu dikkate almayın.',
       }
     case 'change_email_old':
+    case 'change_email_new':
+    case 'transfer':
+    case 'security_notice':
+      return wordChange(letter)
+  }
+}
+
+type ChangeLetter = Extract<Letter, { kind: 'change_email_old' | 'change_email_new' | 'transfer' | 'security_notice' }>
+
+/** What tells of a change to a sign-in or an organization. */
+function wordChange(letter: ChangeLetter): Wording {
+  switch (letter.kind) {
+    case 'change_email_old':
       return {
         subject: 'Adres değişikliğini onaylayın',
         paragraphs: [

@@ -17,10 +17,10 @@ const nameText = z.string().trim().min(1).max(100)
 
 /** Members, their roles, teams and service accounts. */
 export function memberRoutes(deps: OrganizationDeps): readonly ApiRoute[] {
-  return [...members(deps), ...teams(deps), ...teamMembers(deps), serviceAccountRoute(deps)]
+  return [listRoute(deps), ...members(deps), ...teams(deps), ...teamMembers(deps), serviceAccountRoute(deps)]
 }
 
-function members(deps: OrganizationDeps): readonly ApiRoute[] {
+function listRoute(deps: OrganizationDeps): ApiRoute {
   const memberView = z.object({
     id: z.uuid(),
     kind: z.enum(['person', 'service']),
@@ -29,33 +29,36 @@ function members(deps: OrganizationDeps): readonly ApiRoute[] {
     roles: z.array(grantView),
     joinedAt: z.string(),
   })
-  return [
-    apiRoute({
-      method: 'GET',
-      path: '/api/members',
-      summary: 'Who belongs to the account',
-      tag,
-      scope: 'read',
-      query: z.strictObject({
-        limit: z.coerce.number().int().min(1).max(200).default(50),
-        cursor: z.uuid().optional(),
-      }),
-      response: z.object({ data: z.array(memberView), nextCursor: z.string().nullable() }),
-      errors: ['invalid_request'],
-      async handle({ query, caller }) {
-        const page = { accountId: caller.accountId, afterId: query.cursor, limit: query.limit }
-        const found = await listMembers(deps, page)
-        const data = found.map(({ id, kind, name, email, grants, joinedAtMs }) => ({
-          id,
-          kind,
-          name,
-          email: email ?? null,
-          roles: viewGrants(grants),
-          joinedAt: formatInstant(joinedAtMs),
-        }))
-        return { data, nextCursor: data.length === query.limit ? (data.at(-1)?.id ?? null) : null }
-      },
+  return apiRoute({
+    method: 'GET',
+    path: '/api/members',
+    summary: 'Who belongs to the account',
+    tag,
+    scope: 'read',
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor: z.uuid().optional(),
     }),
+    response: z.object({ data: z.array(memberView), nextCursor: z.string().nullable() }),
+    errors: ['invalid_request'],
+    async handle({ query, caller }) {
+      const page = { accountId: caller.accountId, afterId: query.cursor, limit: query.limit }
+      const found = await listMembers(deps, page)
+      const data = found.map(({ id, kind, name, email, grants, joinedAtMs }) => ({
+        id,
+        kind,
+        name,
+        email: email ?? null,
+        roles: viewGrants(grants),
+        joinedAt: formatInstant(joinedAtMs),
+      }))
+      return { data, nextCursor: data.length === query.limit ? (data.at(-1)?.id ?? null) : null }
+    },
+  })
+}
+
+function members(deps: OrganizationDeps): readonly ApiRoute[] {
+  return [
     apiRoute({
       method: 'PUT',
       path: '/api/members/{id}/role',
