@@ -146,3 +146,24 @@ function fromBase32(text: string): Buffer {
   const bytes = bits.match(/.{8}/g) ?? []
   return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)))
 }
+
+it('a session ends after 7 days without a request, and after 30 days whatever happens', async () => {
+  const email = 'aging@example.com'
+  const browser = await signUp(kasa, email)
+  const age = (seen: string, made: string) =>
+    database.db.run(
+      `update sign_in.session s set seen_at = now() - $2::interval, created_at = now() - $3::interval,
+         expires_at = now() - $3::interval + interval '30 days'
+       from sign_in.user u where u.id = s.user_id and u.email = $1`,
+      [email, seen, made],
+    )
+  const status = async () => (await browser.send('GET', '/api/session')).status
+  await age('6 days 23 hours', '20 days')
+  expect(await status()).toBe(200)
+  await age('7 days', '20 days')
+  expect(await status()).toBe(401)
+  await age('1 minute', '29 days 23 hours')
+  expect(await status()).toBe(200)
+  await age('1 minute', '30 days')
+  expect(await status()).toBe(401)
+})
