@@ -18,6 +18,15 @@ export type ApiKey = {
   readonly expiresAtMs: InstantMs | undefined
   readonly revokedAtMs: InstantMs | undefined
   readonly createdAtMs: InstantMs
+  /** Whose key it is. Undefined: nobody's, it outlives everybody. */
+  readonly memberId: string | undefined
+  readonly teamId: string | undefined
+  /** Networks from which it may be used. Empty: anywhere. */
+  readonly allowedRanges: readonly string[]
+  /** The key that took its place. */
+  readonly replacedBy: string | undefined
+  /** Known within ten seconds. */
+  readonly lastUsedAtMs: InstantMs | undefined
 }
 
 /** Writes 32 bytes of secure randomness as a key. */
