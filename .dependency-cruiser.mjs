@@ -1,7 +1,9 @@
 // Who may import whom. A unit is a domain or a sub-domain; naming a domain allows all its sub-domains.
 // A unit may import itself, `base`, `platform` and what its row lists, which is always an earlier row.
 const MAY_IMPORT = {
-  accounts: [],
+  mail: [],
+  'sign-in': ['mail'],
+  accounts: ['mail', 'sign-in'],
   catalog: [],
   limits: ['accounts'],
   prices: ['accounts', 'catalog'],

@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     outDir: 'dist',
+    // Which files each screen needs: a test holds them small.
+    manifest: 'manifest.json',
     target: 'es2023',
     // Inline data would need a wider content security policy.
     assetsInlineLimit: 0,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ERROR_CODES } from '../src/base/error-codes.ts'
+import { surfacesPage } from './surface-carriage.ts'
 import { VARIABLES } from '../src/platform/config/variables.ts'
 
 /** Writes the reference pages that mirror a table of the code: `node scripts/write-reference.ts`. */
@@ -14,8 +15,8 @@ function errorsPage(): string {
   return [
     '# Errors',
     '',
-    "Every code that Kasa answers with. `/v1/chat/completions` and `/v1/embeddings` use OpenAI's envelope with the code in `error.code`,",
-    "`/v1/messages` uses Anthropic's, `/api` answers RFC 9457 problem details with the code in `code`. Refusals of a request never move",
+    "Every code that Kasa answers with. OpenAI's surfaces use its envelope with the code in `error.code`, `/v1/messages` uses Anthropic's, Gemini's",
+    "use Google's with the code as `reason` of its `ErrorInfo`, `/api` answers RFC 9457 problem details with the code in `code`. Refusals of a request never move",
     'money; a call that failed after it was admitted has a record, named in `x-kasa-record`, that says what was charged.',
     '',
     '| code | status | meaning | OpenAI `type` | Anthropic `type` | what to do |',
@@ -47,3 +48,4 @@ function configPage(): string {
 
 writeFileSync(join(folder, 'errors.md'), errorsPage())
 writeFileSync(join(folder, 'config.md'), configPage())
+writeFileSync(join(folder, 'surfaces.md'), surfacesPage())

@@ -57,6 +57,8 @@ describe('leftovers', () => {
 describe('documents', () => {
   it('every domain says its words, its invariants and what it does not own', () => {
     const domains = [
+      'mail',
+      'sign-in',
       'accounts',
       'catalog',
       'prices',

@@ -1,5 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { ADMIN_PARTS, type AdminPart } from './screens/admin/admin-part.ts'
 import { CAPABILITY_FILTERS, type CapabilityFilter } from './screens/models/capability-filters.ts'
+import { PLAY_KINDS, type PlayKind } from './screens/playground/play-kind.ts'
 import { RECORD_STATUSES, type RecordStatus } from './screens/records/record-status.ts'
 import { type Period, PERIODS } from './screens/usage/period.ts'
 import { Shell } from './shell/shell.tsx'
@@ -10,9 +12,27 @@ const getParentRoute = () => root
 const home = createRoute({
   getParentRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/records' })
-  },
+  validateSearch: (search): { open?: string | undefined } => ({ open: textOf(search['open']) }),
+  component: lazyRouteComponent(() => import('./screens/start/start-screen.tsx'), 'StartScreen'),
+})
+
+const playground = createRoute({
+  getParentRoute,
+  path: '/playground',
+  validateSearch: (
+    search,
+  ): {
+    kind?: PlayKind | undefined
+    model?: string | undefined
+    needs?: CapabilityFilter[] | undefined
+    open?: string | undefined
+  } => ({
+    kind: PLAY_KINDS.find((kind) => kind === search['kind']),
+    model: textOf(search['model']),
+    needs: needsOf(search['needs']),
+    open: textOf(search['open']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/playground/playground-screen.tsx'), 'PlaygroundScreen'),
 })
 
 const models = createRoute({
@@ -21,9 +41,7 @@ const models = createRoute({
   validateSearch: (
     search,
   ): { needs?: CapabilityFilter[] | undefined; q?: string | undefined; open?: string | undefined } => ({
-    needs: Array.isArray(search['needs'])
-      ? CAPABILITY_FILTERS.filter((one) => listOf(search['needs']).includes(one))
-      : undefined,
+    needs: needsOf(search['needs']),
     q: textOf(search['q']),
     open: textOf(search['open']),
   }),
@@ -61,9 +79,30 @@ const limits = createRoute({
   component: lazyRouteComponent(() => import('./screens/limits/limits-screen.tsx'), 'LimitsScreen'),
 })
 
+const keys = createRoute({
+  getParentRoute,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./screens/keys/keys-screen.tsx'), 'KeysScreen'),
+})
+
+const settings = createRoute({
+  getParentRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const admin = createRoute({
+  getParentRoute,
+  path: '/admin',
+  validateSearch: (search): { part?: AdminPart | undefined } => ({
+    part: ADMIN_PARTS.find((part) => part === search['part']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/admin/admin-screen.tsx'), 'AdminScreen'),
+})
+
 /** Every address of the console. Screens are loaded when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, models, vault, usage, records, limits]),
+  routeTree: root.addChildren([home, playground, models, vault, usage, records, limits, keys, settings, admin]),
   basepath: '/console',
   defaultPreload: 'intent',
 })
@@ -72,8 +111,8 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
+function needsOf(value: unknown): CapabilityFilter[] | undefined {
+  return Array.isArray(value) ? CAPABILITY_FILTERS.filter((one) => value.includes(one)) : undefined
 }
 
 declare module '@tanstack/react-router' {

@@ -18,6 +18,15 @@ export type ApiKey = {
   readonly expiresAtMs: InstantMs | undefined
   readonly revokedAtMs: InstantMs | undefined
   readonly createdAtMs: InstantMs
+  /** Whose key it is. Undefined: nobody's, it outlives everybody. */
+  readonly memberId: string | undefined
+  readonly teamId: string | undefined
+  /** Networks from which it may be used. Empty: anywhere. */
+  readonly allowedRanges: readonly string[]
+  /** The key that took its place. */
+  readonly replacedBy: string | undefined
+  /** Known within ten seconds. */
+  readonly lastUsedAtMs: InstantMs | undefined
 }
 
 /** Writes 32 bytes of secure randomness as a key. */
@@ -37,8 +46,11 @@ export function looksLikeApiKey(text: string): boolean {
   return KEY_PATTERN.test(text)
 }
 
-/** The key in an `Authorization: Bearer` or `x-api-key` header. The former wins when both are sent. */
-export function apiKeyFromHeaders(authorization: string | undefined, xApiKey: string | undefined): string | undefined {
+/** The key in an `Authorization: Bearer` header or one of the vendors' own. The first that was sent wins. */
+export function apiKeyFromHeaders(
+  authorization: string | undefined,
+  ...vendorKeys: readonly (string | undefined)[]
+): string | undefined {
   const bearer = authorization === undefined ? undefined : /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  return bearer ?? xApiKey
+  return bearer ?? vendorKeys.find((key) => key !== undefined)
 }

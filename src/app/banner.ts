@@ -1,6 +1,7 @@
 type BannerFacts = {
   readonly url: string
   readonly apiKey: string | undefined
+  readonly signInUrl: string | undefined
   readonly firstRunPath: string
   readonly localModel: boolean
   readonly startMs: number
@@ -17,6 +18,7 @@ export function printBanner(facts: BannerFacts): void {
     `  API key   ${facts.apiKey ?? `made at the first start; see ${facts.firstRunPath}`}`,
     `  kept in   ${facts.firstRunPath}`,
     `  API       ${facts.url}/api/openapi.json`,
+    ...(facts.signInUrl === undefined ? [] : [`  sign in   ${facts.signInUrl}  (once, within 24 hours)`]),
     '',
     'A first call, with no provider key, answered by a 2 MB toy model on this machine:',
     '',

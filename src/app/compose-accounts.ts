@@ -1,14 +1,9 @@
-import type { FastifyRequest } from 'fastify'
-import { type Authenticator, createAuthenticator, requireScope } from '../accounts/actions/authenticate.ts'
+import { type Authenticator, createAuthenticator } from '../accounts/actions/authenticate.ts'
 import { ensureOperator } from '../accounts/actions/ensure-operator.ts'
-import { apiKeyFromHeaders } from '../accounts/api-key.ts'
-import type { Principal } from '../accounts/principal.ts'
-import type { Scope } from '../accounts/scope.ts'
 import { AppError } from '../base/error.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { ChangeFeed } from '../platform/db/change-feed.ts'
 import type { Db } from '../platform/db/database.ts'
-import type { RouteScope } from '../platform/http/api-route.ts'
 import { readFirstRun } from './first-run.ts'
 
 export type Accounts = {
@@ -16,8 +11,6 @@ export type Accounts = {
   readonly operatorAccountId: string
   /** A new key of the operator, when the data folder has none. */
   readonly newKey: string | undefined
-  /** @throws AppError `unauthenticated`, `forbidden` */
-  readonly authorize: (request: FastifyRequest, scope: RouteScope) => Promise<Principal>
 }
 
 /** Starts authentication and makes sure that the instance has an operator whose key is in the data folder. */
@@ -38,7 +31,6 @@ export async function composeAccounts(deps: {
     authenticator,
     operatorAccountId: accountId,
     newKey: key?.apiKey,
-    authorize: (request, scope) => authorize(authenticator, request, scope),
   }
 }
 
@@ -50,18 +42,4 @@ function isUsable(authenticator: Authenticator, apiKey: string | undefined): boo
     if (error instanceof AppError) return false
     throw error
   }
-}
-
-async function authorize(authenticator: Authenticator, request: FastifyRequest, scope: RouteScope): Promise<Principal> {
-  const { authorization } = request.headers
-  const xApiKey = request.headers['x-api-key']
-  const principal = await authenticator.authenticateFresh(
-    apiKeyFromHeaders(authorization, typeof xApiKey === 'string' ? xApiKey : undefined),
-  )
-  if (scope !== 'public') requireScope(principal, scopeOf(scope))
-  return principal
-}
-
-function scopeOf(scope: Exclude<RouteScope, 'public'>): Scope {
-  return scope
 }

@@ -22,6 +22,7 @@ import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
+import { composePeople, type People } from './compose-people.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
@@ -31,6 +32,7 @@ import type { OpenData } from './open-data.ts'
 /** The parts of a running instance. Built here, once; nothing else is global. */
 export type Composition = {
   readonly accounts: Accounts
+  readonly people: People
   readonly catalog: CatalogReader
   readonly vault: Vault
   readonly ledger: LedgerPort
@@ -54,6 +56,8 @@ type ComposeOptions = {
   readonly feed: ChangeFeed
   readonly clock: Clock
   readonly log: Log
+  /** The address that this server listens on. */
+  readonly ownUrl: string
 }
 
 export async function compose(options: ComposeOptions): Promise<Composition> {
@@ -71,12 +75,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const tokens = createTokenCounter({ clock })
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
-  const planCall = createPlanCall({
-    catalog,
-    vault,
-    clock,
-    termsOf: (accountId, atMs) => prices.terms.of(accountId, atMs),
-  })
+  const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
+  const planCall = createPlanCall({ catalog, vault, clock, termsOf })
   const gateway = {
     clock,
     log,
@@ -96,15 +96,18 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })
   const plans = await composePlans({ config, db, clock, log })
+  const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
   plans.start()
+  for (const job of people.jobs) job.start()
   receipts.keeper.start()
   const nightly = startNightlyCheck({ db, clock, log })
   return {
     accounts,
+    people,
     catalog,
     vault,
     ledger,
@@ -117,7 +120,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await telemetry.stop()

@@ -2,7 +2,12 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const firstRunSchema = z.object({ url: z.string(), apiKey: z.string(), accountId: z.string() })
+const firstRunSchema = z.object({
+  url: z.string(),
+  apiKey: z.string(),
+  accountId: z.string(),
+  signInUrl: z.string().optional(),
+})
 export type FirstRun = z.infer<typeof firstRunSchema>
 
 export function firstRunPath(dataDir: string): string {

@@ -30,8 +30,10 @@ import { mountLog } from '../receipts/http/mount-log.ts'
 import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
+import { addressOf } from './authorize.ts'
 import type { Composition } from './compose.ts'
 import type { OpenData } from './open-data.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { VERSION } from './version.ts'
 
 type MountDeps = {
@@ -44,10 +46,11 @@ type MountDeps = {
 /** Every path of the server. */
 export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   const { parts, data, clock } = deps
-  const { authorize } = parts.accounts
+  const { authorize, addresses } = parts.people
   const routes = [
     ...healthRoutes(data),
-    ...accountRoutes({ db: data.db, authenticator: parts.accounts.authenticator }),
+    ...accountRoutes({ db: data.db }),
+    ...peopleRoutes(parts.people),
     ...credentialRoutes(parts.vault),
     ...providerStatusRoutes(parts.vault),
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
@@ -64,7 +67,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   ]
   mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
-  mountRoutes(app, routes, { authorize })
+  mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
   const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
   mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.limits.repeats })
   mountRouting(app, { gateway: parts.gateway, entrance })

@@ -25,6 +25,8 @@ export type StartOptions = {
 export type RunningServer = {
   readonly url: string
   readonly apiKey: string | undefined
+  /** Makes the operator's sign-in. Undefined once there is one. */
+  readonly signInUrl: string | undefined
   readonly firstRunPath: string
   readonly localModel: boolean
   /** Takes no new calls, lets running ones end, writes everything, stops the embedded database. */
@@ -56,7 +58,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     data = await openData({ config, dataDir, clock: systemClock, log })
     const feed = createChangeFeed({ db: data.db, url: data.url, clock: systemClock, log })
-    const parts = await compose({ config, dataDir, environment, data, feed, clock: systemClock, log })
+    const parts = await compose({ config, dataDir, environment, data, feed, clock: systemClock, log, ownUrl: gate.url })
     await feed.start()
     const app = createHttpServer({ bodyBytesMax: config.KASA_BODY_BYTES_MAX, log, gate, renderInferenceError })
     mountAll(app, { parts, data, environment, clock: systemClock })
@@ -67,6 +69,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     return {
       url: gate.url,
       apiKey: firstRun?.apiKey,
+      signInUrl: parts.people.firstRunLink,
       firstRunPath: firstRunPath(dataDir),
       localModel: config.KASA_LOCAL_MODEL === 'on',
       stop: () => stopAll({ gate, app, parts, data, drainMs: config.KASA_DRAIN_MS, log, stopFeed: () => feed.stop() }),
@@ -83,7 +86,13 @@ function keepFirstRun(dataDir: string, url: string, parts: Composition) {
   const known = readFirstRun(dataDir)
   const apiKey = parts.accounts.newKey ?? known?.apiKey
   if (apiKey === undefined) return undefined
-  const firstRun = { url, apiKey, accountId: parts.accounts.operatorAccountId }
+  const { firstRunLink } = parts.people
+  const firstRun = {
+    url,
+    apiKey,
+    accountId: parts.accounts.operatorAccountId,
+    ...(firstRunLink === undefined ? {} : { signInUrl: firstRunLink }),
+  }
   writeFirstRun(dataDir, firstRun)
   return firstRun
 }

@@ -21,6 +21,20 @@ export const ERROR_CODES = {
     anthropic: 'authentication_error',
     advice: 'Send a Kasa API key as "Authorization: Bearer kasa_..." or "x-api-key". It may be expired or revoked.',
   },
+  sign_in_failed: {
+    status: 401,
+    title: 'Not signed in',
+    openai: 'invalid_request_error',
+    anthropic: 'authentication_error',
+    advice: 'Check the address and the password, or ask for a link by mail. The answer is the same whatever was wrong.',
+  },
+  second_factor_required: {
+    status: 401,
+    title: 'The second factor is missing',
+    openai: 'invalid_request_error',
+    anthropic: 'authentication_error',
+    advice: 'Send the code of the authenticator, or a recovery code, to POST /api/sign-in/second-factor.',
+  },
   insufficient_funds: {
     status: 402,
     title: 'Not enough funds for this call',
@@ -34,6 +48,27 @@ export const ERROR_CODES = {
     openai: 'invalid_request_error',
     anthropic: 'permission_error',
     advice: 'Use a key with the scope that the message names.',
+  },
+  cross_site: {
+    status: 403,
+    title: 'The request may come from another site',
+    openai: 'invalid_request_error',
+    anthropic: 'permission_error',
+    advice: 'Send it from the console itself, as JSON, with the header x-kasa-csrf of GET /api/session.',
+  },
+  step_up_required: {
+    status: 403,
+    title: 'Prove again who you are',
+    openai: 'invalid_request_error',
+    anthropic: 'permission_error',
+    advice: 'Send the password or a code to POST /api/session/step-up and repeat the request within ten minutes.',
+  },
+  email_not_verified: {
+    status: 403,
+    title: 'The address is not confirmed yet',
+    openai: 'invalid_request_error',
+    anthropic: 'permission_error',
+    advice: 'Open the link in the mail that Kasa sent, or ask for another with POST /api/session/verification.',
   },
   plan_limit_exceeded: {
     status: 403,
@@ -69,6 +104,13 @@ export const ERROR_CODES = {
     openai: 'invalid_request_error',
     anthropic: 'invalid_request_error',
     advice: 'Read the current state and decide again.',
+  },
+  link_expired: {
+    status: 410,
+    title: 'The link is used, expired or withdrawn',
+    openai: 'invalid_request_error',
+    anthropic: 'invalid_request_error',
+    advice: 'Ask for a new one.',
   },
   request_too_large: {
     status: 413,

@@ -4,19 +4,27 @@ import type { Capability, CapabilityClass } from './capability.ts'
 import type { Unit } from './unit.ts'
 
 /** Wire formats that a provider can speak. */
-export const DIALECTS = ['openai', 'anthropic', 'gemini'] as const
+export const DIALECTS = ['openai', 'anthropic', 'gemini', 'bedrock'] as const
 export type Dialect = (typeof DIALECTS)[number]
 
 /** What a route can be called for in this version. */
 export const SURFACES = ['chat', 'embeddings', 'rerank', 'moderation', 'images', 'speech', 'transcription'] as const
 export type Surface = (typeof SURFACES)[number]
 
-/** Where the secret goes in a request. Never in a URL. */
-export const AUTH_SCHEMES = ['bearer', 'x-api-key', 'x-goog-api-key', 'none'] as const
+/** Where the secret goes in a request, or what it becomes: a signature (AWS), a token (Google). Never in a URL. */
+export const AUTH_SCHEMES = [
+  'bearer',
+  'x-api-key',
+  'x-goog-api-key',
+  'api-key',
+  'aws-sigv4',
+  'google-oauth',
+  'none',
+] as const
 export type AuthScheme = (typeof AUTH_SCHEMES)[number]
 
 export const ABORT_POLICIES = ['cancel', 'drain'] as const
-export const USAGE_FLAVORS = ['standard', 'reasoning_excluded', 'deepseek', 'mistral'] as const
+export const USAGE_FLAVORS = ['standard', 'reasoning_excluded', 'deepseek', 'mistral', 'cohere', 'perplexity'] as const
 export const MAX_TOKENS_FIELDS = ['max_tokens', 'max_completion_tokens'] as const
 
 export type Provider = {
@@ -33,7 +41,7 @@ export type Provider = {
   readonly retentionDays: number | undefined
   /** Whether cancelling a running request stops the meter.  */
   readonly abortPolicy: (typeof ABORT_POLICIES)[number]
-  /** Differences in how an OpenAI-style provider counts; see gateway/providers/openai/usage.ts. */
+  /** Which of the OpenAI-style servers it is where they differ: gateway/providers/openai/usage.ts and server-facts.ts. */
   readonly usageFlavor: (typeof USAGE_FLAVORS)[number]
   /** The newest names of the output limit: older OpenAI-compatible servers know only `max_tokens`. */
   readonly maxTokensField: (typeof MAX_TOKENS_FIELDS)[number]

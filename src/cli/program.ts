@@ -6,6 +6,7 @@ import { addCapsCommands } from './commands/caps.ts'
 import { addConfigCommand } from './commands/config.ts'
 import { addCredentialsCommands } from './commands/credentials.ts'
 import { addExplainCommand } from './commands/explain.ts'
+import { addImportCommands } from './commands/import.ts'
 import { addKeysCommands } from './commands/keys.ts'
 import { addLogCommands } from './commands/log.ts'
 import { addModelsCommand } from './commands/models.ts'
@@ -66,6 +67,7 @@ export function createProgram(io: Io): Command {
   addSubscriptionCommands(program, io)
   addCredentialsCommands(program, io)
   addProvidersCommand(program, io)
+  addImportCommands(program, io)
   addKeysCommands(program, io)
   addAccountsCommands(program, io)
   addVaultCommands(program, io)

@@ -33,4 +33,6 @@ export type CallContent = {
   canonical(): string
   /** All text of the request, for counting its tokens. Media count as nothing here. */
   words(): string
+  /** What the media are expected to count. Absent: there are none. */
+  readonly mediaTokens?: () => number
 }

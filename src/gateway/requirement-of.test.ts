@@ -149,6 +149,7 @@ test('what cannot be carried is said for every dialect but that of the request',
   expect(requirement(chat({ strange: 1, seed: 1 })).uncarried).toEqual({
     anthropic: ['unknown field strange', 'seed: Claude has none'],
     gemini: ['unknown field strange'],
+    bedrock: ['unknown field strange', 'seed: Claude has none'],
   })
 })
 
@@ -173,7 +174,7 @@ test('wishes of headers and body become preferences', () => {
 
 describe('embeddings', () => {
   const embeddings = (json: Record<string, unknown>): Requirement =>
-    requirementOfEmbeddings(parseOpenAIEmbeddings(json), bytesOf(json))
+    requirementOfEmbeddings(parseOpenAIEmbeddings(json), { dialect: 'openai' }, bytesOf(json))
 
   test('texts are bounded by their bytes, in the unit that embeddings are priced in', () => {
     const json = { model: 'm', input: ['ab', 'cd'], dimensions: 8 }

@@ -7,7 +7,7 @@ import type { PerDialect } from './wire/request/findings.ts'
 import type { NativeProviders } from './surfaces/chat/chat-dialect.ts'
 import type { KasaField } from './wire/request/kasa-field.ts'
 import type { ParsedChat } from './wire/request/parsed-chat.ts'
-import type { ParsedEmbeddings } from './surfaces/openai-embeddings/parse-openai-embeddings.ts'
+import type { ParsedEmbeddings } from './surfaces/embeddings/parsed-embeddings.ts'
 
 /** Beyond this a model must be made for long context. The same number is where prices step up. */
 const LONG_CONTEXT_TOKENS = 200_000
@@ -42,6 +42,7 @@ export function requirementOf(parsed: ParsedChat, native: NativeProviders, bodyB
     otherUnitsMax: {
       ...(hasAudio ? { input_audio_tokens: BigInt(audio.max) } : {}),
       ...(hasSearch ? { web_searches: BigInt(webSearchesMax) } : {}),
+      ...(parsed.imageTokensMax === undefined ? {} : { output_image_tokens: parsed.imageTokensMax }),
     },
     otherUnitsExpected: {
       ...(hasAudio ? { input_audio_tokens: BigInt(audio.expected) } : {}),
@@ -54,7 +55,11 @@ export function requirementOf(parsed: ParsedChat, native: NativeProviders, bodyB
 }
 
 /** What routing must know about an embeddings request: its tokens are in the unit that embeddings are priced in. */
-export function requirementOfEmbeddings(parsed: ParsedEmbeddings, bodyBytes: number): Requirement {
+export function requirementOfEmbeddings(
+  parsed: ParsedEmbeddings,
+  native: NativeProviders,
+  bodyBytes: number,
+): Requirement {
   const { input } = parsed.call
   const tokens = input.kind === 'tokens' ? input.tokens.reduce((sum, ids) => sum + ids.length, 0) : undefined
   const count = input.kind === 'tokens' ? input.tokens.length : input.texts.length
@@ -66,8 +71,8 @@ export function requirementOfEmbeddings(parsed: ParsedEmbeddings, bodyBytes: num
     models: parsed.models,
     mode: parsed.kasa?.mode,
     capabilities: withWishes(shape, parsed.kasa),
-    dialect: 'openai',
-    uncarried: uncarriedOf(parsed, { dialect: 'openai' }),
+    dialect: native.dialect,
+    uncarried: uncarriedOf(parsed, native),
     inputTokensMax: 0,
     inputTokensExpected: 0,
     outputTokensMax: 0,
@@ -120,10 +125,22 @@ function uncarriedOf(
   const uncarried: { [D in Dialect]?: readonly string[] } = {}
   for (const dialect of DIALECTS) {
     if (dialect === native.dialect && native.only === undefined) continue
-    const reasons = [...unknown, ...(parsed.understoodButUncarried[dialect] ?? [])]
+    const reasons = [...unknown, ...ofDialect(parsed.understoodButUncarried, dialect, native)]
     if (reasons.length > 0) uncarried[dialect] = reasons
   }
   return uncarried
+}
+
+/**
+ * Converse has words for what Claude's own API has, so what a reader notes of that dialect holds for Bedrock too; and what
+ * a reader of Claude's dialect can carry to nobody else, it cannot carry there either.
+ */
+function ofDialect(uncarried: PerDialect, dialect: Dialect, native: NativeProviders): readonly string[] {
+  const own = uncarried[dialect] ?? []
+  if (dialect !== 'bedrock') return own
+  const { anthropic = [], openai = [], gemini = [] } = uncarried
+  const alike = native.dialect === 'anthropic' ? openai.filter((reason) => gemini.includes(reason)) : anthropic
+  return [...own, ...alike.filter((reason) => !own.includes(reason))]
 }
 
 /** The wishes of a call as routing takes them. */

@@ -43,6 +43,13 @@ const AUDIO_BYTES_PER_TOKEN_EXPECTED = 400
 const SEARCH_TOKENS_MAX = 10_000
 const SEARCH_TOKENS_EXPECTED = 5_000
 
+/**
+ * What a provider keeps of earlier calls can fill its whole context. More than any context there is: the limit of the
+ * model, where it is known, bounds it.
+ */
+const UNSEEN_TOKENS_MAX = 10_000_000
+const UNSEEN_TOKENS_EXPECTED = 8_000
+
 const OUTPUT_TOKENS_EXPECTED = 512
 const REASONING_TOKENS_EXPECTED: Readonly<Record<Effort, number>> = {
   none: 0,
@@ -54,6 +61,8 @@ const REASONING_TOKENS_EXPECTED: Readonly<Record<Effort, number>> = {
   max: 32_768,
 }
 
+const NO_TOKENS: TokenBounds = { max: 0, expected: 0 }
+
 /** Input tokens of a chat request. Base64 media in the body count as media, all other bytes as text. */
 export function inputTokensOf(parsed: ParsedChat, bodyBytes: number): TokenBounds {
   const textBytes = Math.max(bodyBytes - parsed.media.encodedBytes, 0)
@@ -62,13 +71,15 @@ export function inputTokensOf(parsed: ParsedChat, bodyBytes: number): TokenBound
   const promptTokens =
     (hasTools ? TOOLS_PROMPT_TOKENS : 0) + (parsed.call.output.kind === 'text' ? 0 : SCHEMA_PROMPT_TOKENS)
   const searchExpected = parsed.webSearchesMax > 0 ? SEARCH_TOKENS_EXPECTED : 0
+  const unseen = parsed.unseenInput === true ? { max: UNSEEN_TOKENS_MAX, expected: UNSEEN_TOKENS_EXPECTED } : NO_TOKENS
   return {
-    max: textBytes + FRAME_TOKENS + promptTokens + media.max + parsed.webSearchesMax * SEARCH_TOKENS_MAX,
-    expected: Math.ceil(textBytes / BYTES_PER_TOKEN_EXPECTED) + media.expected + searchExpected,
+    max: textBytes + FRAME_TOKENS + promptTokens + media.max + parsed.webSearchesMax * SEARCH_TOKENS_MAX + unseen.max,
+    expected: Math.ceil(textBytes / BYTES_PER_TOKEN_EXPECTED) + media.expected + searchExpected + unseen.expected,
   }
 }
 
-function mediaTokensOf(parsed: ParsedChat): TokenBounds {
+/** Tokens of pictures and documents. */
+export function mediaTokensOf(parsed: ParsedChat): TokenBounds {
   const { images, imagesLowDetail, documents, documentUrls, documentBytes } = parsed.media
   const imageMax = parsed.models.some(mayBe4oMini) ? IMAGE_TOKENS_MAX_4O_MINI : IMAGE_TOKENS_MAX
   const inlineDocuments = documents - documentUrls

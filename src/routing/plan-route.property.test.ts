@@ -202,6 +202,7 @@ const request: fc.Arbitrary<Requirement> = fc
       { arbitrary: some(CAPABILITIES, 2), weight: 1 },
     ),
     dialect: fc.constantFrom(...DIALECTS),
+    natives: seldom(5, undefined, some(providerIds)),
     uncarried: seldom(
       5,
       {},
@@ -226,10 +227,11 @@ const request: fc.Arbitrary<Requirement> = fc
       credentialId: seldom(12, undefined, fc.constantFrom('key-0', 'key-1', 'endpoint-0', 'platform-openai', 'nobody')),
     }),
   })
-  .map(({ needs, inputTokensSpare, quantities: other, inputUnits, ...rest }) =>
+  .map(({ needs, inputTokensSpare, quantities: other, inputUnits, natives, ...rest }) =>
     requirement({
       ...rest,
       ...(inputUnits !== undefined && { inputUnits }),
+      ...(natives !== undefined && { nativeProviders: natives }),
       capabilities: needs.map((capability) => ({ capability, because: 'test' })),
       inputTokensMax: rest.inputTokensExpected + inputTokensSpare,
       otherUnitsMax: other.max,

@@ -274,6 +274,15 @@ const SHAPES: readonly Shape[] = [
     exclusionCounts: { ...PLAIN, dialect_cannot_carry: 11 },
   },
   {
+    name: 'a request that only one provider of its dialect takes as it is, with parts that no translation carries',
+    asked: chat([], {
+      nativeProviders: ['alpha'],
+      uncarried: { openai: ['conversation'], anthropic: ['conversation'], gemini: ['conversation'] },
+    }),
+    candidates: [ALPHA, REASONER],
+    exclusionCounts: { ...PLAIN, dialect_cannot_carry: 7 },
+  },
+  {
     // Own key: (10,000 + 20,000) × 1.05 and (100,000 + 200,000) × 1.05.
     name: 'own key: it pays the provider and the fee, and keeps the platform’s key of that provider out',
     asked: chat(),

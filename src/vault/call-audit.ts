@@ -29,7 +29,7 @@ export type AccessPurpose = 'call' | 'health' | 'discover' | 'create' | 'rekey' 
 /** One use of a secret, as `vault.append_access` reads it. */
 export type AccessEntry = {
   readonly accountId: string
-  readonly actorKind: 'api_key' | 'system'
+  readonly actorKind: 'api_key' | 'user' | 'system'
   readonly actorId: string
   readonly credentialId: string
   readonly version: number

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { AppError } from '../base/error.ts'
+import type { Provider } from '../catalog/catalog.ts'
 import { CAPABILITIES } from '../catalog/capability.ts'
 import { declaredModelsSchema } from './declared-model.ts'
 import { SECRET_BYTES_MAX } from './envelope.ts'
 import { shapeOfKey } from './key-shapes.ts'
+import { type SecretShape, secretShapeOf } from './secret-shape.ts'
 
 const LIST_MAX = 100
 const words = z.array(z.string().min(1).max(200)).max(LIST_MAX).default([])
@@ -64,7 +66,7 @@ export type AcceptedSecret = { readonly text: string; readonly lastFour: string 
  * Trims and checks a secret as it was pasted. Throws `request_too_large` beyond 1 MiB and `invalid_request` for what
  * cannot be a key of this provider. Nothing of the secret is in the messages.
  */
-export function acceptSecret(pasted: string, providerId: string): AcceptedSecret {
+export function acceptSecret(pasted: string, provider: Pick<Provider, 'id' | 'auth'>): AcceptedSecret {
   const text = pasted.trim()
   // UTF-8 has at least one byte per UTF-16 unit, so this bounds the text before it is looked at.
   if (text.length > SECRET_BYTES_MAX) {
@@ -74,11 +76,27 @@ export function acceptSecret(pasted: string, providerId: string): AcceptedSecret
     })
   }
   if (text === '') refuse('The secret is empty. Leave the field out for an endpoint without a key.')
+  const shape = secretShapeOf(provider.auth)
+  if (shape !== undefined) return readShaped(text, shape, provider.id)
   if (!/^[\x21-\x7e]+$/.test(text))
     refuse('The secret has characters that no key has: white space, controls or non-ASCII.')
-  refuseWrongShape(text, providerId)
+  refuseWrongShape(text, provider.id)
   // Four of a few characters would be too much of a key.
   return { text, lastFour: text.length >= LAST_FOUR_FROM_CHARS ? text.slice(-4) : '' }
+}
+
+function readShaped(text: string, shape: SecretShape, providerId: string): AcceptedSecret {
+  const accepted = shape.read(parseJson(text))
+  if (accepted === undefined) refuse(`The secret of ${providerId} is ${shape.what}.`)
+  return accepted
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function refuseWrongShape(text: string, providerId: string): void {

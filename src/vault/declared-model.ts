@@ -44,6 +44,13 @@ const declaredModelSchema = z.strictObject({
     .min(1)
     .max(200)
     .regex(/^[\x21-\x7e]+$/, 'a model id has visible ASCII characters only'),
+  /** What the endpoint calls it, where that is another name: a deployment of Azure, an inference profile of Bedrock. */
+  upstreamModel: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/, 'a model name has visible ASCII characters only')
+    .optional(),
   capabilities: z.array(z.enum(CAPABILITIES)).max(CAPABILITIES.length).optional(),
   contextTokens: tokens.optional(),
   outputTokens: tokens.optional(),
@@ -110,7 +117,7 @@ function ownRouteOf(endpoint: EndpointFacts, model: DeclaredModel): OwnRoute {
       id: routeId,
       providerId: endpoint.providerId,
       modelId: model.id,
-      upstreamModel: model.id,
+      upstreamModel: model.upstreamModel ?? model.id,
       surfaces: surfacesOf(capabilities),
       capabilities,
       capabilityClass: classOf(capabilities),

@@ -5,7 +5,7 @@ import type { HealthEvidence } from './health.ts'
 /** The newest version header that every Anthropic endpoint takes. */
 const ANTHROPIC_VERSION = '2023-06-01'
 
-/** The header that carries a key; the secret is put in last. Undefined where there is none. */
+/** The header that carries a key; the secret is put in last. Undefined where none does: see actions/authorize-request.ts. */
 export function authHeader(auth: AuthScheme): { readonly name: string; readonly prefix: string } | undefined {
   switch (auth) {
     case 'bearer':
@@ -14,6 +14,10 @@ export function authHeader(auth: AuthScheme): { readonly name: string; readonly 
       return { name: 'x-api-key', prefix: '' }
     case 'x-goog-api-key':
       return { name: 'x-goog-api-key', prefix: '' }
+    case 'api-key':
+      return { name: 'api-key', prefix: '' }
+    case 'aws-sigv4':
+    case 'google-oauth':
     case 'none':
       return undefined
   }
@@ -52,7 +56,8 @@ const WORDS: readonly { readonly words: RegExp; readonly kind: HealthEvidence['k
     kind: 'quota_exhausted',
   },
   {
-    words: /api_key_invalid|incorrect api key|invalid api key|invalid_api_key|invalid x-api-key|api key not valid/,
+    words:
+      /invalid_grant|invalid subscription key|api_key_invalid|incorrect api key|invalid api key|invalid_api_key|invalid x-api-key|api key not valid/,
     kind: 'auth_invalid',
   },
 ]

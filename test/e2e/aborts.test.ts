@@ -176,6 +176,33 @@ it('a client that leaves while it still sends its request never made a call', as
   expect(await readBooks(instance.database.db)).toEqual(before)
 })
 
+describe('a stream of another dialect, left in its middle', () => {
+  const words = `Go on. [[in:100]] ${SLOW}`
+  const responses = (model: string) => ({ path: '/v1/responses', body: { model, stream: true, input: words } })
+  const completions = (model: string) => ({
+    path: '/v1/completions',
+    body: { model, stream: true, max_tokens: 200, prompt: words },
+  })
+  const generate = (model: string, alt: string) => ({
+    path: `/v1beta/models/${model}:streamGenerateContent${alt}`,
+    body: { contents: [{ parts: [{ text: words }] }] },
+  })
+  it.each([
+    { name: 'responses, passed through', ...responses('openai/gpt-4o-mini') },
+    { name: 'responses, translated', ...responses('anthropic/claude-sonnet-4-5') },
+    { name: 'completions, translated', ...completions('openai/gpt-4o-mini') },
+    { name: 'Gemini as events, translated', ...generate('openai/gpt-4o-mini', '?alt=sse') },
+    { name: 'Gemini as an array, translated', ...generate('anthropic/claude-sonnet-4-5', '') },
+  ])('$name: cancelled at once, what was seen is charged', async ({ path, body: asked }) => {
+    const record = await recordOf(() => leave({ path, body: asked, afterBytes: 2_400 }))
+    expect(record).toMatchObject({ status: 'aborted', usageSource: 'estimated', verified: true })
+    const output = Number(record.draft.quantities['output_tokens'])
+    expect(output).toBeGreaterThan(0)
+    expect(output).toBeLessThan(90)
+    expect(await until(() => running() === 0, 1_000)).toBe(true)
+  })
+})
+
 it('clients that leave at 60 random points leave one record each and nothing held', async () => {
   const before = await readBooks(instance.database.db)
   const seen = upstreams().reduce((sum, { tally }) => sum + tally.total().requests, 0)

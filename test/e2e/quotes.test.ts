@@ -126,3 +126,42 @@ it('the OpenAPI document describes every surface', async () => {
     expect(Object.keys(document.paths)).toContain(path)
   }
 })
+
+const MODEL = 'openai/gpt-4o-mini'
+const WORDS = 'How much? [[in:40]] [[out:20]]'
+const GEMINI = { contents: [{ parts: [{ text: WORDS }] }], generationConfig: { maxOutputTokens: 50 } }
+it.each([
+  { surface: 'responses', path: '/v1/responses', body: { model: MODEL, max_output_tokens: 50, input: WORDS } },
+  { surface: 'completions', path: '/v1/completions', body: { model: MODEL, max_tokens: 50, prompt: WORDS } },
+  { surface: 'generate', path: `/v1beta/models/${MODEL}:generateContent`, body: { ...GEMINI, model: MODEL } },
+  {
+    surface: 'messages',
+    path: '/v1/messages',
+    body: { model: MODEL, max_tokens: 50, system: 'Be kind.', messages: [{ role: 'user', content: WORDS }] },
+  },
+])(
+  'a body of $surface is quoted as what it shows, and the quote is honoured there',
+  async ({ path, body, surface }) => {
+    const shown = await quote(body)
+    const [first] = shown.candidates
+    if (first === undefined) throw new Error('nothing was quoted')
+    const headers = { authorization: `Bearer ${customer.key}`, 'x-kasa-surface': surface }
+    const named = await fetch(`${instance.kasa.url}/v1/quote`, { method: 'POST', headers, body: JSON.stringify(body) })
+    expect(quoteSchema.parse(await named.json()).candidates).toEqual(shown.candidates)
+    const honoured = await fetch(`${instance.kasa.url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${customer.key}`, 'x-kasa-quote': shown.id },
+      body: JSON.stringify(body),
+    })
+    expect(honoured.status).toBe(200)
+    // 40 × $0.15 + 20 × $0.60 per million = 18,000 nano; × 1.3 = 23,400
+    expect(honoured.headers.get('x-kasa-charged-nano')).toBe('23400')
+    expect(BigInt(first.max.nano)).toBeGreaterThanOrEqual(23_400n)
+    const elsewhere = await fetch(`${instance.kasa.url}/v1/quote`, {
+      method: 'POST',
+      headers: { ...headers, 'x-kasa-surface': 'telepathy' },
+      body: JSON.stringify(body),
+    })
+    expect(elsewhere.status).toBe(400)
+  },
+)

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch'
+import { member, textMember } from './member.ts'
 import type { paths } from './schema.d.ts'
 
 /** What the server says when something does not work: RFC 9457, with Kasa's own code. */
@@ -24,9 +25,17 @@ export class ApiError extends Error {
 /** The typed client of the HTTP API. The session is a cookie that no script can read. */
 export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin', fetch: guardedFetch })
 
+function guardedFetch(request: Request): Promise<Response> {
+  return fetchOrThrow(request)
+}
+
 /** Throws {@link ApiError} for every answer that is not a success, so that callers handle one kind of failure. */
-async function guardedFetch(request: Request): Promise<Response> {
-  const response = await fetch(request).catch(() => undefined)
+export async function fetchOrThrow(request: Request | string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(request, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+    // Who stops a request knows that it was stopped.
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    return undefined
+  })
   if (response === undefined) throw new ApiError(OFFLINE)
   if (response.ok) return response
   throw new ApiError(await problemOf(response))
@@ -41,17 +50,14 @@ const OFFLINE: Problem = {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => undefined)
-  const member = (name: string): string | undefined => {
-    if (typeof body !== 'object' || body === null) return undefined
-    const value: unknown = Reflect.get(body, name)
-    return typeof value === 'string' ? value : undefined
-  }
+  const answered: unknown = await response.json().catch(() => undefined)
+  // Calls answer in the shape of OpenAI, all below an `error`; the management API does not.
+  const body = member(answered, 'error') ?? answered
   return {
-    code: member('code') ?? 'unknown',
+    code: textMember(body, 'code') ?? 'unknown',
     status: response.status,
-    detail: member('detail') ?? `The server answered ${response.status}.`,
-    param: member('param'),
+    detail: textMember(body, 'detail') ?? textMember(body, 'message') ?? `The server answered ${response.status}.`,
+    param: textMember(body, 'param'),
     requestId: response.headers.get('x-request-id') ?? undefined,
   }
 }

@@ -52,6 +52,888 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which ways in there are */
+        get: operations["getSignInOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new sign-in
+         * @description A letter to the address says how it goes on. The answer is the same whether or not somebody has the address. Where sign-up is by invitation, the token of the invitation is needed.
+         */
+        post: operations["postSignUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with address and password
+         * @description Sets the cookie of the session. With secondFactor "required" it is good for nothing but the code.
+         */
+        post: operations["postSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the second factor */
+        post: operations["postSignInSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/magic-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a letter that signs in
+         * @description It holds a link and a code, both for this browser, for 10 minutes. The answer is the same whether or not somebody has the address.
+         */
+        post: operations["postSignInMagicLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/magic-link/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the link or the code of a letter
+         * @description Only in the browser that asked for the letter; elsewhere nothing is used up. Opening the link alone does nothing.
+         */
+        post: operations["postSignInMagicLinkRedeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a letter to choose a new password
+         * @description The answer is the same whether or not somebody has the address.
+         */
+        post: operations["postSignInReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/reset/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password
+         * @description Ends every session of the user. Signs nobody in.
+         */
+        post: operations["postSignInResetRedeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/first-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the operator's sign-in with the link of the first start
+         * @description One use, within 24 hours of the start that printed it.
+         */
+        post: operations["postSignInFirstRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email-change/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a change of address from one of the two mailboxes */
+        post: operations["postEmailChangeConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session */
+        post: operations["postSessionSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again who you are
+         * @description With the code of the authenticator where there is one, with the password otherwise. Good for ten minutes.
+         */
+        post: operations["postSessionStepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name or language */
+        patch: operations["patchSessionProfile"];
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description Every other session ends.
+         */
+        post: operations["postSessionPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another address
+         * @description Letters go to both addresses. It changes when both have confirmed, within 24 hours.
+         */
+        post: operations["postSessionEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the confirming letter once more */
+        post: operations["postSessionVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/verification/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the address with the token of the letter
+         * @description Only the user whose address it is, signed in.
+         */
+        post: operations["postSessionVerificationConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in */
+        get: operations["getSessionAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every session but this one */
+        post: operations["postSessionEndOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one session
+         * @description On every server with its next request.
+         */
+        post: operations["postSessionEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a second factor is on */
+        get: operations["getSessionSecondFactor"];
+        put?: never;
+        /**
+         * Begin with an authenticator
+         * @description Answers the secret as text and as an otpauth address. Nothing changes until a code of it is confirmed.
+         */
+        post: operations["postSessionSecondFactor"];
+        /** Turn the authenticator off */
+        delete: operations["deleteSessionSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the authenticator on with its first code
+         * @description Every other session ends.
+         */
+        post: operations["postSessionSecondFactorConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description The old ones are dead.
+         */
+        post: operations["postSessionRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts that you belong to, with what you may do in each
+         * @description The account of a request is named in the header x-kasa-account; without it, it is the first of this list. What is not yours is not found.
+         */
+        get: operations["getSessionAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an organization that you own */
+        post: operations["postOrganizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account of this request */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename the account */
+        patch: operations["patchOrganization"];
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what in the account, newest first */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit trail with the check of its chain
+         * @description At most 10000 events, newest first; narrow it by from and until.
+         */
+        get: operations["getAuditExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to the account */
+        get: operations["getMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set or take the role of a member in the whole account
+         * @description null takes it. The owner cannot be changed: ownership is transferred.
+         */
+        put: operations["putMembersIdRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member or a service account
+         * @description Their roles and keys in this account end at once. The owner cannot be removed.
+         */
+        delete: operations["deleteMembersId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave the account */
+        post: operations["postMembersLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of the account */
+        get: operations["getTeams"];
+        put?: never;
+        /** Make a team */
+        post: operations["postTeams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a team
+         * @description Roles, invitations and keys of the team end. Its members stay in the account.
+         */
+        delete: operations["deleteTeamsId"];
+        options?: never;
+        head?: never;
+        /** Rename a team */
+        patch: operations["patchTeamsId"];
+        trace?: never;
+    };
+    "/api/teams/{id}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a member into a team, or change their role there */
+        put: operations["putTeamsIdMembersMemberId"];
+        post?: never;
+        /** Take a member out of a team */
+        delete: operations["deleteTeamsIdMembersMemberId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a service account
+         * @description A member that is no person. Keys made for it outlive whoever made them. Removed like any member.
+         */
+        post: operations["postServiceAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pending invitations */
+        get: operations["getInvites"];
+        put?: never;
+        /**
+         * Invite somebody by mail
+         * @description For 7 days and this address only. Ownership is never given by invitation.
+         */
+        post: operations["postInvites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation once more
+         * @description With a new link and 7 new days; the link before is dead.
+         */
+        post: operations["postInvitesIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation */
+        delete: operations["deleteInvitesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation offers you
+         * @description Only to the person whose address it was sent to.
+         */
+        post: operations["postInvitationsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join the organization that invites you */
+        post: operations["postInvitationsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline an invitation */
+        post: operations["postInvitationsDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The transfer of ownership under way */
+        get: operations["getTransfer"];
+        put?: never;
+        /**
+         * Offer the ownership to another member
+         * @description They accept, then you confirm, both within 7 days and with a fresh proof of who you are. You become an admin.
+         */
+        post: operations["postTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the ownership that is offered to you */
+        post: operations["postTransferAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm, as the owner, that the other side becomes the owner */
+        post: operations["postTransferConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel or decline the transfer */
+        post: operations["postTransferDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -59,14 +941,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List API keys */
+        /**
+         * List API keys
+         * @description Of the account; a team lead sees those of the team, a member their own.
+         */
         get: operations["getKeys"];
         put?: never;
         /**
          * Make an API key
-         * @description The key is in the answer once. The operator may name another account.
+         * @description The key is in the answer once. A person makes keys of their own, or of a service account; such a key may never do more than its member. The operator may name another account.
          */
         post: operations["postKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key
+         * @description Makes a key with the same name, rights and owner. The old one works on for the grace, a day by default.
+         */
+        post: operations["postKeysIdRotate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -88,6 +993,46 @@ export interface paths {
          * @description At once on this node, within a second on every other.
          */
         delete: operations["deleteKeysId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a key for calls from this browser
+         * @description For the playground: inference only, for 15 minutes, and it ends with the session. Keep it in memory. Not in the list of keys.
+         */
+        post: operations["postSessionKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letters that Kasa wrote, newest first
+         * @description Without KASA_SMTP_URL letters stay here for 7 days, to be handed over by the operator. They hold links that sign in: treat them as secrets.
+         */
+        get: operations["getAdminOutbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -218,6 +1163,26 @@ export interface paths {
         put?: never;
         /** Test a credential with a free request */
         post: operations["postCredentialsIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the providers are that this account has keys for
+         * @description From calls and tests that this node has seen since it started, in memory; never from a status page.
+         */
+        get: operations["getProvidersStatus"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -439,8 +1404,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an account pays: its margin per capability class, its tier and fee on own keys */
+        /** What an account pays: its margin per capability class, its tier and fee on own keys, its tax and currency */
         get: operations["getPricesTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/terms/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was ever agreed or set, newest first, with reason and author; scheduled ones too */
+        get: operations["getPricesTermsVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -473,10 +1455,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The fee of each tier (Katman A, B and C) on calls with own keys that is in force */
+        get: operations["getPricesFees"];
         put?: never;
         /** Set the fee of a tier (Katman A, B or C) on calls with own keys, from now or later */
         post: operations["postPricesFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/contract-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an account a fee on own keys of its own instead of that of its tier, from now or later */
+        post: operations["postPricesContractFees"];
         delete?: never;
         options?: never;
         head?: never;
@@ -494,6 +1494,40 @@ export interface paths {
         put?: never;
         /** Put an account into a tier of own keys, from now or later */
         post: operations["postPricesTiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the tax rate that records of an account tell, from now or later; null for none */
+        post: operations["postPricesTaxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/currencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the currency whose exchange rate records of an account tell, from now or later; null for none */
+        post: operations["postPricesCurrencies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -564,7 +1598,7 @@ export interface paths {
         get?: never;
         /**
          * Set or remove a hard monthly cap
-         * @description On the account or on one API key, per UTC month. null removes it. Calls above it answer 403 plan_limit_exceeded.
+         * @description On the account, a team, a member or one API key, per UTC month. null removes it. Calls above it answer 403 plan_limit_exceeded. A team lead caps the own team.
          */
         put: operations["putCapsScopeId"];
         post?: never;
@@ -696,6 +1730,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reconciliations, newest first, each with its last comparison */
+        get: operations["getReconciliations"];
+        put?: never;
+        /**
+         * Compare a provider's own usage and cost reports with the records
+         * @description A report is taken whole or refused whole. The same content again is the same reconciliation, compared anew. It only compares: no record, price or fund changes.
+         */
+        post: operations["postReconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The differences of a reconciliation with their likely causes, page by page */
+        get: operations["getReconciliationsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/log/status": {
         parameters: {
             query?: never;
@@ -747,6 +1819,26 @@ export interface paths {
         put?: never;
         /** Sign with a new key; the old ones sign beside it for 30 days */
         post: operations["postLogKeysRotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut for ever what ties the log to an account
+         * @description No receipt of the account can be made any more; those that were given out stay valid, and the log stays as it is. Cannot be undone. No money moves.
+         */
+        post: operations["postLogErasures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -912,6 +2004,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits of an API key, and where they come from */
+        get: operations["getKeysIdLimits"];
+        /**
+         * Narrow an API key
+         * @description Replaces all own limits of the key. They hold within a second on every node and never widen its account.
+         */
+        put: operations["putKeysIdLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The limits of an account */
+        get: operations["getAccountsIdLimits"];
+        /**
+         * Give an account limits in place of its plan
+         * @description Replaces what was given before. Limits that are null come from the plan again.
+         */
+        put: operations["putAccountsIdLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -963,6 +2097,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt file of a record
+         * @description Answers application/vnd.kasa.receipt+json: canonical JSON that kasa-verify checks without a server. Its bytes must be kept as they are.
+         */
+        get: operations["getRecordsIdReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt file of anything in the log: a record, price, margin, contract, fee, tier or sum of a day
+         * @description Answers application/vnd.kasa.receipt+json: canonical JSON that kasa-verify checks without a server. Its bytes must be kept as they are.
+         */
+        get: operations["getReceiptsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receipts/daily/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt file of what an account was charged on a day of UTC
+         * @description Answers application/vnd.kasa.receipt+json: canonical JSON that kasa-verify checks without a server. Its bytes must be kept as they are.
+         */
+        get: operations["getReceiptsDailyDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI responses
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1Responses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI completions of before chats
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1Completions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/embeddings": {
         parameters: {
             query?: never;
@@ -974,9 +2208,169 @@ export interface paths {
         put?: never;
         /**
          * OpenAI embeddings
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1Embeddings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/models/{model}:generateContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini generateContent
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelsModelGenerateContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}:generateContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini generateContent
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1ModelsModelGenerateContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/models/{model}:streamGenerateContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini streamGenerateContent: events with alt=sse, else a JSON array
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelsModelStreamGenerateContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}:streamGenerateContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini streamGenerateContent: events with alt=sse, else a JSON array
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1ModelsModelStreamGenerateContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/models/{model}:embedContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini embedContent
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelsModelEmbedContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}:embedContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini embedContent
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1ModelsModelEmbedContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/models/{model}:batchEmbedContents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini batchEmbedContents
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelsModelBatchEmbedContents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}:batchEmbedContents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini batchEmbedContents
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1ModelsModelBatchEmbedContents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -994,7 +2388,7 @@ export interface paths {
         put?: never;
         /**
          * Anthropic messages
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1Messages"];
         delete?: never;
@@ -1014,9 +2408,69 @@ export interface paths {
         put?: never;
         /**
          * OpenAI chat completions
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1ChatCompletions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/count_tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tokens of an Anthropic request, counted by Kasa
+         * @description An estimate with the o200k encoding, whatever the model; the header x-kasa-estimate says so. Free, without a record.
+         */
+        post: operations["postV1MessagesCountTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/models/{model}:countTokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tokens of a Gemini request, counted by Kasa
+         * @description An estimate with the o200k encoding, whatever the model; the header x-kasa-estimate says so. Free, without a record.
+         */
+        post: operations["postV1betaModelsModelCountTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}:countTokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tokens of a Gemini request, counted by Kasa
+         * @description An estimate with the o200k encoding, whatever the model; the header x-kasa-estimate says so. Free, without a record.
+         */
+        post: operations["postV1ModelsModelCountTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1034,7 +2488,7 @@ export interface paths {
         put?: never;
         /**
          * The price of a request, promised
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1Quote"];
         delete?: never;
@@ -1054,7 +2508,7 @@ export interface paths {
         put?: never;
         /**
          * What would be chosen, and why everything else was not
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1RouteExplain"];
         delete?: never;
@@ -1072,9 +2526,69 @@ export interface paths {
         };
         /**
          * Models that this key can name
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage.
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
          */
         get: operations["getV1Models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One model
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         */
+        get: operations["getV1ModelsModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same for Google's clients
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         */
+        get: operations["getV1betaModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One model for Google's clients
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         */
+        get: operations["getV1betaModelsModel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1094,7 +2608,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "unauthenticated" | "insufficient_funds" | "forbidden" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "request_too_large" | "no_route" | "unsupported_parameter" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
+            code: "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "insufficient_funds" | "forbidden" | "cross_site" | "step_up_required" | "email_not_verified" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "link_expired" | "request_too_large" | "no_route" | "unsupported_parameter" | "replay_impossible" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
             /** @description What happened and whether money moved. */
             detail: string;
             /** @description What to do next. */
@@ -1292,6 +2806,3387 @@ export interface operations {
             };
         };
     };
+    getSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        signUp: "invited" | "open";
+                        methods: ("password" | "magic_link")[];
+                    };
+                };
+            };
+        };
+    };
+    postSignUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One plain address of mail. */
+                    email: string;
+                    password: string;
+                    name: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "tr";
+                    inviteToken?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One plain address of mail. */
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        secondFactor: "not_needed" | "required";
+                        /** @description Send it as x-kasa-csrf with everything that changes something. */
+                        csrf: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSignInSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits of the authenticator, or a recovery code. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        secondFactor: "not_needed" | "required";
+                        /** @description Send it as x-kasa-csrf with everything that changes something. */
+                        csrf: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSignInMagicLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One plain address of mail. */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSignInMagicLinkRedeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                } | {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        secondFactor: "not_needed" | "required";
+                        /** @description Send it as x-kasa-csrf with everything that changes something. */
+                        csrf: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description sign_in_failed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSignInReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One plain address of mail. */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSignInResetRedeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSignInFirstRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    /** @description One plain address of mail. */
+                    email: string;
+                    password: string;
+                    name: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "tr";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        secondFactor: "not_needed" | "required";
+                        /** @description Send it as x-kasa-csrf with everything that changes something. */
+                        csrf: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEmailChangeConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "waiting_for_other" | "changed";
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            name: string;
+                            /** @enum {string} */
+                            locale: "en" | "tr";
+                            isVerified: boolean;
+                            hasPassword: boolean;
+                        };
+                        /** Format: uuid */
+                        sessionId: string;
+                        /** @description Send it as x-kasa-csrf with everything that changes something. */
+                        csrf: string;
+                        /** @description Until then dangerous things need no new proof. */
+                        provedUntil: string;
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionStepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password?: string;
+                    /** @description Six digits of the authenticator, or a recovery code. */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        csrf: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description second_factor_required, sign_in_failed, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchSessionProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    locale?: "en" | "tr";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        csrf: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, step_up_required, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One plain address of mail. */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, step_up_required, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionVerificationConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSessionAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            isThis: boolean;
+                            method: string;
+                            userAgent: string;
+                            address: string;
+                            createdAt: string;
+                            seenAt: string;
+                            expiresAt: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionEndOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSessionSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isOn: boolean;
+                        recoveryCodesLeft: number;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        uri: string;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, step_up_required, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSessionSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, step_up_required, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionSecondFactorConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits of the authenticator, or a recovery code. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once. Each works once. */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, step_up_required, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once. Each works once. */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description second_factor_required, unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cross_site, step_up_required, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSessionAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            accountId: string;
+                            /** @enum {string} */
+                            kind: "personal" | "organization";
+                            name: string;
+                            isOperator: boolean;
+                            /** Format: uuid */
+                            memberId: string;
+                            roles: {
+                                /** @enum {string} */
+                                role: "owner" | "org_admin" | "team_lead" | "member" | "billing_only";
+                                teamId: string | null;
+                            }[];
+                            /** @description narrow: of your teams, or your own only. */
+                            permissions: {
+                                [key: string]: "all" | "narrow";
+                            };
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** Format: uuid */
+                        memberId: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description email_not_verified, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @enum {string} */
+                        kind: "personal" | "organization";
+                        name: string;
+                        isOperator: boolean;
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actorId?: string;
+                action?: string;
+                target?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            seq: string;
+                            at: string;
+                            /** @enum {string} */
+                            actorKind: "user" | "api_key" | "system";
+                            /** Format: uuid */
+                            actorId: string;
+                            action: string;
+                            target: string;
+                            /** @description Canonical JSON. */
+                            details: string;
+                            /** @description Hex. SHA-256 over the hash before and this event; see docs/concepts/accounts.md. */
+                            hash: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditExport: {
+        parameters: {
+            query?: {
+                actorId?: string;
+                action?: string;
+                target?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @enum {string} */
+                        chain: "whole" | "broken";
+                        firstBadSeq: string | null;
+                        data: {
+                            seq: string;
+                            at: string;
+                            /** @enum {string} */
+                            actorKind: "user" | "api_key" | "system";
+                            /** Format: uuid */
+                            actorId: string;
+                            action: string;
+                            target: string;
+                            /** @description Canonical JSON. */
+                            details: string;
+                            /** @description Hex. SHA-256 over the hash before and this event; see docs/concepts/accounts.md. */
+                            hash: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMembers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "person" | "service";
+                            name: string;
+                            email: string | null;
+                            roles: {
+                                /** @enum {string} */
+                                role: "owner" | "org_admin" | "team_lead" | "member" | "billing_only";
+                                teamId: string | null;
+                            }[];
+                            joinedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMembersIdRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: ("org_admin" | "team_lead" | "member" | "billing_only") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMembersId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMembersLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            members: number;
+                            createdAt: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTeamsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchTeamsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putTeamsIdMembersMemberId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default member
+                     * @enum {string}
+                     */
+                    role?: "org_admin" | "team_lead" | "member" | "billing_only";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTeamsIdMembersMemberId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postServiceAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default member
+                     * @enum {string}
+                     */
+                    role?: "org_admin" | "team_lead" | "member" | "billing_only";
+                    /** Format: uuid */
+                    teamId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "org_admin" | "team_lead" | "member" | "billing_only";
+                            teamId: string | null;
+                            isExpired: boolean;
+                            createdAt: string;
+                            expiresAt: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /**
+                     * @default member
+                     * @enum {string}
+                     */
+                    role?: "org_admin" | "team_lead" | "member" | "billing_only";
+                    /** Format: uuid */
+                    teamId?: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "tr";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitesIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "tr";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInvitesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization: string;
+                        /** @enum {string} */
+                        role: "org_admin" | "team_lead" | "member" | "billing_only";
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, email_not_verified */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** Format: uuid */
+                        memberId: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, email_not_verified */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, email_not_verified */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "none" | "requested" | "accepted";
+                        fromMemberId: string | null;
+                        toMemberId: string | null;
+                        expiresAt: string | null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    memberId: string;
+                    /** @description Typed, so that nobody slips. */
+                    organizationName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTransferDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getKeys: {
         parameters: {
             query?: {
@@ -1319,6 +6214,12 @@ export interface operations {
                             name: string;
                             lastFour: string;
                             scopes: ("inference" | "read" | "manage" | "admin")[];
+                            memberId: string | null;
+                            teamId: string | null;
+                            allowedRanges: string[];
+                            replacedBy: string | null;
+                            /** @description Known within ten seconds. */
+                            lastUsedAt: string | null;
                             expiresAt: string | null;
                             revokedAt: string | null;
                         }[];
@@ -1375,6 +6276,109 @@ export interface operations {
                     scopes?: ("inference" | "read" | "manage" | "admin")[];
                     /** Format: date-time */
                     expiresAt?: string;
+                    /**
+                     * Format: uuid
+                     * @description Another account: for the operator.
+                     */
+                    accountId?: string;
+                    /**
+                     * Format: uuid
+                     * @description The team whose budget calls count toward.
+                     */
+                    teamId?: string;
+                    /**
+                     * Format: uuid
+                     * @description A service account that the key is for. Default: whoever makes it.
+                     */
+                    memberId?: string;
+                    /**
+                     * @description Addresses or networks from which the key works, such as 203.0.113.0/24. Empty: from anywhere.
+                     * @default []
+                     */
+                    allowedRanges?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        accountId: string;
+                        name: string;
+                        lastFour: string;
+                        scopes: ("inference" | "read" | "manage" | "admin")[];
+                        memberId: string | null;
+                        teamId: string | null;
+                        allowedRanges: string[];
+                        replacedBy: string | null;
+                        /** @description Known within ten seconds. */
+                        lastUsedAt: string | null;
+                        expiresAt: string | null;
+                        revokedAt: string | null;
+                        /** @description The key itself. Shown this once and kept nowhere. */
+                        key: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postKeysIdRotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 86400 */
+                    graceSeconds?: number;
                     /** Format: uuid */
                     accountId?: string;
                 };
@@ -1395,6 +6399,12 @@ export interface operations {
                         name: string;
                         lastFour: string;
                         scopes: ("inference" | "read" | "manage" | "admin")[];
+                        memberId: string | null;
+                        teamId: string | null;
+                        allowedRanges: string[];
+                        replacedBy: string | null;
+                        /** @description Known within ten seconds. */
+                        lastUsedAt: string | null;
                         expiresAt: string | null;
                         revokedAt: string | null;
                         /** @description The key itself. Shown this once and kept nowhere. */
@@ -1487,6 +6497,119 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSessionKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        /** Format: uuid */
+                        apiKeyId: string;
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminOutbox: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            kind: string;
+                            /** @enum {string} */
+                            locale: "en" | "tr";
+                            to: string;
+                            subject: string | null;
+                            /** @description Null once it was sent, or its links are dead. */
+                            text: string | null;
+                            html: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "sent" | "failed";
+                            attempts: number;
+                            lastError: string | null;
+                            createdAt: string;
+                            sentAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1841,6 +6964,7 @@ export interface operations {
                     owner?: "account" | "platform";
                     models?: {
                         id: string;
+                        upstreamModel?: string;
                         capabilities?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
                         contextTokens?: number;
                         outputTokens?: number;
@@ -2510,6 +7634,58 @@ export interface operations {
             };
         };
     };
+    getProvidersStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            provider: string;
+                            /** @enum {string} */
+                            status: "operational" | "degraded" | "outage" | "unknown";
+                            keysUsable: number;
+                            keysResting: number;
+                            /** @description When the first resting key is tried again. */
+                            retryAt: string | null;
+                            lastSuccessAt: string | null;
+                            /** @description Of the provider: outages and time-outs, not refusals of keys or requests. */
+                            lastFailureAt: string | null;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCatalogProviders: {
         parameters: {
             query?: never;
@@ -2530,7 +7706,7 @@ export interface operations {
                             id: string;
                             name: string;
                             /** @enum {string} */
-                            dialect: "openai" | "anthropic" | "gemini";
+                            dialect: "openai" | "anthropic" | "gemini" | "bedrock";
                             baseUrl: string | null;
                             regions: string[];
                             noTraining: boolean | null;
@@ -3478,12 +8654,51 @@ export interface operations {
                         /** @enum {string} */
                         tier: "A" | "B" | "C";
                         ownKeyFeeBp: number;
+                        ownKeyFee: {
+                            feeBp: number;
+                            perRequest: {
+                                nano: string;
+                                usd: string;
+                            };
+                            perUnit: {
+                                /** @enum {string} */
+                                unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                priceNano: string;
+                                usd: string;
+                                perQuantity: string;
+                            }[];
+                            freePerMonth: number;
+                            id: string;
+                            byContract: boolean;
+                        };
                         margins: {
                             /** @enum {string} */
                             capabilityClass: "text" | "embeddings" | "image" | "audio" | "video" | "search";
                             marginBp: number;
                             byContract: boolean;
                         }[];
+                        /** @description What records tell for invoices; no charge depends on it. */
+                        tax: {
+                            /** @description Basis points: 1900 is 19 %. */
+                            bp: number;
+                            /**
+                             * @description exclusive: added to what is charged. inclusive: a part of it.
+                             * @enum {string}
+                             */
+                            kind: "exclusive" | "inclusive";
+                            country: string;
+                            /** @description Where the rate is from. */
+                            source: string;
+                        } | null;
+                        currency: string | null;
+                        /** @description null: no currency was set, or no table of rates has it. */
+                        exchangeRate: {
+                            currency: string;
+                            usdPerEuro: string;
+                            currencyPerEuro: string;
+                            source: string;
+                            observedOn: string;
+                        } | null;
                     };
                 };
             };
@@ -3516,6 +8731,74 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPricesTermsVersions: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "contract_margin" | "fee" | "tier" | "contract_fee" | "account_tax" | "account_currency";
+                            /** @description null: the fee of a tier, for everybody in it. */
+                            accountId: string | null;
+                            /** @description What was set; empty when it was ended. */
+                            says: {
+                                [key: string]: unknown;
+                            };
+                            effectiveFrom: string;
+                            reason: string;
+                            setBy: string;
+                            recordedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3595,6 +8878,44 @@ export interface operations {
             };
         };
     };
+    getPricesFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            feeBp: number;
+                            perRequest: {
+                                nano: string;
+                                usd: string;
+                            };
+                            perUnit: {
+                                /** @enum {string} */
+                                unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                priceNano: string;
+                                usd: string;
+                                perQuantity: string;
+                            }[];
+                            freePerMonth: number;
+                            /** @enum {string} */
+                            tier: "A" | "B" | "C";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     postPricesFees: {
         parameters: {
             query?: never;
@@ -3607,7 +8928,19 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     tier: "A" | "B" | "C";
+                    /** @description Basis points of the provider's cost: 500 is 5 %. */
                     feeBp: number;
+                    /** @description For each call that used anything. */
+                    perRequestUsd?: string;
+                    /** @description For each unit of exactly this name. */
+                    perUnit?: {
+                        /** @enum {string} */
+                        unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                        usd: string;
+                        per: number;
+                    }[];
+                    /** @description So many calls of the account in a calendar month (UTC) pay no fee. */
+                    freePerMonth?: number;
                     reason: string;
                     effectiveFrom?: string;
                 };
@@ -3654,6 +8987,86 @@ export interface operations {
             };
         };
     };
+    postPricesContractFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    /** @description Basis points of the provider's cost: 500 is 5 %. */
+                    feeBp: number;
+                    /** @description For each call that used anything. */
+                    perRequestUsd?: string;
+                    /** @description For each unit of exactly this name. */
+                    perUnit?: {
+                        /** @enum {string} */
+                        unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                        usd: string;
+                        per: number;
+                    }[];
+                    /** @description So many calls of the account in a calendar month (UTC) pay no fee. */
+                    freePerMonth?: number;
+                    reason: string;
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postPricesTiers: {
         parameters: {
             query?: never;
@@ -3668,6 +9081,153 @@ export interface operations {
                     accountId: string;
                     /** @enum {string} */
                     tier: "A" | "B" | "C";
+                    reason: string;
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPricesTaxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    tax: {
+                        /** @description Basis points: 1900 is 19 %. */
+                        bp: number;
+                        /**
+                         * @description exclusive: added to what is charged. inclusive: a part of it.
+                         * @enum {string}
+                         */
+                        kind: "exclusive" | "inclusive";
+                        country: string;
+                        /** @description Where the rate is from. */
+                        source: string;
+                    } | null;
+                    reason: string;
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPricesCurrencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    currency: string | null;
                     reason: string;
                     effectiveFrom?: string;
                 };
@@ -3992,7 +9552,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                scope: "account" | "api_key" | "key";
+                scope: "account" | "team" | "member" | "api_key" | "key";
                 id: string;
             };
             cookie?: never;
@@ -4013,7 +9573,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        scope: "account" | "api_key";
+                        scope: "account" | "team" | "member" | "api_key";
                         /** Format: uuid */
                         id: string;
                         monthlyCap: {
@@ -4333,6 +9893,7 @@ export interface operations {
                             isFallback: boolean;
                             /** Format: uuid */
                             quoteId?: string;
+                            freePerMonth?: number;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -4363,6 +9924,9 @@ export interface operations {
                             providerCostNano: string | null;
                             /** @default [] */
                             unpricedUnits: ("input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms")[];
+                            feeFree?: {
+                                nthOfMonth: number;
+                            };
                             /** @default [] */
                             attempts: {
                                 routeId: string;
@@ -4393,10 +9957,32 @@ export interface operations {
                             currency: "USD";
                             multiplierBp: number;
                             multiplierId: string;
+                            fixedFee?: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            };
                             roundingRule: string;
                             catalogVersion: string;
-                            exchangeRate: null;
-                            taxRate: null;
+                            exchangeRate: {
+                                currency: string;
+                                usdPerEuro: string;
+                                currencyPerEuro: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                            taxRate: {
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                                source: string;
+                            } | null;
                             rows: {
                                 id: string;
                                 /** @enum {string} */
@@ -4421,6 +10007,28 @@ export interface operations {
                             }[];
                         } | null;
                         snapshotHash: string | null;
+                        /** @description What an invoice over the charge says, from the frozen tax and exchange rates. Not part of the charge. */
+                        invoice: {
+                            tax: {
+                                /** @description Nano-USD as an integer. */
+                                netNano: string;
+                                /** @description Nano-USD as an integer. */
+                                taxNano: string;
+                                /** @description Nano-USD as an integer. */
+                                grossNano: string;
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                            } | null;
+                            charge: {
+                                currency: string;
+                                /** @description Billionths of the currency. */
+                                amountNano: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                        } | null;
                         adjustments: {
                             /** Format: uuid */
                             id: string;
@@ -4578,6 +10186,7 @@ export interface operations {
                             isFallback: boolean;
                             /** Format: uuid */
                             quoteId?: string;
+                            freePerMonth?: number;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -4608,6 +10217,9 @@ export interface operations {
                             providerCostNano: string | null;
                             /** @default [] */
                             unpricedUnits: ("input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms")[];
+                            feeFree?: {
+                                nthOfMonth: number;
+                            };
                             /** @default [] */
                             attempts: {
                                 routeId: string;
@@ -4638,10 +10250,32 @@ export interface operations {
                             currency: "USD";
                             multiplierBp: number;
                             multiplierId: string;
+                            fixedFee?: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            };
                             roundingRule: string;
                             catalogVersion: string;
-                            exchangeRate: null;
-                            taxRate: null;
+                            exchangeRate: {
+                                currency: string;
+                                usdPerEuro: string;
+                                currencyPerEuro: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                            taxRate: {
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                                source: string;
+                            } | null;
                             rows: {
                                 id: string;
                                 /** @enum {string} */
@@ -4666,6 +10300,28 @@ export interface operations {
                             }[];
                         } | null;
                         snapshotHash: string | null;
+                        /** @description What an invoice over the charge says, from the frozen tax and exchange rates. Not part of the charge. */
+                        invoice: {
+                            tax: {
+                                /** @description Nano-USD as an integer. */
+                                netNano: string;
+                                /** @description Nano-USD as an integer. */
+                                taxNano: string;
+                                /** @description Nano-USD as an integer. */
+                                grossNano: string;
+                                bp: number;
+                                /** @enum {string} */
+                                kind: "exclusive" | "inclusive";
+                                country: string;
+                            } | null;
+                            charge: {
+                                currency: string;
+                                /** @description Billionths of the currency. */
+                                amountNano: string;
+                                source: string;
+                                observedOn: string;
+                            } | null;
+                        } | null;
                         adjustments: {
                             /** Format: uuid */
                             id: string;
@@ -5112,6 +10768,344 @@ export interface operations {
             };
         };
     };
+    getReconciliations: {
+        parameters: {
+            query?: {
+                books?: "platform" | "own";
+                accountId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            createdAt: string;
+                            /** @description null: the platform's keys, calls of all accounts. */
+                            accountId: string | null;
+                            provider: string;
+                            formats: string[];
+                            /** @description SHA-256 over what was sent. The same content is the same reconciliation. */
+                            contentHash: string;
+                            /** @description First UTC day of the report. */
+                            from: string;
+                            /** @description Last UTC day, included. */
+                            to: string;
+                            mapping: {
+                                [key: string]: string;
+                            };
+                            /** @description Rows that are no usage of models: other services, taxes. */
+                            skippedRowCount: number;
+                            /** @description How often a comparison came out differently from the one before. */
+                            run: number;
+                            comparedAt: string;
+                            /** @description Sums that were compared: day, credential, model, meter. */
+                            comparedCount: number;
+                            differenceCount: number;
+                            /** @description Differences of which something is not explained. */
+                            openCount: number;
+                            /** @description Called in these days, not named by the mapping, not compared. */
+                            unmappedCredentials: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description platform: calls of all accounts on the platform's keys, for the operator. own: an account's own keys.
+                     * @enum {string}
+                     */
+                    books?: "platform" | "own";
+                    /**
+                     * Format: uuid
+                     * @description Own keys of another account: for the operator.
+                     */
+                    accountId?: string;
+                    /** @description Whose calls are compared, when it is not the format's own provider. */
+                    provider?: string;
+                    /** @description Files of one provider as it sent them, as text. Those of one format are pages of one report. */
+                    reports: {
+                        /** @enum {string} */
+                        format: "openai-usage" | "openai-costs" | "anthropic-usage" | "anthropic-costs" | "google-billing" | "openrouter-activity";
+                        content: string;
+                    }[];
+                    /**
+                     * @description Provider's id of a key, project or workspace -> credential. `*`: every other row. Empty: all as one.
+                     * @default {}
+                     */
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        createdAt: string;
+                        /** @description null: the platform's keys, calls of all accounts. */
+                        accountId: string | null;
+                        provider: string;
+                        formats: string[];
+                        /** @description SHA-256 over what was sent. The same content is the same reconciliation. */
+                        contentHash: string;
+                        /** @description First UTC day of the report. */
+                        from: string;
+                        /** @description Last UTC day, included. */
+                        to: string;
+                        mapping: {
+                            [key: string]: string;
+                        };
+                        /** @description Rows that are no usage of models: other services, taxes. */
+                        skippedRowCount: number;
+                        /** @description How often a comparison came out differently from the one before. */
+                        run: number;
+                        comparedAt: string;
+                        /** @description Sums that were compared: day, credential, model, meter. */
+                        comparedCount: number;
+                        differenceCount: number;
+                        /** @description Differences of which something is not explained. */
+                        openCount: number;
+                        /** @description Called in these days, not named by the mapping, not compared. */
+                        unmappedCredentials: string[];
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReconciliationsId: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                open?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        createdAt: string;
+                        /** @description null: the platform's keys, calls of all accounts. */
+                        accountId: string | null;
+                        provider: string;
+                        formats: string[];
+                        /** @description SHA-256 over what was sent. The same content is the same reconciliation. */
+                        contentHash: string;
+                        /** @description First UTC day of the report. */
+                        from: string;
+                        /** @description Last UTC day, included. */
+                        to: string;
+                        mapping: {
+                            [key: string]: string;
+                        };
+                        /** @description Rows that are no usage of models: other services, taxes. */
+                        skippedRowCount: number;
+                        /** @description How often a comparison came out differently from the one before. */
+                        run: number;
+                        comparedAt: string;
+                        /** @description Sums that were compared: day, credential, model, meter. */
+                        comparedCount: number;
+                        differenceCount: number;
+                        /** @description Differences of which something is not explained. */
+                        openCount: number;
+                        /** @description Called in these days, not named by the mapping, not compared. */
+                        unmappedCredentials: string[];
+                        data: {
+                            day: string;
+                            /** @description null: all credentials as one, or a key that is not mapped. */
+                            credentialId: string | null;
+                            /** @description A key or project of the provider that the mapping does not name. */
+                            providerKey: string | null;
+                            /** @description As the report names it. null: all models as one. */
+                            model: string | null;
+                            meter: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            theirs: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            ours: string;
+                            /** @description theirs − ours = explained + open. */
+                            difference: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            explained: string;
+                            /** @description A whole number of the meter; nano-USD for cost_nano. */
+                            open: string;
+                            /** @description Of costs. */
+                            differenceUsd: string | null;
+                            causes: {
+                                cause: string;
+                                /** @description A whole number of the meter; nano-USD for cost_nano. */
+                                amount: string;
+                                open: boolean;
+                                says: string;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLogStatus: {
         parameters: {
             query?: never;
@@ -5234,6 +11228,72 @@ export interface operations {
             };
         };
     };
+    postLogErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        erasedAt: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPlans: {
         parameters: {
             query?: never;
@@ -5292,7 +11352,12 @@ export interface operations {
                                 rolloverCapMultiple: string;
                                 capAppliesTo: string;
                             } | null;
+                            /** @description Per API key. null: no such limit. */
                             requestsPerMinute: number | null;
+                            /** @description Per API key, in and out. null: no such limit. */
+                            tokensPerMinute: number | null;
+                            /** @description Of the account, at the same time. null: no such limit. */
+                            concurrentCalls: number | null;
                             features: ("no_training" | "organizations" | "eu_only" | "marketplace" | "katman_c" | "invoices")[];
                             creatorShareBp: number | null;
                         }[];
@@ -6056,6 +12121,346 @@ export interface operations {
             };
         };
     };
+    getKeysIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        apiKeyId: string;
+                        own: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description The plan's limits, or what the operator gave instead. Calls at once count per account. */
+                        account: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description What holds for this key. */
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putKeysIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null or absent: not set.
+                     * @default null
+                     */
+                    requestsPerMinute?: number | null;
+                    /**
+                     * @description In and out, cached ones included. null or absent: not set.
+                     * @default null
+                     */
+                    tokensPerMinute?: number | null;
+                    /**
+                     * @description Calls that run at the same time. null or absent: not set.
+                     * @default null
+                     */
+                    concurrentCalls?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        apiKeyId: string;
+                        own: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description The plan's limits, or what the operator gave instead. Calls at once count per account. */
+                        account: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        /** @description What holds for this key. */
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @description By the operator, in place of the plan. */
+                        given: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountsIdLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description null or absent: not set.
+                     * @default null
+                     */
+                    requestsPerMinute?: number | null;
+                    /**
+                     * @description In and out, cached ones included. null or absent: not set.
+                     * @default null
+                     */
+                    tokensPerMinute?: number | null;
+                    /**
+                     * @description Calls that run at the same time. null or absent: not set.
+                     * @default null
+                     */
+                    concurrentCalls?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @description By the operator, in place of the plan. */
+                        given: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                        effective: {
+                            requestsPerMinute: number | null;
+                            tokensPerMinute: number | null;
+                            concurrentCalls: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getConfig: {
         parameters: {
             query?: never;
@@ -6220,6 +12625,658 @@ export interface operations {
             };
         };
     };
+    getRecordsIdReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "kasa-receipt/1";
+                        /** @description The key of each signature of the checkpoint, line by line. */
+                        keys: string[];
+                        leaf: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The frozen prices of a record, as they were hashed. */
+                        snapshot: string | null;
+                        proof: {
+                            leafIndex: string;
+                            hashes: string[];
+                        };
+                        /** @description A signed note: origin, size and root of the log. */
+                        checkpoint: string;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceiptsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "kasa-receipt/1";
+                        /** @description The key of each signature of the checkpoint, line by line. */
+                        keys: string[];
+                        leaf: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The frozen prices of a record, as they were hashed. */
+                        snapshot: string | null;
+                        proof: {
+                            leafIndex: string;
+                            hashes: string[];
+                        };
+                        /** @description A signed note: origin, size and root of the log. */
+                        checkpoint: string;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceiptsDailyDay: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "kasa-receipt/1";
+                        /** @description The key of each signature of the checkpoint, line by line. */
+                        keys: string[];
+                        leaf: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The frozen prices of a record, as they were hashed. */
+                        snapshot: string | null;
+                        proof: {
+                            leafIndex: string;
+                            hashes: string[];
+                        };
+                        /** @description A signed note: origin, size and root of the log. */
+                        checkpoint: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1Responses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    input?: (string | ({
+                        type?: string | null;
+                        role?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[]) | null;
+                    instructions?: string | null;
+                    max_output_tokens?: number | null;
+                    max_tool_calls?: number | null;
+                    temperature?: number | null;
+                    top_p?: number | null;
+                    top_logprobs?: number | null;
+                    stream?: boolean | null;
+                    stream_options?: ({
+                        include_obfuscation?: boolean | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    tool_choice?: (("auto" | "none" | "required") | ({
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    })) | null;
+                    parallel_tool_calls?: boolean | null;
+                    text?: ({
+                        format?: (({
+                            /** @constant */
+                            type: "text";
+                        } & {
+                            [key: string]: unknown;
+                        }) | ({
+                            /** @constant */
+                            type: "json_object";
+                        } & {
+                            [key: string]: unknown;
+                        }) | ({
+                            /** @constant */
+                            type: "json_schema";
+                            name: string;
+                            description?: string | null;
+                            schema: {
+                                [key: string]: unknown;
+                            };
+                            strict?: boolean | null;
+                        } & {
+                            [key: string]: unknown;
+                        })) | null;
+                        verbosity?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    reasoning?: ({
+                        effort?: string | null;
+                        summary?: string | null;
+                        generate_summary?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    truncation?: string | null;
+                    include?: string[] | null;
+                    store?: boolean | null;
+                    metadata?: {
+                        [key: string]: unknown;
+                    } | null;
+                    background?: boolean | null;
+                    previous_response_id?: string | null;
+                    conversation?: unknown;
+                    prompt?: unknown;
+                    user?: string | null;
+                    safety_identifier?: string | null;
+                    prompt_cache_key?: string | null;
+                    prompt_cache_retention?: string | null;
+                    service_tier?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1Completions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    prompt: string | string[] | number[] | number[][];
+                    max_tokens?: number | null;
+                    temperature?: number | null;
+                    top_p?: number | null;
+                    n?: number | null;
+                    best_of?: number | null;
+                    stream?: boolean | null;
+                    stream_options?: ({
+                        include_usage?: boolean | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    stop?: (string | string[]) | null;
+                    seed?: number | null;
+                    frequency_penalty?: number | null;
+                    presence_penalty?: number | null;
+                    logit_bias?: {
+                        [key: string]: number;
+                    } | null;
+                    logprobs?: number | null;
+                    echo?: boolean | null;
+                    suffix?: string | null;
+                    user?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postV1Embeddings: {
         parameters: {
             query?: never;
@@ -6336,7 +13393,1921 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelsModelGenerateContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1ModelsModelGenerateContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelsModelStreamGenerateContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1ModelsModelStreamGenerateContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelsModelEmbedContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    content: {
+                        role?: string | null;
+                        parts: ({
+                            text?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    taskType?: string | null;
+                    title?: string | null;
+                    outputDimensionality?: number | null;
+                    models?: string[] | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1ModelsModelEmbedContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    content: {
+                        role?: string | null;
+                        parts: ({
+                            text?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    taskType?: string | null;
+                    title?: string | null;
+                    outputDimensionality?: number | null;
+                    models?: string[] | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelsModelBatchEmbedContents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: ({
+                        model?: string | null;
+                        content: {
+                            role?: string | null;
+                            parts: ({
+                                text?: string | null;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        taskType?: string | null;
+                        title?: string | null;
+                        outputDimensionality?: number | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    model?: string | null;
+                    models?: string[] | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1ModelsModelBatchEmbedContents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: ({
+                        model?: string | null;
+                        content: {
+                            role?: string | null;
+                            parts: ({
+                                text?: string | null;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        taskType?: string | null;
+                        title?: string | null;
+                        outputDimensionality?: number | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    model?: string | null;
+                    models?: string[] | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6576,7 +15547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6926,7 +15897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6964,6 +15935,576 @@ export interface operations {
             };
             /** @description upstream_timeout */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1MessagesCountTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    messages: ({
+                        /** @enum {string} */
+                        role: "user" | "assistant" | "system";
+                        content: string | ({
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    system?: (string | ({
+                        /** @constant */
+                        type: "text";
+                        text: string;
+                        cache_control?: ({
+                            /** @constant */
+                            type: "ephemeral";
+                            ttl?: ("5m" | "1h") | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[]) | null;
+                    temperature?: number | null;
+                    top_p?: number | null;
+                    top_k?: number | null;
+                    stop_sequences?: string[] | null;
+                    stream?: boolean | null;
+                    tools?: ({
+                        type?: string | null;
+                        max_uses?: number | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    tool_choice?: ({
+                        /** @enum {string} */
+                        type: "auto" | "any" | "tool" | "none";
+                        name?: string | null;
+                        disable_parallel_tool_use?: boolean | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    thinking?: ({
+                        type: string;
+                        budget_tokens?: number | null;
+                        display?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    output_config?: ({
+                        effort?: string | null;
+                        format?: ({
+                            /** @constant */
+                            type: "json_schema";
+                            schema: {
+                                [key: string]: unknown;
+                            };
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    metadata?: ({
+                        user_id?: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    service_tier?: string | null;
+                    cache_control?: ({
+                        /** @constant */
+                        type: "ephemeral";
+                        ttl?: ("5m" | "1h") | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    speed?: string | null;
+                    inference_geo?: string | null;
+                    kasa?: unknown;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelsModelCountTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: unknown;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1ModelsModelCountTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: unknown;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7029,6 +16570,17 @@ export interface operations {
                                 };
                             };
                             multiplierBp: number;
+                            /** @description Own keys: what the fee is besides. min is 0 while some calls of the month are free. */
+                            fixedFee: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            } | null;
                             outputTokensMax: number;
                             rates: {
                                 unit: string;
@@ -7107,7 +16659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7231,6 +16783,17 @@ export interface operations {
                                 };
                             } | null;
                             multiplierBp: number;
+                            /** @description Own keys: what the fee is besides its percentage. */
+                            fixedFee: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            } | null;
                             rates: {
                                 unit: string;
                                 priceNano: string;
@@ -7280,6 +16843,17 @@ export interface operations {
                                 };
                             } | null;
                             multiplierBp: number;
+                            /** @description Own keys: what the fee is besides its percentage. */
+                            fixedFee: {
+                                perRequestNano: string;
+                                perUnit: {
+                                    /** @enum {string} */
+                                    unit: "input_tokens" | "input_cached_tokens" | "input_cache_write_5m_tokens" | "input_cache_write_1h_tokens" | "input_audio_tokens" | "input_audio_cached_tokens" | "input_image_tokens" | "input_image_cached_tokens" | "input_video_tokens" | "output_tokens" | "output_reasoning_tokens" | "output_audio_tokens" | "output_image_tokens" | "rejected_prediction_tokens" | "embedding_tokens" | "requests" | "web_searches" | "web_fetches" | "file_searches" | "maps_queries" | "code_execution_sessions" | "code_execution_ms" | "input_characters" | "images" | "image_megapixels" | "video_ms" | "input_audio_ms" | "output_audio_ms" | "realtime_ms" | "sessions" | "rerank_searches" | "pages" | "annotated_pages" | "cache_token_hours" | "storage_mb_days" | "training_tokens" | "training_ms" | "compute_ms";
+                                    priceNano: string;
+                                    perQuantity: string;
+                                }[];
+                                freePerMonth: number;
+                            } | null;
                             rates: {
                                 unit: string;
                                 priceNano: string;
@@ -7369,7 +16943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
+            /** @description no_route, unsupported_parameter, replay_impossible */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7432,11 +17006,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        object: "list";
-                        data: {
-                            [key: string]: unknown;
-                        }[];
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -7458,16 +17028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
+            /** @description forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7485,8 +17046,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description conflict */
-            409: {
+        };
+    };
+    getV1ModelsModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7494,8 +17079,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request_too_large */
-            413: {
+            /** @description unauthenticated */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7503,8 +17088,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description no_route, unsupported_parameter */
-            422: {
+            /** @description forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7512,8 +17097,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description rate_limited */
-            429: {
+            /** @description model_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7521,8 +17106,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upstream_failed, credential_unusable */
-            502: {
+        };
+    };
+    getV1betaModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7530,8 +17137,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unavailable, vault_sealed */
-            503: {
+            /** @description unauthenticated */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7539,8 +17146,77 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description upstream_timeout */
-            504: {
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1betaModelsModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,12 +3,18 @@ import en from './en.json'
 
 export const LANGUAGES = ['en', 'tr'] as const
 export type Language = (typeof LANGUAGES)[number]
+/** Each in its own words. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', tr: 'Türkçe' }
 /** Keys are those of the English file; a test holds that every language has exactly these. */
 export type MessageKey = keyof typeof en
 export type Messages = Readonly<Record<MessageKey, string>>
 export type Values = Readonly<Record<string, string | number | bigint | Date>>
 
 export const ENGLISH: Messages = en
+
+const isKey = (name: string): name is MessageKey => name in en
+/** Every key: where the server says a word, its message is looked for here. */
+export const MESSAGE_KEYS: readonly MessageKey[] = Object.keys(en).filter(isKey)
 
 /** Loads the words of a language. English is there from the start. */
 export async function loadMessages(language: Language): Promise<Messages> {

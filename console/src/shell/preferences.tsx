@@ -1,26 +1,21 @@
-import { useState } from 'react'
-import { LANGUAGES } from '../i18n/messages.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/messages.ts'
 import { useText } from '../i18n/use-text.tsx'
 import { Choice } from '../ui/choice.tsx'
 import style from './shell.module.css'
-import { readTheme, type Theme, THEMES, writeTheme } from './theme.ts'
-
-const LANGUAGE_NAMES = { en: 'English', tr: 'Türkçe' } as const
+import { THEMES } from './theme.ts'
+import { useTheme } from './use-theme.ts'
 
 /** Theme and language. They belong to the browser, not to the account. */
 export function Preferences() {
   const { t, language, setLanguage } = useText()
-  const [theme, setTheme] = useState<Theme>(readTheme)
+  const [theme, setTheme] = useTheme()
   return (
     <div className={style.preferences}>
       <Choice
         label={t('theme.label')}
         value={theme}
         options={THEMES.map((id) => ({ id, label: t(`theme.${id}`) }))}
-        onChange={(next) => {
-          setTheme(next)
-          writeTheme(next)
-        }}
+        onChange={setTheme}
       />
       <Choice
         label={t('language.label')}

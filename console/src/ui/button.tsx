@@ -5,5 +5,5 @@ type Props = ButtonProps & { readonly kind?: 'primary' | 'quiet' | 'plain' | 'da
 
 /** A button of one of four weights. One primary per screen. */
 export function Button({ kind = 'plain', ...props }: Props) {
-  return <AriaButton {...props} className={`${style.button} ${style[kind]}`} />
+  return <AriaButton {...props} className={`${style.button} ${style[kind] ?? ''}`} />
 }

@@ -1,5 +1,4 @@
 import { ChevronsUpDown } from 'lucide-react'
-import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import style from './choice.module.css'
 
 type Props<T extends string> = {
@@ -9,30 +8,26 @@ type Props<T extends string> = {
   readonly onChange: (value: T) => void
 }
 
-/** One of a few. */
+/** One of a few. The browser's own: it is in the frame of every screen and must weigh nothing. */
 export function Choice<T extends string>({ label, value, options, onChange }: Props<T>) {
   return (
-    <Select
-      aria-label={label}
-      value={value}
-      onChange={(chosen) => {
-        const option = options.find(({ id }) => id === chosen)
-        if (option !== undefined) onChange(option.id)
-      }}
-    >
-      <Button className={style.button ?? ''}>
-        <SelectValue />
-        <ChevronsUpDown size={14} aria-hidden />
-      </Button>
-      <Popover className={style.popover ?? ''}>
-        <ListBox>
-          {options.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} className={style.option ?? ''}>
-              {option.label}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
+    <span className={style.choice}>
+      <select
+        aria-label={label}
+        className={style.select}
+        value={value}
+        onChange={(event) => {
+          const option = options.find(({ id }) => id === event.target.value)
+          if (option !== undefined) onChange(option.id)
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronsUpDown size={14} aria-hidden />
+    </span>
   )
 }

@@ -27,7 +27,10 @@ export function Drawer({ title, onClose, place = 'side', children }: Props) {
               <X size={18} aria-hidden />
             </Button>
           </header>
-          <div className={style.body}>{children}</div>
+          {/* What is long to read scrolls, and the keyboard must reach what scrolls. */}
+          <div className={style.body} {...(place === 'side' ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -4,11 +4,11 @@ import { equalInConstantTime, keyedHash } from '../../platform/crypto/keyed-hash
 import { randomBytes } from '../../platform/crypto/random.ts'
 import type { ChangeFeed } from '../../platform/db/change-feed.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { settingOnce } from '../../platform/db/setting.ts'
 import { looksLikeApiKey } from '../api-key.ts'
 import type { Principal } from '../principal.ts'
 import { hasScope, type Scope } from '../scope.ts'
-import { settingOnce } from '../store/account-store.ts'
-import { type LiveKey, readLiveKeys } from '../store/api-key-store.ts'
+import { type LiveKey, readLiveKeys, writeLastUse } from '../store/api-key-store.ts'
 
 /** Keys held in memory: about 400 bytes each. */
 const KEYS_MAX = 200_000
@@ -30,6 +30,8 @@ export type Authenticator = {
   hashOf(apiKey: string): Buffer
   /** Loads the keys again now: for the node that made the change. */
   refresh(): Promise<void>
+  /** Writes when keys were last used. */
+  flushUses(): Promise<void>
 }
 
 type KnownKey = { readonly principal: Principal; readonly keyHash: Buffer }
@@ -48,6 +50,7 @@ export function createAuthenticator(deps: {
     )
   }
   const hashOf = (apiKey: string) => keyedHash(pepper, apiKey)
+  let uses = new Map<string, number>()
   let lookedAtMs = -Infinity
   let looking: Promise<void> = Promise.resolve()
   const lookAgain = () => {
@@ -69,8 +72,11 @@ export function createAuthenticator(deps: {
     const keyHash = hashOf(apiKey)
     const known = keys.get(keyHash.toString('base64'))
     if (known === undefined || !equalInConstantTime(known.keyHash, keyHash)) return undefined
-    const { expiresAtMs } = known.principal
-    return expiresAtMs !== undefined && expiresAtMs <= deps.clock.nowMs() ? undefined : known.principal
+    const { expiresAtMs, apiKeyId } = known.principal
+    const nowMs = deps.clock.nowMs()
+    if (expiresAtMs !== undefined && expiresAtMs <= nowMs) return undefined
+    uses.set(apiKeyId, nowMs)
+    return known.principal
   }
   return {
     async start() {
@@ -91,6 +97,12 @@ export function createAuthenticator(deps: {
     },
     hashOf,
     refresh,
+    async flushUses() {
+      if (uses.size === 0) return
+      const seen = uses
+      uses = new Map()
+      await writeLastUse(deps.db, seen)
+    },
   }
 }
 
@@ -112,6 +124,10 @@ function principalOf(live: LiveKey): Principal {
     scopes: key.scopes,
     isOperator: live.isOperator,
     expiresAtMs: key.expiresAtMs,
+    allowedRanges: key.allowedRanges,
+    ...(key.memberId === undefined ? {} : { memberId: key.memberId }),
+    ...(key.teamId === undefined ? {} : { teamId: key.teamId }),
+    ...(live.grants === undefined ? {} : { grants: live.grants }),
   })
 }
 

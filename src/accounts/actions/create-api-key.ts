@@ -16,8 +16,15 @@ export type NewApiKey = {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly expiresAtMs: InstantMs | undefined
+  /** Whose key it shall be: what that member may not do, the key may not do. */
+  readonly memberId?: string | undefined
+  readonly teamId?: string | undefined
+  readonly allowedRanges?: readonly string[]
+  /** The session whose console makes it for itself; it ends with the session. */
+  readonly sessionId?: string
 }
-export type CreatedApiKey = { readonly apiKey: Omit<ApiKey, 'revokedAtMs' | 'createdAtMs'>; readonly plaintext: string }
+export type CreatedApiKey = { readonly apiKey: CreatedKey; readonly plaintext: string }
+export type CreatedKey = Omit<ApiKey, 'revokedAtMs' | 'createdAtMs' | 'replacedBy' | 'lastUsedAtMs'>
 
 /**
  * Makes a key and answers it once; only its keyed hash is stored.
@@ -48,7 +55,8 @@ export async function insertNewKey(
   wish: NewApiKey,
 ): Promise<CreatedApiKey> {
   const plaintext = formatApiKey(randomBytes(ENTROPY_BYTES))
-  const apiKey = { id: newId(), ...wish, lastFour: plaintext.slice(-4) }
-  await insertApiKey(tx, apiKey, authenticator.hashOf(plaintext))
+  const { memberId, teamId, allowedRanges = [], sessionId, ...rest } = wish
+  const apiKey = { id: newId(), ...rest, memberId, teamId, allowedRanges, lastFour: plaintext.slice(-4) }
+  await insertApiKey(tx, { ...apiKey, sessionId }, authenticator.hashOf(plaintext))
   return { apiKey, plaintext }
 }

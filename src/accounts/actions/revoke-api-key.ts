@@ -1,6 +1,6 @@
 import { AppError } from '../../base/error.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { markRevoked } from '../store/api-key-store.ts'
+import { type KeyReach, markRevoked } from '../store/api-key-store.ts'
 import type { Authenticator } from './authenticate.ts'
 
 /**
@@ -9,9 +9,9 @@ import type { Authenticator } from './authenticate.ts'
  */
 export async function revokeApiKey(
   deps: { readonly db: Db; readonly authenticator: Authenticator },
-  key: { readonly accountId: string; readonly id: string },
+  key: { readonly accountId: string; readonly id: string; readonly reach?: KeyReach },
 ): Promise<void> {
-  const revoked = await deps.db.transaction((tx) => markRevoked(tx, key.accountId, key.id))
+  const revoked = await deps.db.transaction((tx) => markRevoked(tx, { ...key, reach: key.reach }))
   if (!revoked) throw new AppError('not_found', { public: 'There is no such key, or it is revoked already.' })
   await deps.authenticator.refresh()
 }

@@ -91,7 +91,11 @@ function addAdd(credentials: Command, io: Io): void {
     .option('--secret-env <name>', 'read the secret from this environment variable')
     .option('--no-secret', 'an endpoint that needs no key')
     .option('--base-url <url>', 'of your own endpoint, or another address of a known provider')
-    .option('--model <id[:capabilities]>', 'a model of your endpoint, repeatable: llama3:text,tool_use', collect)
+    .option(
+      '--model <[id=]name[:capabilities]>',
+      'a model of your endpoint, repeatable: llama3:text or mini=deployment:text',
+      collect,
+    )
     .option('--family <list>', 'only for these models: gpt-5*,o3', commaList)
     .option('--capability <list>', 'only for these capabilities', commaList)
     .option('--fallback <policy>', 'platform: when this key cannot serve, the operator may (default: none)')
@@ -103,7 +107,8 @@ Examples:
   kasa credentials add openai                              asks for the key without showing it
   kasa credentials add anthropic --secret-env ANTHROPIC_API_KEY
   pass show openai | kasa credentials add openai --secret-stdin --label work --family 'gpt-5*'
-  kasa credentials add openai-compatible --base-url http://127.0.0.1:11434/v1 --no-secret --model llama3:text`,
+  kasa credentials add openai-compatible --base-url http://127.0.0.1:11434/v1 --no-secret --model llama3:text
+  kasa credentials add vertex --secret-stdin --base-url URL --model flash=gemini-2.5-flash:text < key-file.json`,
     )
     .action((provider: string, _options, command: Command) => addCredential(provider, command, io))
 }
@@ -209,8 +214,22 @@ function collect(value: string, before?: readonly string[]): readonly string[] {
 }
 
 /** "llama3:text,tool_use" as a declared model. Only the last colon separates: ids such as "llama3:8b" need a final one. */
-function readModel(text: string): { readonly id: string; readonly capabilities?: readonly string[] } {
-  const [, id, list] = /^(.+?)(?::([a-z_,]*))?$/.exec(text) ?? []
-  if (id === undefined) throw usageError('A model has no name.', 'Write --model id or --model id:text,tool_use.')
-  return list === undefined || list === '' ? { id } : { id, capabilities: commaList(list) }
+type DeclaredModel = {
+  readonly id: string
+  readonly upstreamModel?: string
+  readonly capabilities?: readonly string[]
+}
+
+function readModel(text: string): DeclaredModel {
+  const [, id, upstreamModel, list] = /^(?:([^=]+)=)?(.+?)(?::([a-z_,]*))?$/.exec(text) ?? []
+  if (upstreamModel === undefined) {
+    throw usageError(
+      'A model has no name.',
+      'Write --model id, --model id:text,tool_use or --model id=deployment:text.',
+    )
+  }
+  return {
+    ...(id === undefined ? { id: upstreamModel } : { id, upstreamModel }),
+    ...(list === undefined || list === '' ? {} : { capabilities: commaList(list) }),
+  }
 }

@@ -1,6 +1,5 @@
 import { AppError } from '../../base/error.ts'
 import { formatUsd, type Nano } from '../../base/money.ts'
-import { sessionScope } from '../../billing/funds/actions/session-scope.ts'
 import { BUDGET_SCOPE_WORDS } from '../../billing/funds/budget-scope.ts'
 import { freePlaceOf } from '../../billing/ledger/actions/free-place-of.ts'
 import type { Decision } from '../../billing/ledger/ledger-port.ts'
@@ -12,6 +11,7 @@ import { callAudit, type CallAudit } from '../../vault/call-audit.ts'
 import type { InboundCall } from '../inbound-call.ts'
 import { openCallOf } from '../open-call.ts'
 import { affordableOutputTokens, CLAMPED_OUTPUT_TOKENS_MIN } from '../output-clamp.ts'
+import { furtherScopesOf } from './further-scopes.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { compiledRatesOf } from './price-freezer.ts'
 
@@ -55,7 +55,7 @@ export async function admitCall(
     callId,
     accountId: inbound.principal.accountId,
     apiKeyId: inbound.principal.apiKeyId,
-    furtherScopes: inbound.session === undefined ? [] : [sessionScope(inbound.principal.accountId, inbound.session)],
+    furtherScopes: furtherScopesOf(inbound),
     amountMaxNano: candidate.maxChargeNano,
     amountMinNano: leastCharge(candidate, inbound, startedAtMs),
     memoMaxNano: candidate.side === 'byok' && candidate.priceKnown ? candidate.maxCostNano : 0n,

@@ -27,6 +27,7 @@ const TERMINAL_GRACE_MS = 250
 const HEARTBEAT = new TextEncoder().encode(': still there\n\n')
 /** Looked at so often per silence that is too long. */
 const LOOKS_PER_SILENCE = 2
+const STREAM_TYPES = /text\/event-stream|application\/vnd\.amazon\.eventstream/
 
 type Options = {
   readonly request: UpstreamRequest
@@ -104,7 +105,7 @@ class Pump {
     this.#status = status
     this.#header = header
     const contentType = header('content-type') ?? ''
-    const isEvents = contentType.includes('text/event-stream')
+    const isEvents = STREAM_TYPES.test(contentType)
     const isTaken = this.#options.exchange.takes?.(contentType) ?? isEvents
     if (status !== 200 || !isTaken) this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
     // In sound there is no place for a heartbeat.

@@ -1,10 +1,12 @@
 import { assert } from '../../base/assert.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
+import type { UpstreamRequest } from '../../platform/http/upstream.ts'
 import { grantAccess } from '../../vault/access-grant.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
 import type { InboundCall } from '../inbound-call.ts'
+import { addressRequest } from '../providers/address-request.ts'
 import type { Admission } from './admit-call.ts'
 import type { Attempt } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
@@ -25,10 +27,11 @@ type Options = {
 /** One candidate: encode, open the credential, send, and read the answer in the client's dialect. */
 export async function runAttempt(deps: GatewayDeps, options: Options): Promise<Attempt> {
   const { inbound, candidate, admission } = options
-  const encoded = inbound.exchange.encode(candidate, options.outputTokensMax)
   const target = await targetOf(candidate, deps.localModel)
-  const secret = await openSecret(deps, options)
-  const request = upstreamRequest(target, encoded, { scheme: candidate.provider.auth, secret })
+  const place = { upstreamModel: candidate.route.upstreamModel, basePath: target.pathPrefix }
+  const { exchange } = inbound
+  const encoded = addressRequest(candidate.provider, place, exchange.encode(candidate, options.outputTokensMax))
+  const request = await proven(deps, options, upstreamRequest(target, encoded))
   const sameDialect = inbound.exchange.passesTo(candidate.provider)
   const opening: OpeningFacts = {
     callId: admission.callId,
@@ -44,7 +47,6 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
     createdSeconds: Math.floor(admission.startedAtMs / 1000),
     model: candidate.route.id,
   }
-  const { exchange } = inbound
   if (!inbound.stream) return runWholeAttempt(deps, { ...shared, read: exchange.whole(candidate, facts) })
   assert(exchange.stream !== undefined, 'only calls of surfaces that stream ask for a stream')
   return runStreamAttempt(deps, {
@@ -52,6 +54,20 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
     exchange: exchange.stream(candidate, facts),
     producedText: (received) => exchange.producedText(candidate.provider, received),
   })
+}
+
+/** The request with the headers that prove who calls. A secret becomes a header, a signature or a token here and nowhere else. */
+async function proven(
+  deps: GatewayDeps,
+  options: Options,
+  request: ReturnType<typeof upstreamRequest>,
+): Promise<UpstreamRequest> {
+  const secret = await openSecret(deps, options)
+  if (secret === undefined) return request
+  const { provider, credential } = options.candidate
+  const toSign = { ...request, url: request.origin + request.path, body: request.body ?? '' }
+  const proof = await deps.vault.authorize({ auth: provider.auth, credential, secret, request: toSign })
+  return { ...request, headers: { ...request.headers, ...proof } }
 }
 
 /** The first candidate's access row is committed with the hold; every other one writes its own before its secret is opened. */

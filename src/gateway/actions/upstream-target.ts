@@ -1,7 +1,5 @@
-import type { AuthScheme } from '../../catalog/catalog.ts'
 import type { UpstreamRequest } from '../../platform/http/upstream.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
-import type { Secret } from '../../vault/secret.ts'
 import type { EncodedUpstream } from '../encoded-upstream.ts'
 import type { LocalEndpoint } from './gateway-deps.ts'
 
@@ -10,13 +8,6 @@ type Target = {
   readonly pathPrefix: string
   readonly socketPath?: string
   readonly trusted: boolean
-}
-
-const AUTH_HEADER: Record<AuthScheme, { readonly name: string; readonly prefix: string } | undefined> = {
-  bearer: { name: 'authorization', prefix: 'Bearer ' },
-  'x-api-key': { name: 'x-api-key', prefix: '' },
-  'x-goog-api-key': { name: 'x-goog-api-key', prefix: '' },
-  none: undefined,
 }
 
 /** Base URLs are few and come from credentials: parsed once each. */
@@ -40,27 +31,23 @@ function parseTarget(baseUrl: string): Target {
   return target
 }
 
-/** The request as it goes out. The secret becomes a header here, last, and nowhere else. */
+/** The request as it goes out, but for the headers that prove who calls. */
 export function upstreamRequest(
   target: Target,
   encoded: EncodedUpstream,
-  auth: { readonly scheme: AuthScheme; readonly secret: Secret | undefined },
-): UpstreamRequest {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    accept: encoded.stream ? 'text/event-stream' : 'application/json',
-    'user-agent': 'kasa',
-    ...encoded.headers,
-  }
-  const header = AUTH_HEADER[auth.scheme]
-  if (auth.secret !== undefined && header !== undefined) headers[header.name] = auth.secret.useAsHeader(header.prefix)
+): UpstreamRequest & { readonly method: 'POST' } {
   return {
     origin: target.origin,
     ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
     trusted: target.trusted,
     method: 'POST',
     path: prefixOf(target.pathPrefix, encoded.beside) + encoded.path,
-    headers,
+    headers: {
+      'content-type': 'application/json',
+      accept: encoded.stream ? 'text/event-stream' : 'application/json',
+      'user-agent': 'kasa',
+      ...encoded.headers,
+    },
     body: encoded.body,
   }
 }

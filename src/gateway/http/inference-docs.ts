@@ -3,6 +3,8 @@ import type { ErrorCode } from '../../base/error-codes.ts'
 import type { ApiDoc } from '../../platform/http/api-route.ts'
 import { routeExplanationSchema } from '../../routing/explain-route.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
+import { countDocs } from './count-routes.ts'
+import { pathParams } from './path-params.ts'
 import { quoteViewSchema } from './quote-view.ts'
 
 /** In the dialect's own shape, which its vendor documents. */
@@ -42,7 +44,7 @@ function doc(
     scope: 'inference',
     status: 200,
     errors: CALL_ERRORS,
-    schemas: { params: undefined, query: undefined, ...schemas },
+    schemas: { params: pathParams(path), query: undefined, ...schemas },
   }
 }
 
@@ -52,6 +54,7 @@ export const inferenceDocs: readonly ApiDoc[] = [
     ...doc(path, summary, { body, response: answer }),
     ...(bodyType === undefined ? {} : { bodyType }),
   })),
+  ...countDocs,
   doc('/v1/quote', 'The price of a request, promised', {
     body: z.looseObject({}).describe('The body of any surface.'),
     response: quoteViewSchema,
@@ -60,17 +63,24 @@ export const inferenceDocs: readonly ApiDoc[] = [
     body: z.looseObject({}).describe('The body of any surface.'),
     response: routeExplanationSchema,
   }),
-  {
-    ...doc('/v1/models', 'Models that this key can name', {
-      body: z.never(),
-      response: z.object({ object: z.literal('list'), data: z.array(answer) }),
-    }),
-    method: 'GET',
-    schemas: {
-      params: undefined,
-      query: undefined,
-      body: undefined,
-      response: z.object({ object: z.literal('list'), data: z.array(answer) }),
-    },
-  },
+  modelsDoc('/v1/models', 'Models that this key can name'),
+  modelsDoc('/v1/models/{model}', 'One model'),
+  modelsDoc('/v1beta/models', "The same for Google's clients"),
+  modelsDoc('/v1beta/models/{model}', "One model for Google's clients"),
 ]
+
+/** In OpenAI's shape; in Anthropic's with the header `anthropic-version`, in Google's with `x-goog-api-key` or `/v1beta`. */
+function modelsDoc(path: string, summary: string): ApiDoc {
+  return {
+    method: 'GET',
+    path,
+    summary,
+    description:
+      "OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).",
+    tag: 'inference',
+    scope: 'inference',
+    status: 200,
+    errors: ['invalid_request', 'model_not_found'],
+    schemas: { params: pathParams(path), query: undefined, body: undefined, response: answer },
+  }
+}

@@ -1,39 +1,37 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../base/error.ts'
-import type { Repeats } from '../../idempotency/actions/create-repeats.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
-import type { GatewayDeps } from '../actions/gateway-deps.ts'
-import { type Entered, type Entrance, limitDialectOf } from './entrance.ts'
-import { httpSink } from './http-sink.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
 import type { RequestReader } from '../surfaces/inbound-request.ts'
+import { countPaths } from './count-routes.ts'
+import { type Entered, limitDialectOf } from './entrance.ts'
+import { httpSink } from './http-sink.ts'
 import { inboundRequest } from './inbound-request.ts'
+import type { InferenceHttpDeps } from './inference-deps.ts'
+import { type InferencePath, mountPaths } from './mount-paths.ts'
 import { repeatableCall } from './repeatable-call.ts'
 
-export type InferenceHttpDeps = {
-  readonly gateway: GatewayDeps
-  readonly entrance: Entrance
-  readonly repeats: Repeats
-}
-
-/** Mounts every path that makes calls. */
+/** Mounts every path that makes calls, and those that count tokens. */
 export function mountInference(app: FastifyInstance, deps: InferenceHttpDeps): void {
   const { entrance } = deps
-  for (const { path, read } of SURFACE_ROWS) {
-    app.post(path, { onRequest: entrance.onRequest }, (request, reply) =>
-      serve(deps, { read, entered: entrance.entered(request) }, request, reply),
-    )
-  }
+  const calls = SURFACE_ROWS.map(({ path, read }): InferencePath => ({
+    path,
+    handle: (request, reply, pathModel) =>
+      serve(deps, { read, entered: entrance.entered(request), pathModel }, request, reply),
+  }))
+  mountPaths(app, { onRequest: entrance.onRequest, paths: [...calls, ...countPaths(deps)] })
 }
+
+type How = { readonly read: RequestReader; readonly entered: Entered; readonly pathModel: string | undefined }
 
 async function serve(
   deps: InferenceHttpDeps,
-  how: { readonly read: RequestReader; readonly entered: Entered },
+  how: How,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { principal, pass } = how.entered
-  const received = inboundRequest(principal, request)
+  const received = inboundRequest(principal, request, how.pathModel)
   const inbound = { ...how.read(received), pass }
   const limits = () => pass.headers(limitDialectOf(request))
   const sink = httpSink(reply.raw, limits)

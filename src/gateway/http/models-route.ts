@@ -1,28 +1,51 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../../accounts/principal.ts'
+import { AppError } from '../../base/error.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
-import { callableRoutes } from '../callable-routes.ts'
+import { callableModels } from '../callable-models.ts'
+import { modelListFor } from '../surfaces/models/model-list.ts'
+import { inboundRequest } from './inbound-request.ts'
+
+type ModelsDeps = {
+  readonly catalog: CatalogReader
+  readonly vault: Vault
+  readonly authorize: (request: FastifyRequest) => Promise<Principal>
+}
 
 /**
- * `GET /v1/models`: what this key can name, in the shape of OpenAI's list. A model is listed when one of its routes has a
- * credential that the account may use; `auto` is always there.
+ * What this key can name, in the shape that the caller's client reads. A model is listed when one of its routes has a
+ * credential that the account may use.
  */
-export function mountModels(
-  app: FastifyInstance,
-  deps: {
-    readonly catalog: CatalogReader
-    readonly vault: Vault
-    readonly authorize: (request: FastifyRequest) => Promise<Principal>
-  },
-): void {
-  app.get('/v1/models', async (request, reply) => {
-    const principal = await deps.authorize(request)
-    const routes = callableRoutes(deps.catalog.current(), deps.vault.usableBy(principal.accountId))
-    const data = [{ id: 'auto', object: 'model', created: 0, owned_by: 'kasa' }, ...routes]
-    return reply
-      .header('x-request-id', request.id)
-      .type('application/json; charset=utf-8')
-      .send(JSON.stringify({ object: 'list', data }))
+export function mountModels(app: FastifyInstance, deps: ModelsDeps): void {
+  for (const path of ['/v1/models', '/v1beta/models']) {
+    app.get(path, (request, reply) => answer(deps, request, reply))
+    // A model's name may hold slashes.
+    app.get<{ Params: { '*': string } }>(`${path}/*`, (request, reply) =>
+      answer(deps, request, reply, request.params['*']),
+    )
+  }
+}
+
+async function answer(
+  deps: ModelsDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id?: string,
+): Promise<FastifyReply> {
+  const principal = await deps.authorize(request)
+  const { header, query } = inboundRequest(principal, request)
+  const models = callableModels(deps.catalog.current(), deps.vault.usableBy(principal.accountId))
+  const shape = modelListFor(request.url, header)
+  const body = id === undefined ? shape.list(models, query) : shape.one(found(models, id))
+  return reply.header('x-request-id', request.id).type('application/json; charset=utf-8').send(JSON.stringify(body))
+}
+
+function found<T extends { readonly id: string }>(models: readonly T[], id: string): T {
+  const model = models.find((one) => one.id === id)
+  if (model !== undefined) return model
+  throw new AppError('model_not_found', {
+    public: `There is no model "${id.slice(0, 100)}" that this key can name. GET /v1/models lists all.`,
+    param: 'model',
   })
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { explainPlan } from '../../routing/explain-route.ts'
 import { quoteCall } from '../actions/quote-call.ts'
 import { inboundRequest } from './inbound-request.ts'
-import type { InferenceHttpDeps } from './inference-routes.ts'
+import type { InferenceHttpDeps } from './inference-deps.ts'
 import { viewQuote } from './quote-view.ts'
 import { readAny } from '../surfaces/read-any.ts'
 

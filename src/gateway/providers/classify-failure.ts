@@ -1,5 +1,6 @@
 import type { Dialect } from '../../catalog/catalog.ts'
 import { classifyAnthropicError } from './anthropic/classify.ts'
+import { classifyBedrockError } from './bedrock/classify.ts'
 import { classifyGeminiError } from './gemini/classify.ts'
 import { classifyOpenAIError } from './openai/classify.ts'
 import { classifyResponse, type ErrorClassifier, type FailedResponse } from './shared/classify-response.ts'
@@ -9,6 +10,7 @@ const BY_DIALECT: Record<Dialect, ErrorClassifier> = {
   openai: classifyOpenAIError,
   anthropic: classifyAnthropicError,
   gemini: classifyGeminiError,
+  bedrock: classifyBedrockError,
 }
 
 /** What a failed answer of a provider means: whose fault, whether to go elsewhere, when to come back. Never throws. */

@@ -3,10 +3,17 @@ import { expect, test } from 'vitest'
 import { AppError } from '../../base/error.ts'
 import { isJsonObject } from '../../base/json.ts'
 import { ANTHROPIC_FULL } from '../wire/__fixtures__/requests/anthropic-full.ts'
+import { GEMINI_FULL } from '../wire/__fixtures__/requests/gemini-full.ts'
 import { OPENAI_FULL } from '../wire/__fixtures__/requests/openai-full.ts'
+import { RESPONSES_FULL } from '../wire/__fixtures__/requests/responses-full.ts'
 import { requirementOf } from '../requirement-of.ts'
 import { parseAnthropicMessages } from '../surfaces/anthropic-messages/parse-anthropic-messages.ts'
 import { parseOpenAIChat } from '../surfaces/openai-chat/parse-openai-chat.ts'
+import type { NativeProviders } from '../surfaces/chat/chat-dialect.ts'
+import { parseGeminiGenerate } from '../surfaces/gemini-generate/parse-gemini-generate.ts'
+import { parseOpenAICompletions } from '../surfaces/openai-completions/parse-openai-completions.ts'
+import { parseOpenAIResponses } from '../surfaces/openai-responses/parse-openai-responses.ts'
+import type { ParsedChat } from '../wire/request/parsed-chat.ts'
 import { encodeAnthropicChat } from './anthropic/encode-chat.ts'
 import { encodeGeminiChat } from './gemini/encode-chat.ts'
 import { encodeOpenAIChat } from './openai/encode-chat.ts'
@@ -61,20 +68,36 @@ function refused(run: () => void): void {
   }
 }
 
-test.each([
-  ['openai', OPENAI_FULL, parseOpenAIChat],
-  ['anthropic', ANTHROPIC_FULL, parseAnthropicMessages],
-] as const)(
+const parseGemini = (json: unknown) => parseGeminiGenerate(json, { model: 'auto', stream: false })
+const onlyOpenAI: NativeProviders = { dialect: 'openai', only: ['openai'] }
+
+type Case = readonly [name: string, native: NativeProviders, fixture: unknown, parse: (json: unknown) => ParsedChat]
+const CASES: readonly Case[] = [
+  ['OpenAI chats', { dialect: 'openai' }, OPENAI_FULL, parseOpenAIChat],
+  ['OpenAI responses', onlyOpenAI, RESPONSES_FULL, parseOpenAIResponses],
+  ['OpenAI completions', onlyOpenAI, { model: 'm', prompt: 'x', max_tokens: 9, stop: ['a'] }, parseOpenAICompletions],
+  ['Anthropic', { dialect: 'anthropic' }, ANTHROPIC_FULL, parseAnthropicMessages],
+  ['Gemini', { dialect: 'gemini' }, GEMINI_FULL, parseGemini],
+]
+
+test.each(CASES)('every provider can be told the full request of %s', (_name, native, fixture, parse) => {
+  const parsed = parse(fixture)
+  expect(requirementOf(parsed, native, 1_000).uncarried).toEqual({})
+  for (const encode of Object.values(ENCODERS)) expect(JSON.parse(encode(parsed.call, TARGET).body)).toBeTruthy()
+})
+
+test.each(CASES)(
   'a request of %s with anything wrong anywhere is read, or refused in words; it is never a crash',
-  (dialect, fixture, parse) => {
+  (_name, native, fixture, parse) => {
     fc.assert(
       fc.property(broken(fixture), (json) => {
         refused(() => {
           const parsed = parse(json)
-          const required = requirementOf(parsed, { dialect }, JSON.stringify(json).length)
+          const required = requirementOf(parsed, native, JSON.stringify(json).length)
           expect(required.inputTokensMax).toBeGreaterThanOrEqual(required.inputTokensExpected)
           for (const [name, encode] of Object.entries(ENCODERS)) {
-            if (name === dialect || required.uncarried[encodeName(name)] !== undefined) continue
+            const isNative = name === native.dialect && native.only === undefined
+            if (isNative || required.uncarried[encodeName(name)] !== undefined) continue
             refused(() => void JSON.parse(encode(parsed.call, TARGET).body))
           }
         })

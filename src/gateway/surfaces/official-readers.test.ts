@@ -10,6 +10,7 @@ import { createAnthropicPassthrough } from './anthropic-messages/anthropic-passt
 import { createAnthropicStreamRenderer } from './anthropic-messages/anthropic-stream.ts'
 import { createOpenAIChatStreamRenderer } from './openai-chat/openai-chat-stream.ts'
 import { createOpenAIPassthrough } from './openai-chat/openai-passthrough.ts'
+import { createResponsesStreamRenderer } from './openai-responses/responses-stream.ts'
 import type { StreamRenderer } from '../wire/response/stream-renderer.ts'
 
 // The official SDKs read what we write. They get a fetch of ours: nothing leaves the process.
@@ -23,6 +24,11 @@ const streamOf = (body: string) => async () =>
 function readWithOpenAI(body: string) {
   const client = new OpenAI({ apiKey: 'x', baseURL: 'http://127.0.0.1:1', maxRetries: 0, fetch: streamOf(body) })
   return client.chat.completions.stream({ model: 'm', messages: [], stream_options: { include_usage: true } })
+}
+
+function readResponse(body: string) {
+  const client = new OpenAI({ apiKey: 'x', baseURL: 'http://127.0.0.1:1', maxRetries: 0, fetch: streamOf(body) })
+  return client.responses.stream({ model: 'm', input: 'x' })
 }
 
 function readWithAnthropic(body: string) {
@@ -149,5 +155,21 @@ describe('the Anthropic SDK reads', () => {
     const renderer = createAnthropicStreamRenderer(IDENTITY)
     const body = renderer.push({ kind: 'text', text: 'On' }) + renderer.fail({ code: 'unavailable', message: 'Busy.' })
     await expect(readWithAnthropic(body).finalMessage()).rejects.toThrow('Busy.')
+  })
+})
+
+describe('the OpenAI SDK reads as responses, whose order it checks,', () => {
+  const sources = [
+    { name: "Claude's thoughts, words and calls", events: fromAnthropic, text: 'Let me look that up 🌍.', calls: 2 },
+    { name: "Gemini's calls", events: fromGemini, text: '', calls: 3 },
+    { name: "another provider's calls", events: fromOpenAI, text: '', calls: 2 },
+  ]
+  test.each(sources)('$name', async ({ events, text, calls }) => {
+    const response = await readResponse(render(createResponsesStreamRenderer(IDENTITY, {}), events())).finalResponse()
+    expect(response.status).toBe('completed')
+    expect(response.output_text).toBe(text)
+    const made = response.output.filter((item) => item.type === 'function_call')
+    expect(made).toHaveLength(calls)
+    for (const call of made) expect(() => JSON.parse(call.arguments)).not.toThrow()
   })
 })

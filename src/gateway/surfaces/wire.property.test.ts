@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cutAt, decodeStream, fixtureBytes, joinFragments, utf8 } from '../../../test/support/wire-fixture.ts'
+import { answer, essence, hostileStream, IDENTITY, KASA, render } from '../../../test/support/answer-arbitrary.ts'
+import { cutAt, decodeStream, fixtureBytes } from '../../../test/support/wire-fixture.ts'
 import { AppError } from '../../base/error.ts'
 import {
   createAnthropicMessagesStreamDecoder,
@@ -9,8 +10,6 @@ import {
 import { createGeminiGenerateStreamDecoder, decodeGeminiGenerate } from '../providers/gemini/decode-generate-stream.ts'
 import { createOpenAIChatStreamDecoder, decodeOpenAIChat } from '../providers/openai/decode-chat-stream.ts'
 import type { StreamExchange } from '../stream-exchange.ts'
-import type { CallEvent, StopReason } from '../wire/call-event.ts'
-import { unpackSignature } from '../wire/signature-carrier.ts'
 import type { StreamDecoder } from '../wire/sse/stream-decoder.ts'
 import { createAnthropicPassthrough } from './anthropic-messages/anthropic-passthrough.ts'
 import { createAnthropicStreamRenderer } from './anthropic-messages/anthropic-stream.ts'
@@ -18,10 +17,6 @@ import { createOpenAIChatStreamRenderer } from './openai-chat/openai-chat-stream
 import { createOpenAIPassthrough } from './openai-chat/openai-passthrough.ts'
 import { renderAnthropicMessage } from './anthropic-messages/render-anthropic-message.ts'
 import { renderOpenAIChat } from './openai-chat/render-openai-chat.ts'
-import type { StreamRenderer } from '../wire/response/stream-renderer.ts'
-
-const KASA = { record: 'r', charged_nano: '1', provider_cost_nano: '1', fund: 'wallet', model: 'm' }
-const IDENTITY = { id: 'x1', model: 'openai/m', createdSeconds: 1_770_000_000 }
 
 const openAI = () => createOpenAIChatStreamDecoder('standard')
 const anthropic = () => createAnthropicMessagesStreamDecoder()
@@ -93,60 +88,6 @@ describe('an answer is the same wherever its bytes are cut', () => {
   })
 })
 
-/** What an answer may say, in an order that a provider may say it. */
-const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.stringify({ value }))
-const base64 = fc.uint8Array({ minLength: 1, maxLength: 12 }).map((bytes) => btoa(String.fromCharCode(...bytes)))
-const thought: fc.Arbitrary<CallEvent[]> = fc.tuple(text, base64).map(([said, signature]) => [
-  { kind: 'thinking', text: said },
-  { kind: 'thinking_signature', signature },
-])
-const toolCalls = fc.array(fc.tuple(text, json, fc.option(base64, { nil: undefined })), { maxLength: 3 }).map((calls) =>
-  calls.flatMap(([name, args, signature], index): CallEvent[] => [
-    { kind: 'tool_call_start', index, id: `call_${index}`, name, ...(signature === undefined ? {} : { signature }) },
-    { kind: 'tool_call_arguments', index, json: args },
-  ]),
-)
-const usage: CallEvent = {
-  kind: 'usage',
-  usage: {
-    quantities: { input_tokens: 5n, input_cached_tokens: 7n, output_tokens: 3n },
-    servedModel: undefined,
-    serviceTier: undefined,
-    reportedCostNano: undefined,
-    flags: [],
-  },
-}
-const answer = (reasons: readonly StopReason[]) =>
-  fc
-    .tuple(fc.option(thought, { nil: [] }), fc.option(text, { nil: '' }), toolCalls, fc.constantFrom(...reasons))
-    .map(([thoughts, said, calls, reason]): CallEvent[] => [
-      { kind: 'start', upstreamId: IDENTITY.id, model: IDENTITY.model },
-      ...thoughts,
-      ...(said === '' ? [] : [{ kind: 'text', text: said } as const]),
-      ...calls,
-      usage,
-      { kind: 'stop', reason: reason === 'stop' && calls.length > 0 ? 'tool_calls' : reason },
-      { kind: 'end' },
-    ])
-
-function render(renderer: StreamRenderer, events: readonly CallEvent[]): Uint8Array {
-  const body = events.map((event) => renderer.push(event)).join('')
-  const report = events.findLast((event) => event.kind === 'usage')?.usage
-  return utf8(body + renderer.finish({ usage: report, kasa: KASA }))
-}
-
-/** What must survive: usage by its quantities, and not where in the order it stood. Signatures may travel in ids. */
-function essence(events: readonly CallEvent[]): unknown[] {
-  const said = joinFragments(events.filter((event) => event.kind !== 'usage')).map((event) => {
-    if (event.kind !== 'tool_call_start') return event
-    const { id, signature } = unpackSignature(event.id)
-    const known = event.signature ?? signature
-    return { ...event, id, ...(known === undefined ? {} : { signature: known }) }
-  })
-  return [...said, events.findLast((event) => event.kind === 'usage')?.usage.quantities]
-}
-
 describe('an answer survives being written and read again', () => {
   const openAIAnswer = answer(['stop', 'length', 'content_filter'])
   const anthropicAnswer = answer(['stop', 'length', 'refusal', 'pause'])
@@ -186,40 +127,6 @@ describe('an answer survives being written and read again', () => {
 })
 
 describe('whatever a provider sends', () => {
-  const hostileJson = fc.oneof(
-    fc.jsonValue({ maxDepth: 5 }).map((value) => JSON.stringify(value)),
-    fc.string({ unit: 'binary', maxLength: 30 }),
-    fc.constantFrom(
-      '[DONE]',
-      '{',
-      'null',
-      '[]',
-      '{"choices":{}}',
-      '{"choices":[null,{"delta":[]}]}',
-      '{"error":null}',
-      '{"error":[]}',
-    ),
-    fc.constantFrom(
-      '{"usage":{"prompt_tokens":-1}}',
-      '{"usage":[]}',
-      '{"type":"message_delta","delta":7,"usage":9}',
-      '{"type":"message_start"}',
-    ),
-    fc.constantFrom(
-      '{"type":"content_block_start","index":{},"content_block":{"type":"tool_use"}}',
-      '{"candidates":[{"content":{"parts":[{"functionCall":{}}]}}]}',
-    ),
-    fc.constantFrom(
-      '{"choices":[{"delta":{"tool_calls":[{"index":-1},{"index":1e99},{"id":7}],"content":[{"type":"thinking","thinking":5}]}}]}',
-    ),
-  )
-  const line = fc.oneof(
-    hostileJson.map((data) => `data: ${data}\n\n`),
-    hostileJson.map((data) => `event: ${data}\ndata: ${data}\n`),
-    hostileJson,
-    fc.constantFrom('\r', '\n', ': x\n\n'),
-  )
-  const stream = fc.array(line, { maxLength: 12 }).map((lines) => utf8(lines.join('')))
   const orAppError = (work: () => unknown) => {
     try {
       work()
@@ -230,7 +137,7 @@ describe('whatever a provider sends', () => {
 
   test('no decoder and no pass-through throws anything but an AppError', () => {
     fc.assert(
-      fc.property(stream, (bytes) => {
+      fc.property(hostileStream, (bytes) => {
         for (const decoder of [openAI, anthropic, gemini]) orAppError(() => decodeStream(decoder(), [bytes]))
         const exchanges = [
           createOpenAIPassthrough({ clientWantsUsage: true, flavor: 'standard' }),

@@ -100,10 +100,11 @@ export type Effort = (typeof EFFORTS)[number]
 
 /**
  * How much to think: an effort word, a token budget, or as the model sees fit. Anthropic's callers may give an effort
- * beside the other two. `hidden`: the caller does not want to see the thoughts.
+ * beside the other two. `hidden`: the caller does not want to see the thoughts;
+ * `shown`: the caller asks to see them.
  */
 export type Reasoning =
-  | { readonly kind: 'effort'; readonly effort: Effort }
+  | { readonly kind: 'effort'; readonly effort: Effort; readonly shown?: boolean }
   | { readonly kind: 'budget'; readonly tokens: number; readonly effort?: Effort; readonly hidden?: boolean }
   | { readonly kind: 'adaptive'; readonly effort?: Effort; readonly hidden?: boolean }
   | { readonly kind: 'off' }

@@ -21,6 +21,13 @@ const UTF8 = 'u'
 const CANONICAL_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const URL_BASE64 = /^[A-Za-z0-9_-]+$/
 
+/**
+ * Gemini 3 refuses a history whose function calls carry no signature. For calls that another model made, Google names this
+ * value to stand in its place, on the first call of a turn.
+ * @see https://ai.google.dev/gemini-api/docs/thought-signatures
+ */
+export const SIGNATURE_OF_OTHERS = 'skip_thought_signature_validator'
+
 /** A tool call id and the signature that travelled inside it. */
 export type UnpackedId = { readonly id: string; readonly signature: string | undefined }
 

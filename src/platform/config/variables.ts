@@ -146,6 +146,48 @@ export const VARIABLES = {
     secret: false,
     doc: 'Daily table of exchange rates in the XML or CSV form of the European Central Bank. Not set: never read.',
   },
+  KASA_PUBLIC_URL: {
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^\s/?#@]+$/, 'an http or https URL without a path')
+      .transform((text) => new URL(text).origin),
+    fallback: undefined,
+    secret: false,
+    doc: 'Where people reach Kasa, such as https://kasa.example. Links in mails begin with it. Not set: the address it listens on.',
+  },
+  KASA_TRUSTED_PROXIES: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-fA-F.:/]+(?:\s*,\s*[0-9a-fA-F.:/]+)*$/, 'addresses or ranges, separated by commas')
+      .transform((text) => text.split(',').map((part) => part.trim())),
+    fallback: undefined,
+    secret: false,
+    doc: 'Addresses or ranges of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8. Not set: none.',
+  },
+  KASA_SIGN_UP: {
+    schema: z.enum(['invited', 'open']),
+    fallback: 'invited',
+    secret: false,
+    doc: 'Who may make an account for themselves: those with an invitation, or everybody.',
+  },
+  KASA_SIGN_IN_PER_ADDRESS: {
+    schema: count(1, 1_000_000),
+    fallback: '50',
+    secret: false,
+    doc: 'Attempts to sign in from one address (of IPv6: one /64) within 15 minutes.',
+  },
+  KASA_SMTP_URL: {
+    schema: z.string().regex(/^smtps?:\/\/\S+$/, 'an smtp:// or smtps:// URL'),
+    fallback: undefined,
+    secret: true,
+    doc: 'Where mail is handed in, with user and password in it. Not set: letters stay in the built-in outbox.',
+  },
+  KASA_MAIL_FROM: {
+    schema: z.string().regex(/^[^\r\n]{3,200}$/, 'an address'),
+    fallback: 'Kasa <kasa@localhost>',
+    secret: false,
+    doc: 'Sender of mails.',
+  },
   KASA_LOCAL_MODEL: {
     schema: z.enum(['on', 'off']),
     fallback: 'on',

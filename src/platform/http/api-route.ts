@@ -1,23 +1,50 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../../base/error-codes.ts'
 
+/** How far the right to use a route reaches within the account. Absent: over the whole account. */
+export type Reach = {
+  /** What belongs to these teams. */
+  readonly teamIds: readonly string[]
+  /** What belongs to the caller. */
+  readonly own: boolean
+}
+
 /** Who calls, as the edge knows it. Filled by whatever the app uses to authenticate. */
 export type Caller = {
   readonly accountId: string
+  /** The key that was sent. Of a person who is signed in: the id of the session. */
   readonly apiKeyId: string
   readonly scopes: readonly string[]
   readonly isOperator: boolean
+  /** A person who is signed in. Absent for API keys. */
+  readonly person?: CallingPerson
+  /** Whose key it is, or which member the person is in this account. Absent for keys of nobody. */
+  readonly memberId?: string
+  readonly reach?: Reach
+}
+
+export type CallingPerson = { readonly userId: string; readonly sessionId: string; readonly isVerified: boolean }
+
+/** The request and answer beyond their JSON: for the few routes that deal in cookies. */
+export type Exchange = {
+  readonly header: (name: string) => string | undefined
+  readonly method: string
+  /** Where the client is, as a trusted proxy says or the socket knows. */
+  readonly address: string
+  /** Adds a header to the answer. */
+  readonly answerHeader: (name: string, value: string) => void
 }
 
 export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-/** What a key must be allowed to do; `public` needs no key. */
-export type RouteScope = 'public' | 'inference' | 'read' | 'manage' | 'admin'
+/** What a key must be allowed to do; `public` needs no key, `session` needs a person who is signed in. */
+export type RouteScope = 'public' | 'session' | 'inference' | 'read' | 'manage' | 'admin'
 
 export type ApiInput<P, Q, B> = {
   readonly params: P
   readonly query: Q
   readonly body: B
   readonly caller: Caller
+  readonly exchange: Exchange
   readonly requestId: string
   readonly signal: AbortSignal
 }

@@ -12,7 +12,9 @@ export type Egress = {
   readonly resolveName: ResolveName | undefined
   /** GET with hard limits on time and size. Never throws for what an endpoint does. */
   getJson(wish: GetWish): Promise<GetJsonAnswer>
-  /** The same, unparsed: for what must not pass through a float. */
+  /** POST of a form, with the same limits. */
+  postForm(wish: GetWish & { readonly form: string }): Promise<GetJsonAnswer>
+  /** GET, unparsed: for what must not pass through a float. */
   getText(wish: GetWish): Promise<GetTextAnswer>
   close(): Promise<void>
 }
@@ -52,7 +54,7 @@ export function createEgress(options: EgressOptions): Egress {
   const limits = { maxHeaderSize: 16_384, ...options.pool }
   const guarded = new Agent({ ...limits, connect: guardedConnect(options.policy, options.resolveName) })
   const builtIn = new Agent(limits)
-  const getText = (wish: GetWish) =>
+  const getText = (wish: GetWish & { readonly form?: string }) =>
     fetchText({ wish, dispatcher: wish.builtIn === true ? builtIn : guarded, clock: options.clock })
   return {
     guarded,
@@ -60,18 +62,20 @@ export function createEgress(options: EgressOptions): Egress {
     policy: options.policy,
     resolveName: options.resolveName,
     getText,
-    async getJson(wish) {
-      const answer = await getText(wish)
-      return answer.kind === 'answered' ? { ...answer, body: parseJson(answer.body) } : answer
-    },
+    getJson: async (wish) => asJson(await getText(wish)),
+    postForm: async (wish) => asJson(await getText(wish)),
     async close() {
       await Promise.all([guarded.close(), builtIn.close()])
     },
   }
 }
 
+function asJson(answer: GetTextAnswer): GetJsonAnswer {
+  return answer.kind === 'answered' ? { ...answer, body: parseJson(answer.body) } : answer
+}
+
 async function fetchText(input: {
-  readonly wish: GetWish
+  readonly wish: GetWish & { readonly form?: string }
   readonly dispatcher: Dispatcher
   readonly clock: Clock
 }): Promise<GetTextAnswer> {
@@ -81,7 +85,13 @@ async function fetchText(input: {
   try {
     const response = await request(wish.url, {
       dispatcher,
-      headers: { accept: 'application/json', ...wish.headers },
+      method: wish.form === undefined ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        ...(wish.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...wish.headers,
+      },
+      body: wish.form ?? null,
       signal: deadline.signal,
     })
     const text = await readText(response.body, wish.bodyBytesMax)

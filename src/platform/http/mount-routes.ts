@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { AppError } from '../../base/error.ts'
-import type { ApiRoute, Caller, RouteParser, RouteScope } from './api-route.ts'
+import type { ApiRoute, Caller, Exchange, RouteParser, RouteScope } from './api-route.ts'
 import { describeIssues } from './describe-issues.ts'
 
 export type MountOptions = {
   /** Finds who calls and checks the scope, or throws `unauthenticated` or `forbidden`. */
   readonly authorize: (request: FastifyRequest, scope: RouteScope) => Caller | Promise<Caller>
+  /** Where the client is. Default: what the socket says. */
+  readonly addressOf?: (request: FastifyRequest) => string
 }
 
 /** Stands in for the caller of public routes. Owns nothing. */
@@ -32,11 +34,24 @@ async function answer(route: ApiRoute, options: MountOptions, request: FastifyRe
     query: request.query,
     body: route.schemas.body === undefined ? undefined : parseJsonBody(request.body),
     caller,
+    exchange: exchangeOf(request, reply, options),
     requestId: request.id,
     signal: gone.signal,
   }
   const body = await route.respond(raw, parsePart)
   return reply.code(route.status).type('application/json; charset=utf-8').send(JSON.stringify(body))
+}
+
+function exchangeOf(request: FastifyRequest, reply: FastifyReply, options: MountOptions): Exchange {
+  return {
+    header(name) {
+      const value = request.headers[name]
+      return typeof value === 'string' ? value : undefined
+    },
+    method: request.method,
+    address: options.addressOf?.(request) ?? request.ip,
+    answerHeader: (name, value) => void reply.header(name, value),
+  }
 }
 
 const parsePart: RouteParser = <T>(schema: z.ZodType<T>, part: 'path' | 'query' | 'body', raw: unknown): T => {

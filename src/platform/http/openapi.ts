@@ -21,7 +21,16 @@ export function renderOpenApi(routes: readonly ApiDoc[], info: { readonly versio
     },
     paths,
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'A Kasa API key: kasa_...' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'A Kasa API key: kasa_...' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-kasa-session',
+          description:
+            'Set by signing in; on plain http on this machine it is named kasa-session. The account is chosen by the header x-kasa-account. What changes something also needs the header x-kasa-csrf, from GET /api/session.',
+        },
+      },
       schemas: { Problem: PROBLEM_SCHEMA },
     },
   }
@@ -51,7 +60,7 @@ function operationOf(route: ApiDoc): JsonSchema {
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     tags: [route.tag],
-    ...(route.scope === 'public' ? {} : { security: [{ apiKey: [] }], 'x-kasa-scope': route.scope }),
+    ...securityOf(route.scope),
     parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...(body === undefined
       ? {}
@@ -69,6 +78,14 @@ function operationOf(route: ApiDoc): JsonSchema {
       ...errorResponses(route),
     },
   }
+}
+
+/** Inference takes keys only, the routes of a person the cookie only, every other one takes either. */
+function securityOf(scope: ApiDoc['scope']): JsonSchema {
+  if (scope === 'public') return {}
+  const key = scope === 'session' ? [] : [{ apiKey: [] }]
+  const cookie = scope === 'inference' ? [] : [{ session: [] }]
+  return { security: [...key, ...cookie], 'x-kasa-scope': scope }
 }
 
 function operationIdOf(route: ApiDoc): string {

@@ -87,7 +87,7 @@ const versionView = z.object({
   id: z.string(),
   kind: z.enum(TERMS_KINDS),
   accountId: z.string().nullable().describe('null: the fee of a tier, for everybody in it.'),
-  says: z.record(z.string(), z.json()).describe('What was set; empty when it was ended.'),
+  says: z.record(z.string(), z.unknown()).describe('What was set; empty when it was ended.'),
   effectiveFrom: z.string(),
   reason: z.string(),
   setBy: z.string(),

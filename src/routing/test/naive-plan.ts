@@ -164,6 +164,8 @@ function objectionsTo(route: Route, asked: Requirement, { snapshot }: RoutingWor
   const isChat = asked.surface === 'chat'
   const regions = route.region === undefined ? (provider?.regions ?? []) : [route.region]
   const dialect = provider?.dialect ?? asked.dialect
+  const natives = asked.nativeProviders ?? [route.providerId]
+  const isNative = dialect === asked.dialect && natives.includes(route.providerId)
   const found: Record<string, boolean> = {
     surface_missing: !route.surfaces.includes(asked.surface),
     capability_missing: asked.capabilities.some(({ capability }) => !route.capabilities.includes(capability)),
@@ -171,7 +173,7 @@ function objectionsTo(route: Route, asked: Requirement, { snapshot }: RoutingWor
       asked.inputTokensExpected + (isChat ? 1 : 0) > contextTokens || asked.inputTokensExpected > inputTokens,
     output_too_small: isChat && (asked.outputTokensMax ?? 0) > outputTokens,
     parameter_refused: asked.parametersUsed.some((name) => route.refusesParameters.includes(name)),
-    dialect_cannot_carry: dialect !== asked.dialect && (asked.uncarried[dialect] ?? []).length > 0,
+    dialect_cannot_carry: !isNative && (asked.uncarried[dialect] ?? []).length > 0,
     retired: route.lifecycle === 'retired',
     provider_banned: preferences.providersBanned.includes(route.providerId),
     provider_not_allowed: preferences.providersOnly.length > 0 && !preferences.providersOnly.includes(route.providerId),

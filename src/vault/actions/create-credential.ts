@@ -12,6 +12,7 @@ import { insertCredential } from '../store/credential-store.ts'
 import { insertVersion } from '../store/version-store.ts'
 import { appendAccess } from './append-access.ts'
 import { discoverModels } from './discover-models.ts'
+import { secretShapeOf } from '../secret-shape.ts'
 import { type CredentialView, readCredential } from './list-credentials.ts'
 
 /** The stored credential and what its owner should know about it. */
@@ -33,6 +34,7 @@ export async function createCredential(
   const provider = knownProvider(vault, input.provider)
   const secret = secretOf(input, provider)
   refuseModelsOfKnownProvider(input, provider)
+  if (isOfCloud(provider) && input.models === undefined) throw modelsMissing(provider)
   const endpoint = await endpointOf(vault, provider, input.baseUrl)
   const id = await store(vault, { actor, input, provider, secret, endpoint })
   await vault.refresh()
@@ -106,12 +108,25 @@ function knownProvider(vault: VaultContext, providerId: string): Provider {
 }
 
 function secretOf(input: CreateCredentialInput, provider: Provider): AcceptedSecret | undefined {
-  if (input.secret !== undefined) return acceptSecret(input.secret, provider.id)
+  if (input.secret !== undefined) return acceptSecret(input.secret, provider)
   // Endpoints of one's own often have no key; a provider that everybody shares always has one.
-  if (provider.baseUrl === undefined || input.baseUrl !== undefined) return undefined
+  if (!isOfCloud(provider) && (provider.baseUrl === undefined || input.baseUrl !== undefined)) return undefined
+  const what = secretShapeOf(provider.auth)?.what ?? 'the API key'
   throw new AppError('invalid_request', {
-    public: `A credential of ${provider.id} needs "secret", the API key. Nothing was stored.`,
+    public: `A credential of ${provider.id} needs "secret": ${what}. Nothing was stored.`,
     param: 'secret',
+  })
+}
+
+/** Azure, Bedrock and Vertex: what can be called is the customer's own setting, and no list of models says it. */
+function isOfCloud({ auth }: Provider): boolean {
+  return auth === 'api-key' || secretShapeOf(auth) !== undefined
+}
+
+function modelsMissing(provider: Provider): AppError {
+  return new AppError('invalid_request', {
+    public: `${provider.name} does not list what this account may call: declare "models", each with its "id" and, where it is called otherwise there, "upstreamModel". Nothing was stored.`,
+    param: 'models',
   })
 }
 

@@ -7,6 +7,7 @@ import type { CredentialRef } from '../credential.ts'
 import { ownRoutesOf } from '../declared-model.ts'
 import { type Health, healthFrom } from '../health.ts'
 import { createCredentialTable } from '../internal/credential-table.ts'
+import { createGoogleTokens } from '../internal/google-tokens.ts'
 import { createHealthWriter } from '../internal/health-writer.ts'
 import { createOriginTable } from '../internal/origin-table.ts'
 import { createOpenerCache } from '../internal/opener-cache.ts'
@@ -14,6 +15,7 @@ import type { VaultContext, VaultDeps } from '../internal/vault-context.ts'
 import type { Secret } from '../secret.ts'
 import { type CredentialRow, loadCredentials } from '../store/credential-store.ts'
 import { appendAccess } from './append-access.ts'
+import { authorizeRequest, type ToAuthorize } from './authorize-request.ts'
 import { openCredential } from './open-credential.ts'
 
 /** A lost notification, and a feed that is down, end here. */
@@ -27,6 +29,8 @@ export type Vault = VaultContext & {
   byId(credentialId: string): CredentialRef | undefined
   /** Opens the secret of a written grant; see {@link openCredential}. Wipe it or use it up right away. */
   open(grant: AccessGrant): Promise<Secret>
+  /** The headers that prove who calls, made of an opened secret; see {@link authorizeRequest}. */
+  authorize(wish: ToAuthorize): Promise<Readonly<Record<string, string>>>
   /** Writes a further use, such as a second attempt, and answers its grant; see {@link appendAccess}. */
   appendAccess(entry: AccessEntry): Promise<AccessGrant>
   /** Registers an endpoint that Kasa itself runs; see vault/built-in.ts. */
@@ -47,19 +51,8 @@ export async function createVault(deps: VaultDeps & { readonly feed: Pick<Change
     openers.keepOnly((id) => activeVersion(table.byId(id)))
   })
   const { db, clock, log, kek, egress, providerOf } = deps
-  const context: VaultContext = {
-    db,
-    clock,
-    log,
-    kek,
-    egress,
-    providerOf,
-    table,
-    origins,
-    openers,
-    healthWriter,
-    refresh,
-  }
+  const memory = { table, origins, openers, googleTokens: createGoogleTokens(deps), healthWriter }
+  const context: VaultContext = { db, clock, log, kek, egress, providerOf, ...memory, refresh }
   deps.feed.on('credentials', refresh)
   await refresh()
   const refresher = repeat({
@@ -74,6 +67,7 @@ export async function createVault(deps: VaultDeps & { readonly feed: Pick<Change
     usableBy: (accountId) => table.usableBy(accountId),
     byId: (credentialId) => table.byId(credentialId),
     open: (grant) => openCredential(context, grant),
+    authorize: (wish) => authorizeRequest(context, wish),
     appendAccess: (entry) => appendAccess(context, entry),
     addBuiltIn: (ref) => table.addBuiltIn(ref),
     async close() {

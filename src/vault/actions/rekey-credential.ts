@@ -26,7 +26,13 @@ export async function rekeyCredential(
   const before = await findCredential(vault.db, of)
   if (before === undefined) throw credentialNotFound()
   const endpoint = await newEndpoint(vault, before, wish.input)
-  const secret = wish.input.secret === undefined ? undefined : acceptSecret(wish.input.secret, before.providerId)
+  const secret =
+    wish.input.secret === undefined
+      ? undefined
+      : acceptSecret(wish.input.secret, {
+          id: before.providerId,
+          auth: vault.providerOf(before.providerId)?.auth ?? 'bearer',
+        })
   if (secret === undefined && (before.hasSecret || wish.input.baseUrl === undefined)) {
     throw new AppError('invalid_request', {
       public: 'Give "secret", the new key. Nothing was changed.',

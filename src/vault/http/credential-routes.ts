@@ -144,5 +144,7 @@ function testAndDelete(vault: Vault): readonly ApiRoute[] {
 }
 
 function actorOf(caller: Caller, requestId: string) {
-  return { accountId: caller.accountId, apiKeyId: caller.apiKeyId, requestId }
+  const { accountId, apiKeyId, person } = caller
+  if (person === undefined) return { accountId, apiKeyId, requestId }
+  return { accountId, apiKeyId: person.userId, requestId, kind: 'user' as const }
 }

@@ -4,10 +4,10 @@ import type { AccessEntry, AccessPurpose } from '../call-audit.ts'
 /** Who changes or tests a credential, for the access log. */
 export type Actor = {
   readonly accountId: string
-  /** The API key, or the name of what acts where nobody asked. */
+  /** The API key or the user, or the name of what acts where nobody asked. */
   readonly apiKeyId: string
   readonly requestId: string
-  readonly kind?: 'api_key' | 'system'
+  readonly kind?: 'api_key' | 'user' | 'system'
 }
 
 /** The line of the access log for something a person does to a credential. */

@@ -3,6 +3,7 @@ import type { AccessPurpose } from '../call-audit.ts'
 import { authHeader, probeHeaders } from '../probe.ts'
 import { appendAccess } from '../actions/append-access.ts'
 import { openCredential } from '../actions/open-credential.ts'
+import type { Secret } from '../secret.ts'
 import type { CredentialRow } from '../store/credential-store.ts'
 import { originOf } from '../../platform/http/endpoint-guard.ts'
 import { type Actor, actorEntry } from './actor.ts'
@@ -12,31 +13,38 @@ const TIMEOUT_MS = 5_000
 /** OpenRouter lists hundreds of models with their descriptions. */
 const BODY_BYTES_MAX = 4 * 1_048_576
 
-/** Asks the endpoint of a credential for its models: free at every provider, and needs the key where there is one. */
-export async function probeEndpoint(
-  vault: VaultContext,
-  wish: { readonly actor: Actor; readonly row: CredentialRow; readonly purpose: AccessPurpose },
-): Promise<GetJsonAnswer> {
+type Wish = { readonly actor: Actor; readonly row: CredentialRow; readonly purpose: AccessPurpose }
+
+/**
+ * Asks the endpoint of a credential for its models: free at every provider, and needs the key where there is one. A service
+ * account is tested at its token endpoint instead, and a key of AWS not at all: its runtime has no free request.
+ */
+export async function probeEndpoint(vault: VaultContext, wish: Wish): Promise<GetJsonAnswer> {
   const { row } = wish
   const auth = vault.providerOf(row.providerId)?.auth ?? 'bearer'
+  if (auth === 'aws-sigv4') return { kind: 'refused', reason: NO_FREE_REQUEST }
+  if (auth === 'google-oauth') {
+    const secret = await openFor(vault, wish)
+    return await vault.googleTokens.ask({ credentialId: row.id, version: row.version, secret, baseUrl: row.baseUrl })
+  }
+  const header = authHeader(auth)
+  const proof =
+    header === undefined || !row.hasSecret
+      ? {}
+      : { [header.name]: (await openFor(vault, wish)).useAsHeader(header.prefix) }
   return vault.egress.getJson({
-    url: `${row.baseUrl}/models`,
-    headers: { ...probeHeaders(auth), ...(await keyHeader(vault, wish, auth)) },
+    url: `${row.baseUrl}/models${auth === 'api-key' && !row.baseUrl.endsWith('/v1') ? AZURE_VERSION : ''}`,
+    headers: { ...probeHeaders(auth), ...proof },
     timeoutMs: TIMEOUT_MS,
     bodyBytesMax: BODY_BYTES_MAX,
   })
 }
 
-async function keyHeader(
-  vault: VaultContext,
-  wish: { readonly actor: Actor; readonly row: CredentialRow; readonly purpose: AccessPurpose },
-  auth: Parameters<typeof authHeader>[0],
-): Promise<Readonly<Record<string, string>>> {
-  const { actor, row, purpose } = wish
-  const header = authHeader(auth)
-  if (header === undefined || !row.hasSecret) return {}
+const NO_FREE_REQUEST = 'Bedrock has no free request that would test a key. The first call shows whether it is good.'
+/** Azure's dated API wants one; its v1 API does not. */
+const AZURE_VERSION = '?api-version=2024-10-21'
+
+async function openFor(vault: VaultContext, { actor, row, purpose }: Wish): Promise<Secret> {
   const of = { credentialId: row.id, version: row.version, origin: originOf(row.baseUrl) }
-  const grant = await appendAccess(vault, actorEntry(actor, purpose, of))
-  const secret = await openCredential(vault, grant)
-  return { [header.name]: secret.useAsHeader(header.prefix) }
+  return await openCredential(vault, await appendAccess(vault, actorEntry(actor, purpose, of)))
 }

@@ -5,6 +5,7 @@ import type { Egress } from '../../platform/http/egress.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { KekState } from '../kek-provider.ts'
 import type { CredentialTable } from './credential-table.ts'
+import type { GoogleTokens } from './google-tokens.ts'
 import type { HealthWriter } from './health-writer.ts'
 import type { OriginTable } from './origin-table.ts'
 import type { OpenerCache } from './opener-cache.ts'
@@ -25,6 +26,7 @@ export type VaultContext = VaultDeps & {
   readonly table: CredentialTable
   readonly origins: OriginTable
   readonly openers: OpenerCache
+  readonly googleTokens: GoogleTokens
   readonly healthWriter: HealthWriter
   /** Reads the credentials again. Actions that changed one call it, so that this node need not wait for the feed. */
   refresh(): Promise<void>

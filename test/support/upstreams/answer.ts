@@ -11,6 +11,8 @@ export type Frame = {
   readonly kind: 'meta' | 'content' | 'usage' | 'terminal'
   readonly text: string
   readonly snippet?: string
+  /** Set where the bytes are not text. */
+  readonly bytes?: Buffer
   /** What was generated for this piece. */
   readonly made?: Counts
 }
@@ -28,7 +30,7 @@ export type Answer = {
   readonly isUsageTrue: boolean
   readonly paceMs: number
   /** What the provider writes into a stream that it cannot finish. */
-  readonly errorFrame: string
+  readonly errorFrame: string | Buffer
 }
 
 /** An answer that is no model output: an error, a list of models. */

@@ -9,6 +9,7 @@ import { planAnswer } from './plan-answer.ts'
 import type { PlanInput } from './plan-answer.ts'
 import { startStandIn } from './stand-in.ts'
 import type { StandInDialect, Upstream } from './stand-in.ts'
+import { onVertex, type VertexPlace } from './vertex-place.ts'
 
 export const ANTHROPIC_KEY = 'sk-ant-standin-0123456789abcdefghijklmnop'
 
@@ -17,6 +18,8 @@ export type AnthropicUpstreamOptions = {
   readonly servedModel?: (model: string) => string
   readonly keys?: readonly string[]
   readonly port?: number
+  /** On Vertex: another way in, other paths, and the model in them. */
+  readonly vertex?: VertexPlace
 }
 
 /** A stand-in for Anthropic: messages, token counting, models. */
@@ -59,7 +62,7 @@ export function startAnthropicUpstream(options: AnthropicUpstreamOptions = {}): 
       }
     },
   }
-  return startStandIn(dialect, options)
+  return startStandIn(options.vertex === undefined ? dialect : onVertex(dialect, options.vertex, 'anthropic'), options)
 }
 
 function checkHeaders(request: IncomingMessage, _url: URL, keys: ReadonlySet<string>): PlainAnswer | undefined {

@@ -77,12 +77,16 @@ function framesOf(answering: GenerateAnswering, usage: Counts): readonly Frame[]
   const { plan, fault, delivery, servedModel, serial } = answering
   const chunks = chunksOf(answering)
   const tail = { modelVersion: servedModel, responseId: `resp${serial.toString(36).padStart(18, '0')}` }
+  const searches = plan.usage.web_searches ?? 0
+  const queries = Array.from({ length: searches }, (_, index) => `ada ${index}`)
+  const grounding = { groundingMetadata: { webSearchQueries: queries, groundingChunks: [] } }
   const body = (parts: readonly GeminiPart[], made: Counts, finish: string | undefined) => ({
     candidates: [
       {
         content: { ...(parts.length > 0 ? { parts } : {}), role: 'model' },
         ...(finish === undefined ? {} : { finishReason: finish }),
         index: 0,
+        ...(finish === undefined || searches === 0 ? {} : grounding),
         ...(finish === 'SAFETY'
           ? { safetyRatings: [{ category: 'HARM_CATEGORY_HARASSMENT', probability: 'HIGH', blocked: true }] }
           : {}),

@@ -112,6 +112,9 @@ export const geminiBatchEmbedSchema = z.strictObject({
 /** Signature of the first function call of a turn; models of the third generation demand it back. */
 export const THOUGHT_SIGNATURE = Buffer.from('standin-thought-signature').toString('base64')
 
+/** What Google documents for calls that another model made. */
+const SIGNATURE_OF_OTHERS = 'skip_thought_signature_validator'
+
 /** The first problem that a schema found, in Google's words. */
 export function geminiSchemaError(error: z.ZodError): PlainAnswer {
   const issue = error.issues[0]
@@ -144,7 +147,20 @@ export function geminiRuleError(request: GeminiGenerate, model: string): PlainAn
   return functionTurnError(request) ?? signatureError(request, model) ?? configError(request)
 }
 
-function functionTurnError({ contents }: GeminiGenerate): PlainAnswer | undefined {
+/** Google's own client sends a streamed turn back in the pieces in which it came: neighbours of one role are one turn. */
+function turnsOf({ contents }: GeminiGenerate): GeminiGenerate['contents'] {
+  const turns: GeminiGenerate['contents'] = []
+  for (const one of contents) {
+    const last = turns.at(-1)
+    if (last !== undefined && last.role === one.role) {
+      turns[turns.length - 1] = { ...last, parts: [...last.parts, ...one.parts] }
+    } else turns.push(one)
+  }
+  return turns
+}
+
+function functionTurnError(request: GeminiGenerate): PlainAnswer | undefined {
+  const contents = turnsOf(request)
   for (const [index, turn] of contents.entries()) {
     const responses = turn.parts.filter((one) => one.functionResponse !== undefined).length
     const before = contents[index - 1]
@@ -166,11 +182,13 @@ function functionTurnError({ contents }: GeminiGenerate): PlainAnswer | undefine
     : undefined
 }
 
-function signatureError({ contents }: GeminiGenerate, model: string): PlainAnswer | undefined {
+function signatureError(request: GeminiGenerate, model: string): PlainAnswer | undefined {
   if (!model.startsWith('gemini-3')) return undefined
+  const contents = turnsOf(request)
   for (const [index, turn] of contents.entries()) {
     const call = turn.parts.find((one) => one.functionCall !== undefined)
-    if (call === undefined || call.thoughtSignature === THOUGHT_SIGNATURE) continue
+    const isFine = call?.thoughtSignature === THOUGHT_SIGNATURE || call?.thoughtSignature === SIGNATURE_OF_OTHERS
+    if (call === undefined || isFine) continue
     return geminiInvalid(
       `Function call is missing a thought_signature in functionCall parts. This is required for tools to work correctly, and missing thought_signature may lead to degraded model performance. Additional data, function call \`default_api:${call.functionCall?.name}\`, position ${index + 1}.`,
     )

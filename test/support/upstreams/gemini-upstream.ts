@@ -16,6 +16,7 @@ import { planAnswer } from './plan-answer.ts'
 import type { PlanInput } from './plan-answer.ts'
 import { startStandIn } from './stand-in.ts'
 import type { StandInDialect, Upstream } from './stand-in.ts'
+import { onVertex, type VertexPlace } from './vertex-place.ts'
 
 export const GEMINI_KEY = 'AIzaStandin0123456789abcdefghijklmnopqr'
 
@@ -24,6 +25,8 @@ export type GeminiUpstreamOptions = {
   readonly servedModel?: (model: string) => string
   readonly keys?: readonly string[]
   readonly port?: number
+  /** On Vertex: another way in and other paths. */
+  readonly vertex?: VertexPlace
 }
 
 /** A stand-in for the Gemini API: generateContent (whole, SSE, JSON array), embeddings, countTokens, models. */
@@ -72,7 +75,7 @@ export function startGeminiUpstream(options: GeminiUpstreamOptions = {}): Promis
       }
     },
   }
-  return startStandIn(dialect, options)
+  return startStandIn(options.vertex === undefined ? dialect : onVertex(dialect, options.vertex, 'google'), options)
 }
 
 function checkKey(request: IncomingMessage, url: URL, keys: ReadonlySet<string>): PlainAnswer | undefined {

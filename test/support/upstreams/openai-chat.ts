@@ -2,7 +2,7 @@ import type { Answer, Frame } from './answer.ts'
 import { lieAboutUsage } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { openAIUsage } from './openai-usage.ts'
-import type { OpenAIFlavor } from './openai-usage.ts'
+import { FLAVORS, type OpenAIFlavor } from './flavors.ts'
 import type { OpenAIChat } from './openai-request.ts'
 import type { Counts, Plan } from './plan-answer.ts'
 
@@ -35,6 +35,7 @@ export function answerOpenAIChat(answering: ChatAnswering): Answer {
     model: request.model,
     contentType: request.stream === true ? 'text/event-stream; charset=utf-8' : 'application/json',
     headers: {
+      ...FLAVORS[flavor].headers,
       'x-request-id': `req_${serial.toString(16).padStart(32, '0')}`,
       'openai-processing-ms': '42',
       'openai-version': '2020-10-01',
@@ -46,7 +47,9 @@ export function answerOpenAIChat(answering: ChatAnswering): Answer {
     usage,
     isUsageTrue:
       fault.kind !== 'usage' &&
-      (request.stream !== true || request.stream_options?.include_usage === true || flavor === 'openrouter'),
+      (request.stream !== true ||
+        request.stream_options?.include_usage === true ||
+        FLAVORS[flavor].usageAt !== 'asked'),
     paceMs: plan.paceMs,
     errorFrame: ERROR_FRAME,
   }
@@ -73,7 +76,10 @@ function wholeFrame(answering: ChatAnswering, usage: Counts): Frame {
     content: isRefusal || plan.calls.length > 0 ? null : text,
     refusal: isRefusal ? text : null,
     annotations: [],
-    ...(flavor === 'deepseek' && plan.thinking.length > 0 ? { reasoning_content: plan.thinking.join('') } : {}),
+    ...thought(flavor, plan.thinking.join('')),
+    ...(FLAVORS[flavor].thinks === 'parts' && plan.thinking.length > 0
+      ? { content: [...thoughtParts(plan.thinking.join('')), { type: 'text', text }] }
+      : {}),
     ...(plan.calls.length > 0 ? { tool_calls: plan.calls.map((call, index) => wireCall(answering, call, index)) } : {}),
   }
   const choices = Array.from({ length: request.n ?? 1 }, (_, index) => ({
@@ -109,21 +115,27 @@ function streamFrames(answering: ChatAnswering, usage: Counts): readonly Frame[]
     ...(flavor === 'openai' && request.stream_options?.include_obfuscation !== false ? { obfuscation: 'Zr' } : {}),
   })
   const frames: Frame[] = []
-  if (flavor === 'openrouter') frames.push({ kind: 'meta', text: ': OPENROUTER PROCESSING\n\n' })
+  const facts = FLAVORS[flavor]
+  if (facts.opens !== '') frames.push({ kind: 'meta', text: facts.opens })
   for (let choice = 0; choice < (request.n ?? 1); choice++) {
     frames.push(
       frame('meta', delta(choice, { role: 'assistant', content: plan.calls.length > 0 ? null : '', refusal: null })),
     )
     for (const piece of plan.thinking) {
       const made = { output_reasoning_tokens: 1 }
-      // OpenAI thinks in silence; DeepSeek and its kin show it.
-      if (flavor === 'deepseek')
-        frames.push(frame('content', delta(choice, { reasoning_content: piece }), { snippet: piece, made }))
+      // OpenAI thinks in silence; the others show it, each in its own member.
+      if (facts.thinks === 'parts')
+        frames.push(frame('content', delta(choice, { content: thoughtParts(piece) }), { snippet: piece, made }))
+      else if (facts.thinks !== 'silently')
+        frames.push(frame('content', delta(choice, thought(flavor, piece)), { snippet: piece, made }))
       else frames.push({ kind: 'meta', text: '', made })
     }
     for (const piece of plan.text) {
       const fields = plan.finish === 'refusal' ? { refusal: piece } : { content: piece }
-      frames.push(frame('content', delta(choice, fields), { snippet: piece, made: { output_tokens: 1 } }))
+      const soFar = facts.usageAt === 'every' ? { usage: openAIUsage({ ...usage, output_tokens: 1 }, flavor) } : {}
+      frames.push(
+        frame('content', { ...delta(choice, fields), ...soFar }, { snippet: piece, made: { output_tokens: 1 } }),
+      )
     }
     for (const [index, call] of plan.calls.entries()) {
       const begin = { ...wireCall(answering, call, index), function: { name: call.name, arguments: '' } }
@@ -135,10 +147,13 @@ function streamFrames(answering: ChatAnswering, usage: Counts): readonly Frame[]
         frames.push(frame('content', delta(choice, fields), { made: { output_tokens: 1 } }))
       }
     }
-    frames.push(frame('meta', { ...delta(choice, {}, FINISH[plan.finish]), ...finishUsage(answering, usage) }))
+    const told = finishUsage(answering, usage)
+    const isTold = 'usage' in told
+    frames.push(frame(isTold ? 'usage' : 'meta', { ...delta(choice, {}, FINISH[plan.finish]), ...told }))
   }
-  if (wantsUsage || flavor === 'openrouter') pushUsage(frames, answering, { usage, frame })
-  frames.push({ kind: 'terminal', text: 'data: [DONE]\n\n' })
+  if (facts.usageAt === 'always' || (wantsUsage && facts.usageAt === 'asked'))
+    pushUsage(frames, answering, { usage, frame })
+  if (facts.endsWithDone) frames.push({ kind: 'terminal', text: 'data: [DONE]\n\n' })
   return frames
 }
 
@@ -152,13 +167,24 @@ function pushUsage(
   if (told !== undefined) frames.push(frame('usage', { choices: [], usage: told }))
 }
 
-/** DeepSeek and Groq put the usage on the last chunk of content as well. */
+/** Some put the usage on the chunk with the finish reason; Groq repeats it there. */
 function finishUsage({ flavor, fault }: ChatAnswering, usage: Counts): object {
   if (fault.kind === 'usage' && fault.lie === 'missing') return {}
   const told = lieAboutUsage(openAIUsage(usage, flavor), fault)
-  if (flavor === 'deepseek') return { usage: told }
+  if (FLAVORS[flavor].usageAt === 'finish' || FLAVORS[flavor].usageAt === 'every') return { usage: told }
   if (flavor === 'groq') return { x_groq: { id: 'req_groq', usage: told } }
   return {}
+}
+
+/** What it thought, in the member where it shows it. */
+function thought(flavor: OpenAIFlavor, text: string): object {
+  const { thinks } = FLAVORS[flavor]
+  if (text === '' || (thinks !== 'reasoning_content' && thinks !== 'reasoning')) return {}
+  return { [thinks]: text }
+}
+
+function thoughtParts(text: string): readonly object[] {
+  return [{ type: 'thinking', thinking: [{ type: 'text', text }] }]
 }
 
 function wireCall({ serial }: ChatAnswering, call: Plan['calls'][number], index: number) {

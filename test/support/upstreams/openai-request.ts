@@ -163,8 +163,9 @@ export function openAISchemaError(error: z.ZodError): PlainAnswer {
 }
 
 /** Rules over several fields that OpenAI enforces. Undefined: all kept. */
-export function openAIRuleError(request: OpenAIChat): PlainAnswer | undefined {
-  return toolTurnError(request) ?? reasoningModelError(request) ?? formatError(request) ?? optionError(request)
+export function openAIRuleError(request: OpenAIChat, models: 'own' | 'others'): PlainAnswer | undefined {
+  const ofModel = models === 'own' ? reasoningModelError(request) : undefined
+  return toolTurnError(request) ?? ofModel ?? formatError(request) ?? optionError(request)
 }
 
 function toolTurnError(request: OpenAIChat): PlainAnswer | undefined {

@@ -5,10 +5,13 @@ import { lieAboutUsage } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { readMarkers } from './markers.ts'
 import { answerOpenAIChat } from './openai-chat.ts'
+import { answerOpenAICompletion, completionPlanInput, openAICompletionSchema } from './openai-completions.ts'
 import { openAIError, openAIErrors, unknownModel, wrongKey } from './openai-errors.ts'
 import { openAIChatSchema, openAIEmbeddingSchema, openAIRuleError, openAISchemaError } from './openai-request.ts'
 import type { OpenAIChat } from './openai-request.ts'
-import type { OpenAIFlavor } from './openai-usage.ts'
+import { answerOpenAIResponse } from './openai-responses.ts'
+import { openAIResponsesSchema, responsesPlanInput, responsesRuleError } from './openai-responses-request.ts'
+import { dressError, findRefused, type OpenAIFlavor } from './flavors.ts'
 import { planAnswer } from './plan-answer.ts'
 import type { PlanInput } from './plan-answer.ts'
 import { startStandIn } from './stand-in.ts'
@@ -26,30 +29,50 @@ export type OpenAIUpstreamOptions = {
   /** False: no key is asked for, as with a local server. */
   readonly requireKey?: boolean
   readonly port?: number
+  /** What stands before `/chat/completions`. */
+  readonly basePath?: string
 }
 
-/** A stand-in for OpenAI and the providers that speak its API: chat completions, embeddings, models. */
+/** A stand-in for OpenAI and the providers that speak its API: chat completions, responses, completions, embeddings, models. */
 export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promise<Upstream> {
   const knows = (model: string) => options.models?.includes(model) ?? !model.startsWith('missing')
+  const flavor = options.flavor ?? 'openai'
+  const basePath = options.basePath ?? (flavor === 'azure' ? '/openai' : '/v1')
   const dialect: StandInDialect = {
-    basePath: '/v1',
+    basePath,
     defaultKey: OPENAI_KEY,
-    checkKey: (request, _url, keys) => (options.requireKey === false ? undefined : checkBearer(request, keys)),
+    checkKey: (request, _url, keys) => {
+      if (options.requireKey === false) return undefined
+      return flavor === 'azure' ? checkAzureKey(request, keys) : checkBearer(request, keys)
+    },
     errors: openAIErrors,
-    get(path) {
+    get(asked) {
+      const path = pathOf(asked, asked.startsWith('/openai/v1/') ? '/openai/v1' : basePath)
       const ids = options.models ?? ['gpt-4o-mini', 'gpt-5', 'text-embedding-3-small']
       const list = ids.map((id) => ({ id, object: 'model', created: 1_767_225_600, owned_by: 'system' }))
       if (path === '/v1/models') return { kind: 'plain', status: 200, body: { object: 'list', data: list } }
       const one = list.find((model) => path === `/v1/models/${model.id}`)
       return one === undefined ? unknownUrl('GET', path) : { kind: 'plain', status: 200, body: one }
     },
-    post(path, json, { serial }) {
+    post(asked, sent, { serial, url }) {
+      const addressed =
+        flavor === 'azure' ? readAzurePath(asked, url, sent) : { path: pathOf(asked, basePath), json: sent }
+      if (addressed === undefined) return openAIError(404, { message: 'Resource not found', code: '404' })
+      const { path } = addressed
+      const refusedMember = findRefused(addressed.json, flavor)
+      if (refusedMember !== undefined)
+        return openAIError(422, { message: `${refusedMember}: Extra inputs are not permitted` })
+      const json = flavor === 'mistral' ? withSeed(addressed.json) : addressed.json
       if (path === '/v1/embeddings') return understandEmbedding(json, knows)
+      const served = (model: string) => options.servedModel?.(model) ?? model
+      if (path === '/v1/responses') return understandResponse(json, { knows, served, serial })
+      if (path === '/v1/completions') return understandCompletion(json, { knows, served, serial })
       if (path !== '/v1/chat/completions') return unknownUrl('POST', path)
       const parsed = openAIChatSchema.safeParse(json)
       if (!parsed.success) return openAISchemaError(parsed.error)
       const request = parsed.data
-      const refused = knows(request.model) ? openAIRuleError(request) : unknownModel(request.model)
+      const models = flavor === 'openai' ? 'own' : 'others'
+      const refused = knows(request.model) ? openAIRuleError(request, models) : unknownModel(request.model)
       if (refused !== undefined) return { ...refused, model: request.model }
       const input = planInputOf(request)
       return {
@@ -60,14 +83,96 @@ export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promis
             request,
             plan: planAnswer(input),
             fault,
-            flavor: options.flavor ?? 'openai',
+            flavor,
             serial,
             servedModel: options.servedModel?.(request.model) ?? request.model,
           }),
       }
     },
   }
-  return startStandIn(dialect, options)
+  return startStandIn(speakFlavor(dialect, flavor), options)
+}
+
+/** The same server with the error bodies of a flavour. */
+function speakFlavor(dialect: StandInDialect, flavor: OpenAIFlavor): StandInDialect {
+  return {
+    ...dialect,
+    checkKey(request, url, keys) {
+      const refused = dialect.checkKey(request, url, keys)
+      return refused === undefined ? undefined : dressError(refused, flavor)
+    },
+    errors: (error) => dressError(dialect.errors(error), flavor),
+    get: (path) => dressError(dialect.get(path), flavor),
+    post(path, json, context) {
+      const answer = dialect.post(path, json, context)
+      return answer.kind === 'plain' ? dressError(answer, flavor) : answer
+    },
+  }
+}
+
+/** The path as OpenAI writes it, whatever the server puts before it. */
+function pathOf(asked: string, basePath: string): string {
+  return asked.startsWith(basePath) ? `/v1${asked.slice(basePath.length)}` : asked
+}
+
+/** Azure names the deployment in the path with a dated version in the query, or in the body of its v1 API. */
+function readAzurePath(asked: string, url: URL, json: unknown): { path: string; json: unknown } | undefined {
+  if (asked.startsWith('/openai/v1/')) return { path: asked.slice('/openai'.length), json }
+  const match = /^\/openai\/deployments\/([^/]+)(\/.+)$/.exec(asked)
+  if (match === null || !/^\d{4}-\d{2}-\d{2}(-preview)?$/.test(url.searchParams.get('api-version') ?? ''))
+    return undefined
+  return { path: `/v1${match[2]}`, json: { ...Object(json), model: decodeURIComponent(match[1] ?? '') } }
+}
+
+function checkAzureKey(request: IncomingMessage, keys: ReadonlySet<string>): PlainAnswer | undefined {
+  const key = request.headers['api-key']
+  if (typeof key === 'string' && keys.has(key)) return undefined
+  const message =
+    'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.'
+  return openAIError(401, { message, code: '401' })
+}
+
+/** Mistral's name of the seed. */
+function withSeed(json: unknown): unknown {
+  const { random_seed: seed, ...rest } = Object(json)
+  return seed === undefined ? json : { ...rest, seed }
+}
+
+type Facts = {
+  readonly knows: (model: string) => boolean
+  readonly served: (model: string) => string
+  readonly serial: number
+}
+
+function understandResponse(json: unknown, { knows, served, serial }: Facts): ReturnType<StandInDialect['post']> {
+  const parsed = openAIResponsesSchema.safeParse(json)
+  if (!parsed.success) return openAISchemaError(parsed.error)
+  const request = parsed.data
+  const refused = knows(request.model) ? responsesRuleError(request) : unknownModel(request.model)
+  if (refused !== undefined) return { ...refused, model: request.model }
+  const input = responsesPlanInput(request)
+  const plan = planAnswer(input)
+  const servedModel = served(request.model)
+  return {
+    kind: 'understood',
+    markers: input.markers,
+    answer: (fault) => answerOpenAIResponse({ request, plan, fault, serial, servedModel }),
+  }
+}
+
+function understandCompletion(json: unknown, { knows, served, serial }: Facts): ReturnType<StandInDialect['post']> {
+  const parsed = openAICompletionSchema.safeParse(json)
+  if (!parsed.success) return openAISchemaError(parsed.error)
+  const request = parsed.data
+  if (!knows(request.model)) return { ...unknownModel(request.model), model: request.model }
+  const input = completionPlanInput(request)
+  const plan = planAnswer(input)
+  const servedModel = served(request.model)
+  return {
+    kind: 'understood',
+    markers: input.markers,
+    answer: (fault) => answerOpenAICompletion({ request, plan, fault, serial, servedModel }),
+  }
 }
 
 function checkBearer(request: IncomingMessage, keys: ReadonlySet<string>): PlainAnswer | undefined {

@@ -1,9 +1,7 @@
+import type { OpenAIFlavor } from './flavors.ts'
 import type { Counts } from './plan-answer.ts'
 
-/** How OpenAI-style providers count differently. research notes: each is a known way to bill wrongly. */
-export type OpenAIFlavor = 'openai' | 'xai' | 'deepseek' | 'mistral' | 'groq' | 'openrouter' | 'bare'
-
-/** The usage object of an answer, from disjoint counts. */
+/** The usage object of an answer, from disjoint counts. Each flavour is a known way to bill wrongly. */
 export function openAIUsage(usage: Counts, flavor: OpenAIFlavor): Record<string, unknown> {
   const cached = usage.input_cached_tokens ?? 0
   const written = usage.input_cache_write_5m_tokens ?? 0
@@ -33,6 +31,10 @@ export function openAIUsage(usage: Counts, flavor: OpenAIFlavor): Record<string,
   }
   switch (flavor) {
     case 'openai':
+    case 'azure':
+    case 'cohere':
+    case 'lmstudio':
+    case 'llamacpp':
       return { ...all, ...details }
     case 'xai':
       // Reasoning is outside completion_tokens, and only the total says so.
@@ -51,6 +53,19 @@ export function openAIUsage(usage: Counts, flavor: OpenAIFlavor): Record<string,
       return { queue_time: 0.01, prompt_time: 0.002, completion_time: 0.05, total_time: 0.052, ...all }
     case 'openrouter':
       return { ...all, ...details, cost: 0.00014, is_byok: false, cost_details: { upstream_inference_cost: null } }
+    case 'vllm':
+      return { ...all, prompt_tokens_details: cached > 0 ? { cached_tokens: cached } : null }
+    case 'together':
+      return { ...all, cached_tokens: cached }
+    case 'fireworks':
+      return { ...all, prompt_tokens_details: { cached_tokens: cached } }
+    case 'perplexity':
+      return {
+        ...all,
+        search_context_size: 'low',
+        cost: { input_tokens_cost: 0.00001, output_tokens_cost: 0.00002, request_cost: 0.005, total_cost: 0.00503 },
+      }
+    case 'ollama':
     case 'bare':
       return all
   }

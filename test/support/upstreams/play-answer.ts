@@ -167,7 +167,7 @@ function dress(
     if (start !== -1 && fault.kind === 'invalid_utf8') return withSnippet(BAD_BYTES)
     if (start !== -1 && fault.kind === 'huge_line') return withSnippet(Buffer.alloc(fault.lineBytes, 'x'))
   }
-  return Buffer.from(frame.text)
+  return frame.bytes ?? Buffer.from(frame.text)
 }
 
 async function write(response: ServerResponse, bytes: Buffer, fault: Fault): Promise<void> {

@@ -44,13 +44,20 @@ export type StandInDialect = {
   /** Undefined when the key is fine. */
   readonly checkKey: (request: IncomingMessage, url: URL, keys: ReadonlySet<string>) => PlainAnswer | undefined
   readonly errors: ErrorBook
+  /** What is answered before any key is looked at, such as a token endpoint. */
+  readonly open?: (path: string, body: string) => PlainAnswer | undefined
   /** Routes that need no body. */
   readonly get: (path: string) => PlainAnswer
   /** Understands a request. `markers` are read before the fault is known, `answer` after. */
   readonly post: (
     path: string,
     json: unknown,
-    context: { readonly url: URL; readonly headers: IncomingMessage['headers']; readonly serial: number },
+    context: {
+      readonly url: URL
+      readonly headers: IncomingMessage['headers']
+      readonly serial: number
+      readonly body: string
+    },
   ) => PlainAnswer | { readonly kind: 'understood'; readonly markers: Markers; answer(fault: Fault): Answer }
 }
 
@@ -72,12 +79,15 @@ export async function startStandIn(
     const body = await readBody(request)
     requests.push({ method: request.method ?? '', path: url.pathname + url.search, headers: request.headers, body })
     if (requests.length > REQUESTS_KEPT) requests.shift()
+    const opened = dialect.open?.(url.pathname, body)
+    if (opened !== undefined) return sendPlain(response, opened, undefined)
     const refusedKey = dialect.checkKey(request, url, keys)
     if (refusedKey !== undefined) return sendPlain(response, refusedKey, undefined)
     if (request.method === 'GET') return sendPlain(response, dialect.get(url.pathname), undefined)
     const json = parseJson(body)
     if (json === undefined) return sendPlain(response, dialect.errors('bad_request'), undefined)
-    const understood = dialect.post(url.pathname, json.value, { url, headers: request.headers, serial: ++serial })
+    const context = { url, headers: request.headers, serial: ++serial, body }
+    const understood = dialect.post(url.pathname, json.value, context)
     if (understood.kind === 'plain') return sendPlain(response, understood, tally)
     const fault = script.shift() ?? pickFault(understood.markers, otherwise)
     const tag = understood.markers.get('call')

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
+import { catalogWord } from '../../i18n/catalog-word.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Copy } from '../../ui/copy.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
@@ -27,7 +28,7 @@ export function ModelDrawer({ id, onClose }: { readonly id: string; readonly onC
       {model.isError ? <Failure error={model.error} onRetry={() => void model.refetch()} /> : null}
       {model.data === undefined ? null : (
         <>
-          <p>{model.data.description}</p>
+          <p lang="en">{model.data.description}</p>
           <Facts
             items={[
               [t('models.id'), <Copy key="id" value={model.data.id} label={t('models.id')} />],
@@ -47,10 +48,11 @@ export function ModelDrawer({ id, onClose }: { readonly id: string; readonly onC
 }
 
 function Capabilities({ names }: { readonly names: readonly string[] }) {
+  const { t } = useText()
   return (
     <span className={style.capabilities}>
       {names.map((name) => (
-        <Tag key={name}>{name.replaceAll('_', ' ')}</Tag>
+        <Tag key={name}>{catalogWord(t, 'capability', name)}</Tag>
       ))}
     </span>
   )
@@ -65,7 +67,7 @@ function Prices({ prices }: { readonly prices: readonly Price[] }) {
       title: t('receipt.unit'),
       cell: (price) => (
         <>
-          {price.unit.replaceAll('_', ' ')} <span className={style.when}>{conditionsOf(price)}</span>
+          {catalogWord(t, 'unit', price.unit)} <span className={style.when}>{conditionsOf(price)}</span>
         </>
       ),
     },

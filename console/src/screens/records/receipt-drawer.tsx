@@ -53,7 +53,7 @@ function ReceiptBody({ receipt }: { readonly receipt: Receipt }) {
           <Tag tone={receipt.verified ? 'good' : 'warn'}>
             {t(receipt.verified ? 'receipt.verified' : 'receipt.unverified')}
           </Tag>{' '}
-          {receipt.verification}
+          <span lang="en">{receipt.verification}</span>
         </p>
         <p className={style.files}>
           <a href={`/api/records/${receipt.id}/receipt`} download={`${receipt.id}.receipt.json`}>

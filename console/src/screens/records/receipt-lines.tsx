@@ -1,3 +1,4 @@
+import { catalogWord } from '../../i18n/catalog-word.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import type { Receipt } from './receipt-drawer.tsx'
 import style from './receipt.module.css'
@@ -6,6 +7,8 @@ import style from './receipt.module.css'
 export function ReceiptLines({ receipt }: { readonly receipt: Receipt }) {
   const { t, language } = useText()
   const count = new Intl.NumberFormat(language)
+  // 1M for a million: exact for powers of ten, which is all that it is used for.
+  const round = new Intl.NumberFormat(language, { notation: 'compact' })
   return (
     <table className={style.lines}>
       <thead>
@@ -20,13 +23,13 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }) {
         {receipt.lines.map((line) => (
           <tr key={`${line.unit} ${line.priceRowId}`}>
             <th scope="row" title={`${line.source}, ${line.observedOn}`}>
-              {line.unit.replaceAll('_', ' ')}
+              {catalogWord(t, 'unit', line.unit)}
             </th>
             <td>{count.format(BigInt(line.quantity))}</td>
             <td>
               {t('receipt.rate.value', {
                 price: usdOf(line.priceNano),
-                per: count.format(BigInt(line.perQuantity)),
+                per: (/^10{3,}$/.test(line.perQuantity) ? round : count).format(BigInt(line.perQuantity)),
               })}
             </td>
             <td>{usdOf(line.amountNano)}</td>

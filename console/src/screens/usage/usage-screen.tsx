@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { Cards } from '../../ui/cards.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -82,13 +83,15 @@ function UsageBody(props: {
   const failed = BigInt(totals.calls) - BigInt(totals.succeeded)
   return (
     <>
-      <dl className={style.cards}>
-        <Card name={t('usage.spent')} value={<Money nano={totals.charged.nano} />} />
-        <Card name={t('usage.calls')} value={count.format(BigInt(totals.calls))} />
-        <Card name={t('usage.input')} value={tokens(totals.quantities, 'input_tokens')} />
-        <Card name={t('usage.output')} value={tokens(totals.quantities, 'output_tokens')} />
-        <Card name={t('usage.failed')} value={share.format(Number(failed) / Math.max(1, Number(totals.calls)))} />
-      </dl>
+      <Cards
+        items={[
+          [t('usage.spent'), <Money key="spent" nano={totals.charged.nano} />],
+          [t('usage.calls'), count.format(BigInt(totals.calls))],
+          [t('usage.input'), tokens(totals.quantities, 'input_tokens')],
+          [t('usage.output'), tokens(totals.quantities, 'output_tokens')],
+          [t('usage.failed'), share.format(Number(failed) / Math.max(1, Number(totals.calls)))],
+        ]}
+      />
       <Section title={t('usage.daily')}>
         <DailyChart days={daily.data} range={props.range} />
       </Section>
@@ -139,14 +142,5 @@ function Errors({ rows }: { readonly rows: All['errors'] }) {
         ]}
       />
     </Section>
-  )
-}
-
-function Card({ name, value }: { readonly name: string; readonly value: React.ReactNode }) {
-  return (
-    <div className={style.card}>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   )
 }

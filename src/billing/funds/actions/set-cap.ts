@@ -1,18 +1,19 @@
 import { AppError } from '../../../base/error.ts'
 import type { Nano } from '../../../base/money.ts'
 import type { Db, Queryable } from '../../../platform/db/database.ts'
-import { accountExists, accountOfKey, writeCap } from '../store/fund-store.ts'
+import type { BudgetScopeKind } from '../budget-scope.ts'
+import { accountExists, accountOfKey, accountOfMember, accountOfTeam, writeCap } from '../store/fund-store.ts'
 
 export type CapWish = {
   /** A session is of the caller's own account; its id is {@link sessionScope}'s. */
-  readonly scope: 'account' | 'api_key' | 'session'
+  readonly scope: BudgetScopeKind
   readonly scopeId: string
   /** Per UTC month; for a session, over its life. Undefined removes the cap. */
   readonly capNano: Nano | undefined
 }
 
 /**
- * Sets a hard cap on an account, one of its keys or one of its sessions. It holds from the next admission on; running calls end.
+ * Sets a hard cap on an account, or one of its teams, members, keys or sessions. It holds from the next admission on; running calls end.
  * @throws AppError `not_found` when the scope is not of an account that the caller may cap
  */
 export async function setCap(
@@ -35,6 +36,10 @@ async function ownerOf(tx: Queryable, wish: CapWish, callerAccountId: string): P
       return wish.scopeId
     case 'api_key':
       return accountOfKey(tx, wish.scopeId)
+    case 'team':
+      return accountOfTeam(tx, wish.scopeId)
+    case 'member':
+      return accountOfMember(tx, wish.scopeId)
     case 'session':
       return callerAccountId
   }

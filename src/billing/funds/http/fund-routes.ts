@@ -4,7 +4,7 @@ import { AppError } from '../../../base/error.ts'
 import { formatInstant, parseInstant } from '../../../base/instant.ts'
 import { type Nano, parseUsd } from '../../../base/money.ts'
 import type { Db } from '../../../platform/db/database.ts'
-import { type ApiRoute, apiRoute } from '../../../platform/http/api-route.ts'
+import { type ApiRoute, apiRoute, type Caller } from '../../../platform/http/api-route.ts'
 import { accountOf, mayAdminister } from '../../../platform/http/caller-account.ts'
 import { grantFunds } from '../actions/grant-funds.ts'
 import { type Balance, readBalance } from '../actions/read-balance.ts'
@@ -58,9 +58,13 @@ const balanceView = z.object({
   budgets: z.array(budgetView),
 })
 
-const capParams = z.object({ scope: z.enum(['account', 'api_key', 'key']), id: z.uuid() })
+const capParams = z.object({ scope: z.enum(['account', 'team', 'member', 'api_key', 'key']), id: z.uuid() })
 const capBody = z.strictObject({ monthlyUsd: usdText.nullable() })
-const capView = z.object({ scope: z.enum(['account', 'api_key']), id: z.uuid(), monthlyCap: amountSchema.nullable() })
+const capView = z.object({
+  scope: z.enum(['account', 'team', 'member', 'api_key']),
+  id: z.uuid(),
+  monthlyCap: amountSchema.nullable(),
+})
 
 const sessionParams = z.object({
   name: z.string().min(1).max(SESSION_CHARS_MAX).describe('As calls give it in kasa.session or x-kasa-session.'),
@@ -138,7 +142,7 @@ function capRoute(deps: Deps): ApiRoute {
     path: '/api/caps/{scope}/{id}',
     summary: 'Set or remove a hard monthly cap',
     description:
-      'On the account or on one API key, per UTC month. null removes it. Calls above it answer 403 plan_limit_exceeded.',
+      'On the account, a team, a member or one API key, per UTC month. null removes it. Calls above it answer 403 plan_limit_exceeded. A team lead caps the own team.',
     tag: 'money',
     scope: 'manage',
     params: capParams,
@@ -147,6 +151,7 @@ function capRoute(deps: Deps): ApiRoute {
     errors: ['invalid_request', 'not_found'],
     async handle({ params, body, caller }) {
       const scope = params.scope === 'key' ? 'api_key' : params.scope
+      refuseBeyondReach(caller, scope, params.id)
       const capNano = capFrom(body.monthlyUsd, 'monthlyUsd')
       await setCap(
         deps,
@@ -179,6 +184,12 @@ function sessionCapRoute(deps: Deps): ApiRoute {
       return { scope: 'session', name: params.name, id, totalCap: capNano === undefined ? null : viewAmount(capNano) }
     },
   })
+}
+
+/** A narrow right reaches the caps of one's own teams. @throws AppError `not_found` */
+function refuseBeyondReach({ reach }: Caller, scope: string, id: string): void {
+  if (reach === undefined || (scope === 'team' && reach.teamIds.includes(id))) return
+  throw new AppError('not_found', { public: `There is no such ${scope} for you. No cap was changed.` })
 }
 
 function capFrom(usd: string | null, param: string): Nano | undefined {

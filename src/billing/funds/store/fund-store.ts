@@ -181,6 +181,16 @@ export async function accountOfKey(db: Queryable, apiKeyId: string): Promise<str
   return rows[0]?.account_id
 }
 
+export async function accountOfTeam(db: Queryable, teamId: string): Promise<string | undefined> {
+  const live = 'select account_id from accounts.team where id = $1 and deleted_at is null limit 1'
+  return (await db.rows(ownerRow, live, [teamId]))[0]?.account_id
+}
+
+export async function accountOfMember(db: Queryable, memberId: string): Promise<string | undefined> {
+  const live = 'select account_id from accounts.member where id = $1 and removed_at is null limit 1'
+  return (await db.rows(ownerRow, live, [memberId]))[0]?.account_id
+}
+
 export async function accountExists(db: Queryable, accountId: string): Promise<boolean> {
   return (await db.run('select 1 from accounts.account where id = $1', [accountId])) > 0
 }

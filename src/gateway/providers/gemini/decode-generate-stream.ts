@@ -3,6 +3,7 @@ import type { CallEvent } from '../../wire/call-event.ts'
 import { NOT_JSON, parseJson, stringifyJson, type StreamDecoder } from '../../wire/sse/stream-decoder.ts'
 import { scrubProviderMessage } from '../shared/mask-secrets.ts'
 import { mergeUsageJson } from '../shared/usage-reader.ts'
+import { geminiMajor } from './encode-thinking.ts'
 import { readGeminiFinishReason } from './stop-reason.ts'
 import { readGeminiUsage } from './usage.ts'
 
@@ -39,6 +40,7 @@ type GenerateState = {
   model: string | undefined
   usage: Record<string, unknown> | undefined
   toolCalls: number
+  searches: number
   started: boolean
   stopped: boolean
   failed: boolean
@@ -50,6 +52,7 @@ function createState(): GenerateState {
     model: undefined,
     usage: undefined,
     toolCalls: 0,
+    searches: 0,
     started: false,
     stopped: false,
     failed: false,
@@ -72,7 +75,10 @@ function decodeChunk(state: GenerateState, chunk: Record<string, unknown>): Call
     events.push({ kind: 'start', upstreamId: state.upstreamId, model: state.model })
   }
   const candidate = Array.isArray(chunk['candidates']) ? chunk['candidates'].find(isJsonObject) : undefined
-  if (isJsonObject(candidate)) events.push(...decodeParts(state, candidate))
+  if (isJsonObject(candidate)) {
+    events.push(...decodeParts(state, candidate))
+    state.searches = Math.max(state.searches, countSearches(candidate, state.model))
+  }
   events.push(...decodeUsage(state, chunk['usageMetadata']), ...decodeStop(state, chunk, candidate))
   return events
 }
@@ -109,8 +115,24 @@ function decodeUsage(state: GenerateState, usage: unknown): CallEvent[] {
   if (!isJsonObject(usage)) return []
   state.usage = mergeUsageJson(state.usage, usage)
   const report = readGeminiUsage(state.usage, state.model)
-  return report === undefined ? [] : [{ kind: 'usage', usage: report }]
+  if (report === undefined) return []
+  if (state.searches === 0) return [{ kind: 'usage', usage: report }]
+  const quantities = { ...report.quantities, web_searches: BigInt(state.searches) }
+  return [{ kind: 'usage', usage: { ...report, quantities } }]
 }
+
+/**
+ * Searches are in no usage object. From the third generation on each query is billed, before it each grounded answer.
+ * @see https://ai.google.dev/gemini-api/docs/pricing
+ */
+function countSearches(candidate: Record<string, unknown>, model: string | undefined): number {
+  const grounding = candidate['groundingMetadata']
+  const queries = isJsonObject(grounding) ? grounding['webSearchQueries'] : undefined
+  if (!Array.isArray(queries) || queries.length === 0) return 0
+  return geminiMajor(model ?? '') >= SEARCHES_BILLED_EACH_SINCE ? queries.length : 1
+}
+
+const SEARCHES_BILLED_EACH_SINCE = 3
 
 function decodeStop(
   state: GenerateState,

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../base/assert.ts'
 import type { AssistantPart, Call, MediaSource, Message, Part, ToolChoice, ToolResult } from '../../wire/call.ts'
+import { SIGNATURE_OF_OTHERS } from '../../wire/signature-carrier.ts'
 import { argumentsObject, cannotEncode, joinedText, textOf } from '../shared/encode-text.ts'
 import type { EncodedRequest, EncodeTarget } from '../shared/encoded-request.ts'
 import { encodeThinkingConfig, geminiMajor } from './encode-thinking.ts'
@@ -7,12 +8,7 @@ import { encodeThinkingConfig, geminiMajor } from './encode-thinking.ts'
 type Json = Record<string, unknown>
 type Turn = { readonly role: 'user' | 'model'; readonly parts: Json[] }
 
-/**
- * Gemini 3 refuses a history whose function calls carry no signature. For calls that another model made, Google names this
- * value to stand in its place, on the first call of a turn.
- * @see https://ai.google.dev/gemini-api/docs/thought-signatures
- */
-const SIGNATURE_OF_OTHERS = 'skip_thought_signature_validator'
+/** From this generation on a history whose function calls carry no signature is refused. */
 const SIGNATURES_SINCE = 3
 
 /**

@@ -50,7 +50,10 @@ export function encodeThinkingConfig(
         ? { thinkingLevel: levelOf('none', model, adjusted) }
         : { thinkingBudget: budgetOf(0, model, adjusted) }
     case 'effort':
-      return encodeEffort(reasoning.effort, model, adjusted)
+      return {
+        ...encodeEffort(reasoning.effort, model, adjusted),
+        ...(reasoning.shown === true ? { includeThoughts: true } : {}),
+      }
     case 'budget': {
       const shown = { includeThoughts: reasoning.hidden !== true }
       if (!byLevel) return { thinkingBudget: budgetOf(reasoning.tokens, model, adjusted), ...shown }

@@ -4,17 +4,19 @@ import { NO_ANSWER, NOT_JSON, parseJson, type StreamDecoder } from '../../wire/s
 import { mergeUsageJson } from '../shared/usage-reader.ts'
 import { findOpenAIError } from './decode-error.ts'
 import { decodeDelta, type DeltaState } from './decode-delta.ts'
+import { serverFactsOf } from './server-facts.ts'
 import { readFinishReason } from './stop-reason.ts'
 import { createToolCallDeltas } from './tool-call-deltas.ts'
 import { findOpenAIUsage, readOpenAIUsage, type UsageFlavor } from './usage.ts'
 
 /**
  * Decodes a stream of chat completion chunks of OpenAI and of the servers that speak its dialect. Complete only with
- * `data: [DONE]`. Usage is read wherever it comes, the last one wins; only the first choice is read.
+ * `data: [DONE]`, or with a finish reason where the server sends no such event. Usage is read wherever it comes, the last one wins; only the first choice is read.
  * @see https://platform.openai.com/docs/api-reference/chat-streaming
  */
 export function createOpenAIChatStreamDecoder(flavor: UsageFlavor): StreamDecoder {
   const state = createChatState(flavor)
+  const { endsWithDone } = serverFactsOf(flavor)
   let sawDone = false
   return {
     push({ event, data }) {
@@ -24,7 +26,9 @@ export function createOpenAIChatStreamDecoder(flavor: UsageFlavor): StreamDecode
       }
       const chunk = parseJson(data)
       if (!isJsonObject(chunk)) return fail(state, NOT_JSON)
-      return decodeChunk(state, event === 'error' && chunk['error'] === undefined ? { error: chunk } : chunk)
+      const events = decodeChunk(state, event === 'error' && chunk['error'] === undefined ? { error: chunk } : chunk)
+      if (!endsWithDone && events.some(({ kind }) => kind === 'stop')) sawDone = true
+      return events
     },
     end: () => (sawDone && !state.failed ? [{ kind: 'end' }] : []),
     get sawTerminal() {
@@ -108,7 +112,7 @@ function firstChoice(chunk: Record<string, unknown>): Record<string, unknown> | 
 
 function decodeChoice(state: ChatState, choice: Record<string, unknown>): CallEvent[] {
   const said = isJsonObject(choice['delta']) ? choice['delta'] : choice['message']
-  const events = isJsonObject(said) ? decodeDelta(state, said) : []
+  const events = isJsonObject(said) ? decodeDelta(state, said) : textOfCompletion(choice)
   state.refused ||= events.some((event) => event.kind === 'refusal')
   const finishReason = choice['finish_reason']
   if (typeof finishReason !== 'string' || finishReason === 'error') return events
@@ -117,6 +121,12 @@ function decodeChoice(state: ChatState, choice: Record<string, unknown>): CallEv
   // OpenAI says `stop` after a refusal; Google's and others' compatible endpoints say it after tool calls.
   const finer = state.refused ? 'refusal' : state.toolCalls.any ? 'tool_calls' : 'stop'
   return [...events, { kind: 'stop', reason: finer }]
+}
+
+/** A choice of the completions of before chats holds its text itself. */
+function textOfCompletion(choice: Record<string, unknown>): CallEvent[] {
+  const text = readText(choice['text'])
+  return text === undefined ? [] : [{ kind: 'text', text }]
 }
 
 function decodeUsage(state: ChatState, usage: unknown): CallEvent[] {

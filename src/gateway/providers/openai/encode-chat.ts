@@ -2,11 +2,23 @@ import { assertNever } from '../../../base/assert.ts'
 import type { AssistantPart, Call, Effort, Message, Part, ToolChoice, ToolResult } from '../../wire/call.ts'
 import { cannotEncode, joinedText, textOf } from '../shared/encode-text.ts'
 import type { EncodedRequest, EncodeTarget } from '../shared/encoded-request.ts'
+import { leftOutNote, type ServerFacts, serverFactsOf } from './server-facts.ts'
 
 type Json = Record<string, unknown>
 
 /** OpenAI marks no result as failed; the model has to read it. */
 const TOOL_ERROR_PREFIX = 'Error: '
+
+/** The body as this server takes it: what it refuses is left out and told, what it names otherwise is renamed. */
+function fitServer(body: Json, facts: ServerFacts, adjusted: string[]): Json {
+  const fitted: Json = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined || (name === 'stream_options' && !facts.takesStreamOptions)) continue
+    if (facts.leavesOut.includes(name)) adjusted.push(leftOutNote(name))
+    else fitted[facts.renames[name] ?? name] = value
+  }
+  return fitted
+}
 
 /** Efforts that every OpenAI-style reasoning model knows. Above `high`, words differ from server to server. */
 const EFFORT_WORDS: Readonly<Record<Effort, string>> = {
@@ -48,7 +60,7 @@ export function encodeOpenAIChat(call: Call, target: EncodeTarget): EncodedReque
   return {
     path: '/chat/completions',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body: JSON.stringify(fitServer(body, serverFactsOf(target.usageFlavor), adjusted)),
     adjusted,
   }
 }

@@ -85,6 +85,8 @@ const CACHED_FIELDS: Record<UsageFlavor, readonly (readonly [object: string | un
     [undefined, 'prompt_cache_hit_tokens'],
     ['prompt_tokens_details', 'cached_tokens'],
   ],
+  cohere: [['prompt_tokens_details', 'cached_tokens']],
+  perplexity: [['prompt_tokens_details', 'cached_tokens']],
   mistral: [
     [undefined, 'num_cached_tokens'],
     ['prompt_tokens_details', 'cached_tokens'],

@@ -1,3 +1,5 @@
+import type { Provider } from '../../../catalog/catalog.ts'
+
 /** A request as one provider takes it, without the secret: the caller adds the base URL and the authentication header. */
 export type EncodedRequest = {
   /** Below the provider's base URL, with a leading slash and the query if there is one. */
@@ -18,6 +20,8 @@ export type EncodeTarget = {
   readonly maxOutputTokens: number | undefined
   /** The name of that limit on OpenAI-style servers. Other dialects ignore it. */
   readonly maxTokensField: 'max_tokens' | 'max_completion_tokens'
+  /** Which OpenAI-style server it is; see openai/server-facts.ts. Undefined: nothing is special about it. */
+  readonly usageFlavor?: Provider['usageFlavor']
   /** The most that the model can answer, where known. */
   readonly modelOutputLimit: number | undefined
 }

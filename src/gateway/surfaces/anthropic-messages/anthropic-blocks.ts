@@ -23,6 +23,8 @@ export function readBlock(block: AnthropicBlock, findings: Findings, at: string)
     case 'text': {
       const text = shaped(anthropicBlocks.text, block, at)
       findings.unknownMembers(text, KNOWN.text, at)
+      // Answers of Claude come back with what they cite: the words stay, where they are from only Claude can use.
+      if (Array.isArray(text['citations']) && text['citations'].length > 0) findings.leaveOut(OTHERS, `${at}.citations`)
       return { kind: 'text', text: text.text, ...cacheMark(text.cache_control, 'anthropic', findings, at) }
     }
     case 'image':

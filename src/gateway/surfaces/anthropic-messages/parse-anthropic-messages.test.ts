@@ -107,12 +107,16 @@ describe('what others cannot carry', () => {
     [body({ stop_sequences: ['1', '2', '3', '4', '5'] }), { openai: ['stop_sequences: more than 4'] }],
     [
       withBlock({ type: 'image', source: { type: 'url', url: 'https://x/y' } }),
-      { gemini: ['messages[0].content[0]: an image by URL without its media type; send it as base64'] },
+      {
+        gemini: ['messages[0].content[0]: an image by URL without its media type; send it as base64'],
+        bedrock: ['messages[0].content[0]: an image by URL; send it as base64'],
+      },
     ],
     [
       withBlock({ type: 'document', source: { type: 'url', url: 'https://x/y.pdf' } }),
       {
         gemini: ['messages[0].content[0]: a document by URL without its media type; send it as base64'],
+        bedrock: ['messages[0].content[0]: a document by URL; send it as base64'],
         openai: ['messages[0].content[0]: a document by URL; send it as base64'],
       },
     ],

@@ -4,7 +4,7 @@ import { anthropicMessagesSchema, type AnthropicMessages } from './anthropic-mes
 import { readToolChoice, readTools } from './anthropic-tools.ts'
 import { Findings } from '../../wire/request/findings.ts'
 import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
-import { STOPS_MAX } from '../openai-chat/openai-extras.ts'
+import { STOPS_MAX } from '../../wire/request/note-sampling.ts'
 import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 

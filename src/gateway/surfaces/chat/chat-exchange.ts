@@ -35,7 +35,10 @@ export function createChatExchange(dialect: ChatDialect, request: ChatRequest): 
         const rendered = dialect.render.whole(read.events, identity, request)
         return { ...read, body: new TextEncoder().encode(JSON.stringify(rendered)) }
       },
-    producedText: (provider, received) => producedTextOf(decoderOf(provider).stream(provider), received),
+    producedText(provider, received) {
+      const decoder = decoderOf(provider)
+      return producedTextOf(decoder.stream(provider), received, decoder.frames?.())
+    },
   }
 }
 
@@ -45,6 +48,7 @@ function translate(request: ChatRequest, candidate: Candidate, outputTokensMax: 
     upstreamModel: route.upstreamModel,
     maxOutputTokens: limitToSend(request, candidate, outputTokensMax),
     maxTokensField: provider.maxTokensField,
+    usageFlavor: provider.usageFlavor,
     modelOutputLimit: route.limits.outputTokens,
   }
   return { ...CHAT_WIRES[provider.dialect].encode(request.call, target), stream: request.call.stream }
@@ -56,7 +60,8 @@ function streamOf(
   { provider, identity }: { readonly provider: Provider; readonly identity: AnswerIdentity },
 ): StreamExchange {
   if (isNative(dialect.native, provider)) return dialect.pass.stream(request, provider)
-  return createTranslatedStream(CHAT_WIRES[provider.dialect].stream(provider), dialect.render.stream(identity, request))
+  const wire = CHAT_WIRES[provider.dialect]
+  return createTranslatedStream(wire.stream(provider), dialect.render.stream(identity, request), wire.frames?.())
 }
 
 function readWhole(

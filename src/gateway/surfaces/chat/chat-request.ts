@@ -21,4 +21,6 @@ export type ChatRequest = {
   readonly streamOptions: JsonObject | undefined
   /** Headers of the client that belong to its dialect and go to a provider of the same one. */
   readonly dialectHeaders: Readonly<Record<string, string>>
+  /** Members of the body that an answer of this dialect tells back. */
+  readonly echo: Readonly<Record<string, unknown>>
 }

@@ -5,13 +5,14 @@ import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import type { InboundRequest } from '../inbound-request.ts'
 import type { ChatDialect } from './chat-dialect.ts'
 import { createChatExchange } from './chat-exchange.ts'
+import { mediaTokensOf } from '../../token-bounds.ts'
 import { requestedTextOf } from './requested-text.ts'
 
 type ReadChat = {
   readonly json: unknown
   readonly parsed: ParsedChat
-  readonly streamOptions?: JsonObject | undefined
   readonly dialectHeaders?: Readonly<Record<string, string>>
+  readonly echo?: Readonly<Record<string, unknown>>
 }
 
 /** A chat request of any dialect, once it is parsed, as the conductor takes it. */
@@ -26,8 +27,9 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
     withoutForeignSignatures: parsed.holdsForeignSignatures ? () => cleanedBody(dialect, json) : undefined,
     completions: parsed.completions,
     wantsUsage: parsed.wantsUsage,
-    streamOptions: read.streamOptions,
+    streamOptions: streamOptionsOf(json),
     dialectHeaders: read.dialectHeaders ?? {},
+    echo: read.echo ?? {},
   })
   return {
     requestId: request.requestId,
@@ -37,6 +39,7 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
     content: {
       canonical: () => JSON.stringify({ ...call, stream: false }),
       words: () => requestedTextOf(call),
+      mediaTokens: () => mediaTokensOf(parsed).expected,
     },
     requirement,
     stream: call.stream,
@@ -51,4 +54,13 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
 function cleanedBody(dialect: ChatDialect, json: unknown): Uint8Array {
   const cleaned = isJsonObject(json) ? dialect.pass.clean(json) : json
   return new TextEncoder().encode(JSON.stringify(cleaned))
+}
+
+function streamOptionsOf(json: unknown): JsonObject | undefined {
+  if (!isJsonObject(json) || !isJsonObject(json['stream_options'])) return undefined
+  return Object.fromEntries(Object.entries(json['stream_options']).filter(isScalarEntry))
+}
+
+function isScalarEntry(entry: [string, unknown]): entry is [string, string | number | boolean] {
+  return ['string', 'number', 'boolean'].includes(typeof entry[1])
 }

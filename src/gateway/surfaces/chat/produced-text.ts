@@ -1,10 +1,13 @@
 import type { CallEvent } from '../../wire/call-event.ts'
-import { createSseParser } from '../../wire/sse/sse-lines.ts'
+import { createSseParser, type SseParser } from '../../wire/sse/sse-lines.ts'
 import type { StreamDecoder } from '../../wire/sse/stream-decoder.ts'
 
 /** The text that a streamed answer held, from the provider's bytes. Only for estimating usage that was never reported. */
-export function producedTextOf(decoder: StreamDecoder, received: readonly Uint8Array[]): string {
-  const parser = createSseParser()
+export function producedTextOf(
+  decoder: StreamDecoder,
+  received: readonly Uint8Array[],
+  parser: SseParser = createSseParser(),
+): string {
   let text = ''
   for (const chunk of received) {
     for (const sse of parser.push(chunk)) {

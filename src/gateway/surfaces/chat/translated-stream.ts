@@ -2,7 +2,7 @@ import type { StreamExchange, StreamState } from '../../stream-exchange.ts'
 import { createUsageFold } from '../../fold-usage.ts'
 import type { CallEvent } from '../../wire/call-event.ts'
 import type { StreamRenderer } from '../../wire/response/stream-renderer.ts'
-import { createSseParser, type SseEvent } from '../../wire/sse/sse-lines.ts'
+import { createSseParser, type SseEvent, type SseParser } from '../../wire/sse/sse-lines.ts'
 import type { StreamDecoder } from '../../wire/sse/stream-decoder.ts'
 
 /** Events that show the client something: after one of them nothing else can be tried. */
@@ -18,8 +18,11 @@ const VISIBLE: ReadonlySet<CallEvent['kind']> = new Set([
 const NOTHING = new Uint8Array(0)
 
 /** One streamed answer, translated event by event. */
-export function createTranslatedStream(decoder: StreamDecoder, renderer: StreamRenderer): StreamExchange {
-  const parser = createSseParser()
+export function createTranslatedStream(
+  decoder: StreamDecoder,
+  renderer: StreamRenderer,
+  parser: SseParser = createSseParser(),
+): StreamExchange {
   const encoder = new TextEncoder()
   const fold = createUsageFold()
   let sawContent = false

@@ -1,30 +1,22 @@
 import type { Findings } from '../../wire/request/findings.ts'
+import { noteSampling, openAIName, STOPS_MAX } from '../../wire/request/note-sampling.ts'
 import type { OpenAIChat } from './openai-chat-schema.ts'
 
-/** Gemini's `seed` is an int32. */
-const INT32_MAX = 2_147_483_647
 const OTHERS = ['anthropic', 'gemini'] as const
-
-/** Gemini takes five stop sequences, OpenAI four, Anthropic any number. @see https://ai.google.dev/api/generate-content#generationconfig */
-export const STOPS_MAX = { openai: 4, gemini: 5 } as const
 
 /**
  * Notes what other dialects cannot carry of OpenAI's parameters. A value that is the default everywhere says nothing. What
  * only serves bookkeeping is left out and reported; what would change the answer or its price is refused.
  */
 export function noteOpenAIExtras(body: OpenAIChat, findings: Findings): void {
-  noteSampling(body, findings)
+  noteRequest(body, findings)
   noteOutput(body, findings)
   noteBookkeeping(body, findings)
 }
 
-function noteSampling(body: OpenAIChat, findings: Findings): void {
-  const anthropic = ['anthropic'] as const
-  if ((body.temperature ?? 0) > 1) findings.cannotCarry(anthropic, 'temperature above 1: Claude takes 0 to 1')
-  if (Math.abs(body.seed ?? 0) > INT32_MAX) findings.cannotCarry(['gemini'], 'seed beyond 32 bits')
-  if (isGiven(body.seed)) findings.cannotCarry(anthropic, 'seed: Claude has none')
-  if (isNotZero(body.frequency_penalty)) findings.cannotCarry(anthropic, 'frequency_penalty: Claude has none')
-  if (isNotZero(body.presence_penalty)) findings.cannotCarry(anthropic, 'presence_penalty: Claude has none')
+function noteRequest(body: OpenAIChat, findings: Findings): void {
+  const { temperature, seed, frequency_penalty: frequencyPenalty, presence_penalty: presencePenalty } = body
+  noteSampling({ temperature, seed, frequencyPenalty, presencePenalty }, findings, openAIName)
   if (Array.isArray(body.stop) && body.stop.length > STOPS_MAX.gemini) {
     findings.cannotCarry(['gemini'], `stop: more than ${STOPS_MAX.gemini} sequences`)
   }

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../base/json.ts'
 import { findOpenAIError } from '../../providers/openai/decode-error.ts'
+import { serverFactsOf } from '../../providers/openai/server-facts.ts'
 import { findOpenAIUsage, readOpenAIUsage, type UsageFlavor } from '../../providers/openai/usage.ts'
 import { mergeUsageJson } from '../../providers/shared/usage-reader.ts'
 import type { StreamExchange, StreamState } from '../../stream-exchange.ts'
@@ -11,7 +12,7 @@ import { concat, endRest, failureFrame, NO_BYTES } from '../../wire/response/pas
 import { renderOpenAIError } from '../../wire/response/render-error.ts'
 
 /**
- * Passes chat completion chunks through as they are, reading no more of them than must be read: an event is parsed only
+ * Passes chunks of chats, and of completions, through as they are, reading no more of them than must be read: an event is parsed only
  * when it names usage or an error, or before the first content was seen.
  *
  * A client that did not ask for usage sees what it would have seen: the chunk of usage that we asked for is taken out,
@@ -35,11 +36,14 @@ export function createOpenAIPassthrough(options: {
 }
 
 const DONE = '[DONE]'
+const FINISH_REASON = '"finish_reason"'
 
 class PassthroughState {
   #options: { readonly clientWantsUsage: boolean; readonly flavor: UsageFlavor }
   #sawContent = false
   #done: Uint8Array | undefined
+  readonly #endsWithDone: boolean
+  #sawFinish = false
   #error: StreamState['error']
   #usageJson: Record<string, unknown> | undefined
   #usage: StreamState['usage']
@@ -52,6 +56,7 @@ class PassthroughState {
 
   constructor(options: { readonly clientWantsUsage: boolean; readonly flavor: UsageFlavor }) {
     this.#options = options
+    this.#endsWithDone = serverFactsOf(options.flavor).endsWithDone
   }
 
   forward(blocks: SseBlocks): readonly Uint8Array[] {
@@ -61,12 +66,16 @@ class PassthroughState {
       usage: createFinder(text, '"usage"'),
       error: createFinder(text, '"error"'),
       done: createFinder(text, DONE),
+      finish: createFinder(text, FINISH_REASON),
     }
     let start = 0
     for (const end of ends) {
       const usageAt = find.usage(start, end)
       const mustParse =
-        !this.#sawContent || find.error(start, end) !== -1 || (usageAt !== -1 && hasUsageObject(text, usageAt, end))
+        !this.#sawContent ||
+        find.error(start, end) !== -1 ||
+        (usageAt !== -1 && hasUsageObject(text, usageAt, end)) ||
+        (!this.#endsWithDone && find.finish(start, end) !== -1)
       if (find.done(start, end) !== -1 && dataOf(bytes.subarray(start, end)) === DONE) {
         this.#done ??= bytes.slice(start, end)
       } else if (mustParse) this.#readBlock(blocks, { start, end, usageAt }, output)
@@ -111,6 +120,7 @@ class PassthroughState {
     this.#error ??= findOpenAIError(chunk) ?? endedByError(chunk)
     if (this.#isOver()) return
     this.#sawContent ||= showsContent(chunk)
+    this.#sawFinish ||= isLastOfChoice(chunk)
     if (usage === undefined) return this.#pass(blocks, block, output)
     const isUsageOnly = Array.isArray(chunk['choices']) && chunk['choices'].length === 0
     if (!this.#options.clientWantsUsage) {
@@ -139,14 +149,14 @@ class PassthroughState {
     }
     return {
       sawContent: this.#sawContent,
-      sawTerminal: this.#done !== undefined,
+      sawTerminal: this.#done !== undefined || (!this.#endsWithDone && this.#sawFinish),
       usage: this.#usage,
       error: this.#error,
     }
   }
 
   finish(kasa: object): Uint8Array {
-    const done = this.#done ?? NO_BYTES
+    const done = this.#done ?? (this.#endsWithDone ? NO_BYTES : DONE_FRAME)
     if (!this.#options.clientWantsUsage) return done
     const last = this.#held === undefined ? this.#makeUsageChunk(kasa) : addMember(this.#held, 'kasa', kasa)
     return concat([last, done])
@@ -160,10 +170,10 @@ class PassthroughState {
 
   /** The client asked for usage and the provider sent no chunk of its own for it: the receipt still needs one. */
   #makeUsageChunk(kasa: object): Uint8Array {
-    const { id, created, model } = this.#first ?? {}
+    const { id, object, created, model } = this.#first ?? {}
     const chunk = {
       id,
-      object: 'chat.completion.chunk',
+      object: object ?? 'chat.completion.chunk',
       created,
       model,
       choices: [],
@@ -173,6 +183,9 @@ class PassthroughState {
     return new TextEncoder().encode(`data: ${JSON.stringify(chunk)}\n\n`)
   }
 }
+
+/** Clients of OpenAI's dialect wait for it, whatever the server does. */
+const DONE_FRAME = new TextEncoder().encode('data: [DONE]\n\n')
 
 type Block = { readonly start: number; readonly end: number; readonly usageAt: number }
 
@@ -201,12 +214,12 @@ function isLastOfChoice(chunk: Record<string, unknown>): boolean {
   return choicesOf(chunk).some((choice) => typeof choice['finish_reason'] === 'string')
 }
 
-/** Anything but the role, or an end: after it the client has seen a part of this answer. */
+/** Anything but the role, the text of a completion, or an end: after it the client has seen a part of this answer. */
 function showsContent(chunk: Record<string, unknown>): boolean {
   return choicesOf(chunk).some((choice) => {
     const { delta } = choice
     if (typeof choice['finish_reason'] === 'string') return true
-    if (!isJsonObject(delta)) return false
+    if (!isJsonObject(delta)) return !isEmpty(choice['text'])
     return Object.entries(delta).some(([name, value]) => name !== 'role' && !isEmpty(value))
   })
 }

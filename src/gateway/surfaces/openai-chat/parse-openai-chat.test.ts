@@ -186,12 +186,13 @@ describe('what is not understood is named, never dropped', () => {
 })
 
 describe('media', () => {
-  test('an image by URL cannot go to Gemini', () => {
+  test('an image by URL cannot go to Gemini or Bedrock', () => {
     const parsed = parseOpenAIChat(
       withPart({ type: 'image_url', image_url: { url: 'https://x/y.png', detail: 'low' } }),
     )
     expect(parsed.understoodButUncarried).toEqual({
       gemini: ['messages[0].content[0]: an image by URL without its media type; send it as base64'],
+      bedrock: ['messages[0].content[0]: an image by URL; send it as base64'],
     })
     expect(parsed.capabilities).toEqual([{ capability: 'vision', because: 'messages[0].content[0] holds an image' }])
     expect(parsed.media).toMatchObject({ images: 1, imagesLowDetail: 1, encodedBytes: 0 })

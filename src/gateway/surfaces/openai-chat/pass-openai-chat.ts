@@ -1,5 +1,7 @@
 import type { Candidate } from '../../../routing/route-plan.ts'
 import type { EncodedUpstream } from '../../encoded-upstream.ts'
+import { leftOutNote, serverFactsOf } from '../../providers/openai/server-facts.ts'
+import { scanMembers } from '../../wire/json-members.ts'
 import type { ChatRequest } from '../chat/chat-request.ts'
 import { limitToSend } from '../chat/output-limit.ts'
 import { clampNote, passedBody } from '../chat/passed-body.ts'
@@ -11,14 +13,13 @@ export function passOpenAIChat(request: ChatRequest, candidate: Candidate, outpu
   const set: Record<string, string> = { model: JSON.stringify(candidate.route.upstreamModel) }
   const remove: string[] = []
   setLimit(request, candidate, { outputTokensMax, set, remove })
-  if (asksForUsage(request, candidate))
-    set['stream_options'] = JSON.stringify({ ...request.streamOptions, include_usage: true })
+  const leftOut = fitServer(request, candidate, { set, remove })
   return {
     path: '/chat/completions',
     headers: request.dialectHeaders,
     body: passedBody(request, { set, remove }),
     stream: request.call.stream,
-    adjusted: clampNote(candidate, outputTokensMax),
+    adjusted: [...clampNote(candidate, outputTokensMax), ...leftOut.map(leftOutNote)],
   }
 }
 
@@ -40,8 +41,27 @@ function setLimit(
   edit.set[field] = String(limit)
 }
 
-/** Without it most OpenAI-style servers report no usage in a stream. Mistral always does and refuses the field. */
-function asksForUsage(request: ChatRequest, candidate: Candidate): boolean {
-  if (!request.call.stream || request.wantsUsage) return false
-  return candidate.provider.usageFlavor !== 'mistral'
+/**
+ * Asks for usage, without which most servers report none in a stream, and leaves out or renames what this server is known
+ * to refuse. Answers the names of what was left out.
+ */
+function fitServer(
+  request: ChatRequest,
+  candidate: Candidate,
+  edit: { readonly set: Record<string, string>; readonly remove: string[] },
+): readonly string[] {
+  const facts = serverFactsOf(candidate.provider.usageFlavor)
+  const { call } = request
+  if (call.stream && !request.wantsUsage && facts.takesStreamOptions)
+    edit.set['stream_options'] = JSON.stringify({ ...request.streamOptions, include_usage: true })
+  if (!facts.takesStreamOptions) edit.remove.push('stream_options')
+  const seedField = facts.renames['seed']
+  if (seedField !== undefined && call.seed !== undefined) {
+    edit.remove.push('seed')
+    edit.set[seedField] = String(call.seed)
+  }
+  if (facts.leavesOut.length === 0) return []
+  const leftOut = scanMembers(request.body).members.filter(({ name }) => facts.leavesOut.includes(name))
+  edit.remove.push(...facts.leavesOut)
+  return leftOut.map(({ name }) => name)
 }

@@ -1,4 +1,3 @@
-import { isJsonObject, type JsonObject } from '../../../base/json.ts'
 import type { InboundCall } from '../../inbound-call.ts'
 import { kasaFieldFromHeaders } from '../../wire/request/kasa-field.ts'
 import { inboundChat } from '../chat/inbound-chat.ts'
@@ -11,14 +10,5 @@ import { parseOpenAIChat } from './parse-openai-chat.ts'
 export function readChatCompletions(request: InboundRequest): InboundCall {
   const json = parseInferenceBody(request.body)
   const parsed = parseOpenAIChat(json, kasaFieldFromHeaders(request.header))
-  return inboundChat(openAIChat, request, { json, parsed, streamOptions: streamOptionsOf(json) })
-}
-
-function streamOptionsOf(json: unknown): JsonObject | undefined {
-  if (!isJsonObject(json) || !isJsonObject(json['stream_options'])) return undefined
-  return Object.fromEntries(Object.entries(json['stream_options']).filter(isScalarEntry))
-}
-
-function isScalarEntry(entry: [string, unknown]): entry is [string, string | number | boolean] {
-  return ['string', 'number', 'boolean'].includes(typeof entry[1])
+  return inboundChat(openAIChat, request, { json, parsed })
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { EmbeddingsCall, EmbeddingsInput } from '../../wire/embeddings-call.ts'
-import { Findings, type PerDialect } from '../../wire/request/findings.ts'
+import type { EmbeddingsInput } from '../../wire/embeddings-call.ts'
+import { Findings } from '../../wire/request/findings.ts'
 import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import type { ParsedEmbeddings } from '../embeddings/parsed-embeddings.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 import { modelName } from '../../wire/request/model-name.ts'
 
@@ -23,17 +24,6 @@ const text = z.string().min(1)
 const token = z.int().nonnegative()
 const tokens = z.array(token).min(1)
 
-/** An embeddings request as read. The members mean what they mean in `ParsedChat`. */
-export type ParsedEmbeddings = {
-  readonly call: EmbeddingsCall
-  readonly kasa: KasaField | undefined
-  readonly models: readonly string[]
-  readonly unknownFields: readonly string[]
-  readonly understoodButUncarried: PerDialect
-  readonly reported: PerDialect
-  readonly parametersUsed: readonly string[]
-}
-
 /**
  * Reads a request to `/v1/embeddings`.
  * @throws AppError `invalid_request` that names the field, what was expected, and what came
@@ -44,6 +34,7 @@ export function parseOpenAIEmbeddings(json: unknown, headerField?: KasaField): P
   findings.unknownMembers(body, KNOWN, '')
   const input = readInput(body.input)
   if (input.kind === 'tokens') findings.cannotCarry(['gemini'], 'input: token ids belong to one vocabulary; send text')
+  findings.cannotCarry(['anthropic', 'bedrock'], 'embeddings: the dialect has none')
   if (typeof body.user === 'string') findings.leaveOut(['gemini'], 'user')
   const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
   return {

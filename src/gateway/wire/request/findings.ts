@@ -37,6 +37,8 @@ export class Findings {
   }
   /** Web searches that the provider may run, at most. */
   webSearchesMax = 0
+  /** True when the provider reads more than the body shows: what it keeps of earlier calls. */
+  unseenInput = false
   /** True when the history holds a signature that another provider made. */
   holdsForeignSignatures = false
 

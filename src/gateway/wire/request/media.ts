@@ -12,6 +12,7 @@ const IMAGE_TYPES: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   openai: new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
   anthropic: new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
   gemini: new Set(['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/heif']),
+  bedrock: new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
 }
 
 /** A URL as given, or the content of a `data:` URL. `image/jpg`, which is no media type but common, becomes `image/jpeg`. */
@@ -84,6 +85,7 @@ export function noteAudio(findings: Findings, source: Base64Source, at: string):
  */
 function noteUrl(findings: Findings, media: { url: string; from: Dialect; what: string }, at: string): void {
   findings.cannotCarry(['gemini'], `${at}: ${media.what} by URL without its media type; send it as base64`)
+  findings.cannotCarry(['bedrock'], `${at}: ${media.what} by URL; send it as base64`)
   if (/^https?:/i.test(media.url)) return
   const fetching = othersThan(media.from).filter((dialect) => dialect !== 'gemini')
   findings.cannotCarry(fetching, `${at}: ${media.what} whose URL is not http or https`)
@@ -93,7 +95,7 @@ function decodedBytes(source: Base64Source): number {
   return Math.floor((source.base64.length * 3) / 4)
 }
 
-/** Every dialect that a request of `from` may have to be translated to. */
+/** Every dialect that a request of `from` may have to be translated to. What holds for Claude holds for Bedrock: requirement-of.ts. */
 function othersThan(from: Dialect): readonly Dialect[] {
   return OTHERS[from]
 }
@@ -102,6 +104,7 @@ const OTHERS: Readonly<Record<Dialect, readonly Dialect[]>> = {
   openai: ['anthropic', 'gemini'],
   anthropic: ['openai', 'gemini'],
   gemini: ['openai', 'anthropic'],
+  bedrock: ['openai', 'anthropic', 'gemini'],
 }
 
 /** The text of a base64 document of a text type; undefined when it is not UTF-8. */

@@ -28,6 +28,10 @@ export type ParsedChat = {
   readonly completions: number
   /** Web searches that the provider itself may run, at most. */
   readonly webSearchesMax: number
+  /** The provider reads more than the body shows, such as what it keeps of earlier calls: its size is not known here. */
+  readonly unseenInput?: boolean
+  /** Tokens of pictures that the answer may hold, at most. Absent: it holds none. */
+  readonly imageTokensMax?: bigint
   /**
    * The history holds signatures of another provider, packed by us or by Google's convention. Before the body goes to a
    * provider of the same dialect that is not their maker, it must pass through `withoutForeignSignatures`.

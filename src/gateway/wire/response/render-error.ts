@@ -40,6 +40,51 @@ export function renderOpenAIError(error: RenderableError): OpenAIErrorBody {
   }
 }
 
+/** Google's error envelope: google.rpc.Status as JSON, our code as the reason of an ErrorInfo. */
+type GeminiErrorBody = {
+  readonly error: {
+    readonly code: number
+    readonly message: string
+    readonly status: string
+    readonly details: readonly object[]
+  }
+}
+
+/** Google's canonical codes by HTTP status. @see https://cloud.google.com/apis/design/errors#handling_errors */
+const GRPC_STATUS: ReadonlyMap<number, string> = new Map([
+  [400, 'INVALID_ARGUMENT'],
+  [401, 'UNAUTHENTICATED'],
+  [402, 'FAILED_PRECONDITION'],
+  [403, 'PERMISSION_DENIED'],
+  [404, 'NOT_FOUND'],
+  [405, 'UNIMPLEMENTED'],
+  [409, 'ABORTED'],
+  [413, 'INVALID_ARGUMENT'],
+  [422, 'FAILED_PRECONDITION'],
+  [429, 'RESOURCE_EXHAUSTED'],
+  [500, 'INTERNAL'],
+  [502, 'UNAVAILABLE'],
+  [503, 'UNAVAILABLE'],
+  [504, 'DEADLINE_EXCEEDED'],
+])
+
+export function renderGeminiError(error: RenderableError): GeminiErrorBody {
+  const { status } = ERROR_CODES[error.code]
+  const metadata = {
+    ...(error.param === undefined ? {} : { param: error.param }),
+    ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+  }
+  const info = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: error.code, domain: 'kasa', metadata }
+  return {
+    error: {
+      code: status,
+      message: error.message,
+      status: GRPC_STATUS.get(status) ?? 'UNKNOWN',
+      details: error.details === undefined ? [info] : [info, { details: error.details }],
+    },
+  }
+}
+
 /** Anthropic's error envelope, with our code beside its type. @see https://docs.claude.com/en/api/errors */
 export type AnthropicErrorBody = {
   readonly type: 'error'

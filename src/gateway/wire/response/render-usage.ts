@@ -51,6 +51,53 @@ export function renderOpenAIUsage(quantities: Quantities): OpenAIUsage | undefin
   }
 }
 
+/** The usage object of OpenAI's responses. Its readers take the details for granted, so those say 0 where nothing was told. */
+type ResponsesUsage = {
+  readonly input_tokens?: number
+  readonly input_tokens_details: Readonly<Record<string, number>>
+  readonly output_tokens?: number
+  readonly output_tokens_details: Readonly<Record<string, number>>
+  readonly total_tokens?: number
+}
+
+/** @returns undefined when no token was reported at all */
+export function renderResponsesUsage(quantities: Quantities): ResponsesUsage | undefined {
+  const usage = renderOpenAIUsage(quantities)
+  if (usage === undefined) return undefined
+  const { prompt_tokens_details: input, completion_tokens_details: output } = usage
+  return {
+    ...(usage.prompt_tokens === undefined ? {} : { input_tokens: usage.prompt_tokens }),
+    input_tokens_details: { cached_tokens: 0, ...input },
+    ...(usage.completion_tokens === undefined ? {} : { output_tokens: usage.completion_tokens }),
+    output_tokens_details: { reasoning_tokens: 0, ...output },
+    ...(usage.total_tokens === undefined ? {} : { total_tokens: usage.total_tokens }),
+  }
+}
+
+/** Google's usage metadata. Thoughts stand beside the candidates, and the total holds everything. */
+export type GeminiUsage = {
+  readonly promptTokenCount?: number
+  readonly cachedContentTokenCount?: number
+  readonly candidatesTokenCount?: number
+  readonly thoughtsTokenCount?: number
+  readonly totalTokenCount?: number
+}
+
+/** @returns undefined when no token was reported at all */
+export function renderGeminiUsage(quantities: Quantities): GeminiUsage | undefined {
+  const prompt = sum(quantities, [...FRESH_INPUT, ...ALL_CACHED, ...CACHE_WRITES])
+  const output = sum(quantities, ALL_OUTPUT)
+  if (prompt === undefined && output === undefined) return undefined
+  const { output_reasoning_tokens: thoughts } = quantities
+  return present({
+    promptTokenCount: prompt,
+    cachedContentTokenCount: sum(quantities, ALL_CACHED),
+    candidatesTokenCount: output === undefined ? undefined : output - (thoughts ?? 0n),
+    thoughtsTokenCount: thoughts,
+    totalTokenCount: prompt === undefined || output === undefined ? undefined : prompt + output,
+  })
+}
+
 /** Anthropic's usage object. A member is absent when nothing of it was reported: unknown is not zero. */
 export type AnthropicUsage = {
   readonly input_tokens?: number

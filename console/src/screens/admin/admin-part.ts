@@ -1,0 +1,2 @@
+export const ADMIN_PARTS = ['prices', 'margins', 'accounts', 'providers', 'plans', 'log', 'config'] as const
+export type AdminPart = (typeof ADMIN_PARTS)[number]

@@ -1,0 +1,45 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useText } from '../../i18n/use-text.tsx'
+import { Chips } from '../../ui/chips.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { ReceiptDrawer } from '../records/receipt-drawer.tsx'
+import { ChatPane } from './chat-pane.tsx'
+import { EmbeddingsPane } from './embeddings-pane.tsx'
+import { PLAY_KINDS } from './play-kind.ts'
+
+const route = getRouteApi('/playground')
+
+/** Calls from the page. Kind, model, needs and an open receipt are in the address; what was typed is in the tab. */
+export function PlaygroundScreen() {
+  const { t } = useText()
+  const { kind = 'chat', model = 'auto', needs = [], open } = route.useSearch()
+  const navigate = route.useNavigate()
+  const choose = (choice: { model?: string; needs?: readonly (typeof needs)[number][] }) =>
+    void navigate({
+      search: (search) => ({
+        ...search,
+        model: (choice.model ?? model) === 'auto' ? undefined : (choice.model ?? model),
+        needs: choice.needs === undefined ? search.needs : choice.needs.length === 0 ? undefined : [...choice.needs],
+      }),
+      replace: true,
+    })
+  const openReceipt = (record: string | undefined) =>
+    void navigate({ search: (search) => ({ ...search, open: record }), replace: record === undefined })
+  return (
+    <Screen title={t('play.title')} about={t('play.about')}>
+      <Chips
+        label={t('play.kind')}
+        mode="one"
+        options={PLAY_KINDS.map((id) => ({ id, label: t(`play.kind.${id}`) }))}
+        chosen={[kind]}
+        onChange={([next]) => void navigate({ search: { kind: next === 'chat' ? undefined : next } })}
+      />
+      {kind === 'chat' ? (
+        <ChatPane model={model} needs={needs} onChoose={choose} onReceipt={openReceipt} />
+      ) : (
+        <EmbeddingsPane model={model} onModel={(next) => choose({ model: next })} onReceipt={openReceipt} />
+      )}
+      {open === undefined ? null : <ReceiptDrawer id={open} onClose={() => openReceipt(undefined)} />}
+    </Screen>
+  )
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { fetchOrThrow } from '../../api/client.ts'
+import { useText } from '../../i18n/use-text.tsx'
+import { Chips } from '../../ui/chips.tsx'
+import { Field } from '../../ui/field.tsx'
+import type { CapabilityFilter } from '../models/capability-filters.ts'
+import { member, textMember } from '../../api/member.ts'
+import style from './playground.module.css'
+
+// Heavy beside the rest of the screen: until it is there, the model is a plain line.
+const Combo = lazy(async () => ({ default: (await import('../../ui/combo.tsx')).Combo }))
+
+/** What a chat can be asked to be able to do beyond text. */
+const CHAT_NEEDS = ['vision', 'tool_use', 'structured_output', 'reasoning', 'long_context', 'search'] as const
+
+/** Names of the models that these keys can call. */
+async function readNames(): Promise<readonly string[]> {
+  const list: unknown = await (await fetchOrThrow('/v1/models')).json()
+  const data = member(list, 'data')
+  return Array.isArray(data) ? data.flatMap((one) => textMember(one, 'id') ?? []) : []
+}
+
+export function ModelField(props: { readonly value: string; readonly onChange: (model: string) => void }) {
+  const { t } = useText()
+  const names = useQuery({ queryKey: ['callable'], queryFn: readNames })
+  return (
+    <Suspense fallback={<Field label={t('play.model')} hint={t('play.model.hint')} {...props} />}>
+      <Combo
+        label={t('play.model')}
+        hint={t('play.model.hint')}
+        none={t('play.model.none')}
+        options={names.data ?? []}
+        {...props}
+      />
+    </Suspense>
+  )
+}
+
+type NeedsProps = {
+  readonly needs: readonly CapabilityFilter[]
+  readonly onChange: (needs: readonly CapabilityFilter[]) => void
+}
+
+export function NeedsField({ needs, onChange }: NeedsProps) {
+  const { t } = useText()
+  return (
+    <div className={style.group}>
+      <span aria-hidden>{t('play.needs')}</span>
+      <Chips
+        label={t('play.needs')}
+        options={CHAT_NEEDS.map((id) => ({ id, label: t(`capability.${id}`) }))}
+        chosen={CHAT_NEEDS.filter((one) => needs.includes(one))}
+        onChange={onChange}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { AppError } from '../../../base/error.ts'
+import { formatInstant } from '../../../base/instant.ts'
+import type { CallableModel } from '../../callable-models.ts'
+
+/** How models are listed for the clients of one vendor. */
+export type ModelList = {
+  list(models: readonly CallableModel[], query: (name: string) => string | undefined): object
+  one(model: CallableModel): object
+}
+
+/** @see https://platform.openai.com/docs/api-reference/models/list */
+const openAI: ModelList = {
+  list: (models) => ({ object: 'list', data: models.map(openAIModel) }),
+  one: openAIModel,
+}
+
+function openAIModel({ id, createdSeconds, owner }: CallableModel): object {
+  return { id, object: 'model', created: createdSeconds, owned_by: owner }
+}
+
+const ANTHROPIC_PAGE = { usual: 20, most: 1000 }
+
+/** @see https://docs.claude.com/en/api/models-list */
+const anthropic: ModelList = {
+  list(models, query) {
+    const limit = pageSizeOf(query('limit'), 'limit', ANTHROPIC_PAGE)
+    const after = query('after_id')
+    const before = query('before_id')
+    const from = after === undefined ? 0 : placeOf(models, after, 'after_id') + 1
+    const end = before === undefined ? models.length : placeOf(models, before, 'before_id')
+    const start = before === undefined ? from : Math.max(0, end - limit)
+    const page = models.slice(start, Math.min(end, start + limit))
+    return {
+      data: page.map(anthropicModel),
+      has_more: before === undefined ? start + page.length < end : start > 0,
+      first_id: page.at(0)?.id ?? null,
+      last_id: page.at(-1)?.id ?? null,
+    }
+  },
+  one: anthropicModel,
+}
+
+function anthropicModel({ id, name, createdSeconds }: CallableModel): object {
+  return { type: 'model', id, display_name: name, created_at: formatInstant(createdSeconds * 1000) }
+}
+
+const GEMINI_PAGE = { usual: 50, most: 1000 }
+
+/** @see https://ai.google.dev/api/models#method:-models.list */
+const gemini: ModelList = {
+  list(models, query) {
+    const limit = pageSizeOf(query('pageSize'), 'pageSize', GEMINI_PAGE)
+    const token = query('pageToken')
+    const start = token === undefined || token === '' ? 0 : placeOf(models, token, 'pageToken') + 1
+    const page = models.slice(start, start + limit)
+    const last = page.at(-1)
+    const isMore = last !== undefined && start + page.length < models.length
+    return { models: page.map(geminiModel), ...(isMore ? { nextPageToken: last.id } : {}) }
+  },
+  one: geminiModel,
+}
+
+function geminiModel({ id, name, limits, surfaces }: CallableModel): object {
+  const chat = surfaces.includes('chat') ? ['generateContent', 'streamGenerateContent', 'countTokens'] : []
+  const embeddings = surfaces.includes('embeddings') ? ['embedContent', 'batchEmbedContents'] : []
+  return {
+    name: `models/${id}`,
+    version: '1',
+    displayName: name,
+    inputTokenLimit: limits.inputTokens ?? limits.contextTokens,
+    outputTokenLimit: limits.outputTokens,
+    supportedGenerationMethods: [...chat, ...embeddings],
+  }
+}
+
+function placeOf(models: readonly CallableModel[], id: string, param: string): number {
+  const place = models.findIndex((model) => model.id === id)
+  if (place >= 0) return place
+  throw new AppError('invalid_request', { public: `${param} must be the id of a listed model.`, param })
+}
+
+function pageSizeOf(text: string | undefined, param: string, page: { readonly usual: number; readonly most: number }) {
+  if (text === undefined) return page.usual
+  const size = /^\d{1,4}$/.test(text) ? Number.parseInt(text, 10) : 0
+  if (size >= 1 && size <= page.most) return size
+  throw new AppError('invalid_request', { public: `${param} must be a whole number from 1 to ${page.most}.`, param })
+}
+
+/** Whose clients ask shows in the path and the headers that they send by themselves. */
+export function modelListFor(path: string, header: (name: string) => string | undefined): ModelList {
+  if (path.startsWith('/v1beta/') || header('x-goog-api-key') !== undefined) return gemini
+  return header('anthropic-version') === undefined ? openAI : anthropic
+}

@@ -1,0 +1,50 @@
+/** A request of OpenAI's responses with every feature that every other provider can carry. */
+export const RESPONSES_FULL = {
+  model: 'auto',
+  instructions: 'Be brief.',
+  input: [
+    { role: 'developer', content: 'Use tools.' },
+    {
+      type: 'message',
+      role: 'user',
+      content: [
+        { type: 'input_text', text: 'Weather in both? 😀' },
+        { type: 'input_image', image_url: 'data:image/png;base64,iVBORw0K', detail: 'low' },
+        { type: 'input_file', filename: 'map.pdf', file_data: 'data:application/pdf;base64,JVBERi0=' },
+      ],
+    },
+    { type: 'reasoning', id: 'rs_1', summary: [{ type: 'summary_text', text: 'Two cities.' }] },
+    {
+      type: 'message',
+      role: 'assistant',
+      id: 'msg_1',
+      status: 'completed',
+      content: [{ type: 'output_text', text: 'Looking.', annotations: [] }],
+    },
+    { type: 'function_call', call_id: 'call_1', name: 'weather', arguments: '{"city":"Paris"}', id: 'fc_1' },
+    { type: 'function_call', call_id: 'call:2', name: 'weather', arguments: '' },
+    { type: 'function_call_output', call_id: 'call_1', output: '12 °C' },
+    { type: 'function_call_output', call_id: 'call:2', output: [{ type: 'input_text', text: 'which city?' }] },
+    { role: 'user', content: 'Thanks' },
+  ],
+  tools: [
+    {
+      type: 'function',
+      name: 'weather',
+      description: 'Weather of a city',
+      parameters: { type: 'object', properties: { city: { type: 'string' } } },
+      strict: false,
+    },
+  ],
+  tool_choice: { type: 'function', name: 'weather' },
+  max_output_tokens: 200,
+  temperature: 0.5,
+  top_p: 0.9,
+  reasoning: { effort: 'low', summary: 'auto' },
+  text: { format: { type: 'json_schema', name: 'answer', schema: { type: 'object' }, strict: true } },
+  include: ['reasoning.encrypted_content'],
+  metadata: { team: 'a' },
+  store: false,
+  user: 'u1',
+  stream: true,
+}

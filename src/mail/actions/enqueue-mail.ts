@@ -1,0 +1,34 @@
+import type { Clock } from '../../platform/clock/clock.ts'
+import { newId } from '../../platform/crypto/id.ts'
+import type { Queryable } from '../../platform/db/database.ts'
+import type { Letter, Locale } from '../letter.ts'
+import { renderLetter } from '../render-letter.ts'
+import { insertMail } from '../store/outbox-store.ts'
+
+/** No link of any letter lives longer. */
+const KEPT_MS = 7 * 24 * 3_600_000
+
+/** Puts letters into the outbox, in the transaction of what they are about. */
+export type MailPort = {
+  enqueue(tx: Queryable, to: { readonly email: string; readonly locale: Locale }, letter: Letter): Promise<void>
+}
+
+export function createMailPort(deps: { readonly clock: Clock }): MailPort {
+  return {
+    async enqueue(tx, to, letter) {
+      const nowMs = deps.clock.nowMs()
+      const { subject, text, html } = renderLetter(letter, to.locale)
+      await insertMail(tx, {
+        id: newId(),
+        kind: letter.kind,
+        locale: to.locale,
+        to: to.email,
+        subject,
+        text,
+        html,
+        nowMs,
+        eraseAtMs: nowMs + KEPT_MS,
+      })
+    },
+  }
+}

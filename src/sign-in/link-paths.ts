@@ -1,0 +1,14 @@
+/** Pages of the console that letters lead to. The token stands behind `#`, so that no log and no other site sees it. */
+export const LINK_PATHS = {
+  verify: '/auth/verify',
+  reset: '/auth/reset',
+  magic: '/auth/magic',
+  changeEmail: '/auth/change-email',
+  firstRun: '/auth/first-run',
+  signIn: '/auth/sign-in',
+  security: '/settings/security',
+} as const
+
+export function linkTo(publicUrl: string, page: keyof typeof LINK_PATHS, token?: string): string {
+  return `${publicUrl}${LINK_PATHS[page]}${token === undefined ? '' : `#${token}`}`
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { CAPABILITIES } from '../src/catalog/capability.ts'
+import { UNITS } from '../src/catalog/unit.ts'
+import { REFUSAL_REASONS } from '../src/routing/route-plan.ts'
+
+const messagesOf = (language: string) =>
+  z
+    .record(z.string(), z.string().min(1))
+    .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, `../console/src/i18n/${language}.json`), 'utf8')))
+const [english, turkish] = [messagesOf('en'), messagesOf('tr')]
+
+/** Names of the values that a message takes, whatever its syntax around them. */
+const argumentsOf = (message: string) =>
+  [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].toSorted((a, b) =>
+    a.localeCompare(b),
+  )
+
+it('both languages have the same messages with the same values, in order', () => {
+  expect(Object.keys(turkish)).toEqual(Object.keys(english))
+  expect(Object.keys(english)).toEqual(Object.keys(english).toSorted())
+  for (const [key, message] of Object.entries(english)) {
+    expect([key, argumentsOf(turkish[key] ?? '')]).toEqual([key, argumentsOf(message)])
+  }
+})
+
+it.each([
+  ['en', english],
+  ['tr', turkish],
+])('every message can be formatted: %s', (language, messages) => {
+  for (const [key, message] of Object.entries(messages)) {
+    expect(() => new IntlMessageFormat(message, language), key).not.toThrow()
+  }
+})
+
+it('every unit, capability and reason of the server has its word', () => {
+  const words = [
+    ...UNITS.map((unit) => `unit.${unit}`),
+    ...CAPABILITIES.map((capability) => `capability.${capability}`),
+    ...REFUSAL_REASONS.map((reason) => `refusal.${reason}`),
+  ]
+  expect(words.filter((key) => english[key] === undefined)).toEqual([])
+})
