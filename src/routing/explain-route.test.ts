@@ -25,6 +25,7 @@ it('the platform’s key: cost and marked price of this request, from the rows t
     },
     providerCost: { expected: { nano: '30000', usd: '0.00003' }, max: { nano: '120000', usd: '0.00012' } },
     multiplierBp: 13_000,
+    fixedFee: null,
     rates: [
       { unit: 'input_tokens', priceNano: '100', perQuantity: '1', source: 'test', observedOn: '2026-09-30' },
       { unit: 'output_tokens', priceNano: '400', perQuantity: '1', source: 'test', observedOn: '2026-09-30' },
