@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { AppError } from '../base/error.ts'
 import { ERROR_CODES } from '../base/error-codes.ts'
@@ -36,6 +37,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       .type(`${type}; charset=utf-8`)
       .send(JSON.stringify(inference ?? renderProblem(error, request.id)))
   }
+  let handle: RequestListener = () => {}
   const app = fastify({
     logger: false,
     bodyLimit: options.bodyBytesMax,
@@ -45,11 +47,16 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     // What the router itself cannot read, such as a path with a broken escape.
     frameworkErrors: (thrown, request, reply) =>
       void failWith(fromFastify(thrown, options.bodyBytesMax), request, reply),
-    // The gate listens; Fastify only gets the requests.
+    // The gate listens; Fastify only gets the requests, and only once it is ready: a route that is asked while plugins still
+    // load would end the process.
     serverFactory: (handler) => {
-      options.gate.open(handler)
+      handle = handler
       return options.gate.server
     },
+  })
+  app.addHook('onReady', (done) => {
+    options.gate.open(handle)
+    done()
   })
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
