@@ -65,7 +65,7 @@ export function createEgress(options: EgressOptions): Egress {
     getJson: async (wish) => asJson(await getText(wish)),
     postForm: async (wish) => asJson(await getText(wish)),
     async close() {
-      await Promise.all([guarded.close(), builtIn.close()])
+      await Promise.all([guarded.destroy(), builtIn.destroy()])
     },
   }
 }

@@ -19,11 +19,16 @@ export type EndpointCheck =
   | { readonly kind: 'refused'; readonly reason: string }
 
 const URL_CHARS_MAX = 2_000
+const CONNECT_MS = 5_000
 /** Of the range below 1024 only the web's own; above, not what databases and administration listen on. */
 const PORTS_BELOW_1024 = new Set([80, 443])
 const PORTS_REFUSED = new Set([2375, 2376, 2379, 3306, 5432, 5984, 6379, 6443, 9200, 10250, 11211, 27017])
 /** Never reachable, whatever the operator allows: services of cloud providers that hand out credentials. */
 const METADATA_ADDRESSES = new Set(['100.100.100.200', 'fd00:ec2::254', '168.63.129.16', '192.0.0.192'])
+/** The names under which the same services are reached. Others that lead there are caught by address. */
+const METADATA_NAMES = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data.ec2.internal'])
+/** `::127.0.0.1`, as resolvers write it. The library reads it as the mapped `::ffff:127.0.0.1`; the network does not. */
+const IPV4_COMPATIBLE = /^::\d{1,3}\./
 const PRIVATE_RANGES = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'])
 const ASK_OPERATOR = 'The operator allows private endpoints with KASA_PRIVATE_ENDPOINTS=allow.'
 
@@ -32,7 +37,7 @@ export type AddressClass = 'public' | 'private' | 'refused'
 
 /** Which class an IP address is of. IPv4 in IPv6 is judged as the IPv4 address that it reaches. */
 export function classifyAddress(address: string): AddressClass {
-  if (!ipaddr.isValid(address)) return 'refused'
+  if (!ipaddr.isValid(address) || IPV4_COMPATIBLE.test(address)) return 'refused'
   const parsed = ipaddr.process(address)
   if (METADATA_ADDRESSES.has(parsed.toString())) return 'refused'
   const range = parsed.range()
@@ -102,10 +107,11 @@ const resolveBySystem: ResolveName = (host) => dns.promises.lookup(host, { all: 
 export function guardedConnect(
   policy: EndpointPolicy,
   resolveName: ResolveName = resolveBySystem,
+  timeoutMs = CONNECT_MS,
 ): buildConnector.connector {
   const connectorFor = (protocol: string) =>
     buildConnector({
-      timeout: 5_000,
+      timeout: timeoutMs,
       lookup: guardedLookup((address) => refusal(address, protocol, policy), resolveName),
     })
   const connectors = { https: connectorFor('https:'), http: connectorFor('http:') }
@@ -166,6 +172,7 @@ function refusal(address: string, protocol: string, policy: EndpointPolicy): str
 
 function classOfHost(host: string): AddressClass {
   if (ipaddr.isValid(host)) return classifyAddress(host)
+  if (METADATA_NAMES.has(host)) return 'refused'
   return host === 'localhost' || host.endsWith('.localhost') ? 'private' : 'public'
 }
 
