@@ -22,8 +22,9 @@ type Door = {
 }
 
 const open: { close(): unknown }[] = []
-afterEach(async () => {
-  for (const item of open.splice(0)) await item.close()
+afterEach(() => {
+  // Not waited for: a connection to a name that never resolves ends with its own time.
+  for (const item of open.splice(0)) void item.close()
 })
 
 const byEgress =
@@ -192,10 +193,12 @@ describe('case 24: a name that changes its mind', () => {
   })
 
   it.each(DOORS)('$door: a name server that never answers, or fails, ends in time', async ({ ask }) => {
+    const startedMs = performance.now()
     const never: ResolveName = () => new Promise(() => {})
     expect(['timeout', 'unreachable']).toContain(
       (await ask('https://silent.example/', { policy: DENY, resolveName: never })).kind,
     )
+    expect(performance.now() - startedMs).toBeLessThan(4 * TIMEOUT_MS)
     const failing: ResolveName = () => Promise.reject(new Error('SERVFAIL'))
     expect(['failed', 'unreachable']).toContain(
       (await ask('https://broken.example/', { policy: DENY, resolveName: failing })).kind,

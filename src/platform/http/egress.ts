@@ -79,9 +79,27 @@ async function fetchText(input: {
   readonly dispatcher: Dispatcher
   readonly clock: Clock
 }): Promise<GetTextAnswer> {
-  const { wish, dispatcher, clock } = input
+  const { wish, clock } = input
   const deadline = new AbortController()
-  const cancel = clock.after(wish.timeoutMs, () => deadline.abort())
+  let cancel = () => {}
+  // The signal alone does not end a wait for a name server: it is looked at once there is a connection.
+  const late = new Promise<GetTextAnswer>((resolve) => {
+    cancel = clock.after(wish.timeoutMs, () => {
+      deadline.abort()
+      resolve({ kind: 'timeout' })
+    })
+  })
+  try {
+    return await Promise.race([late, fetchUntil(deadline.signal, input)])
+  } finally {
+    cancel()
+  }
+}
+
+async function fetchUntil(
+  signal: AbortSignal,
+  { wish, dispatcher }: { readonly wish: GetWish & { readonly form?: string }; readonly dispatcher: Dispatcher },
+): Promise<GetTextAnswer> {
   try {
     const response = await request(wish.url, {
       dispatcher,
@@ -92,7 +110,7 @@ async function fetchText(input: {
         ...wish.headers,
       },
       body: wish.form ?? null,
-      signal: deadline.signal,
+      signal,
     })
     const text = await readText(response.body, wish.bodyBytesMax)
     if (text === undefined) return { kind: 'failed', reason: 'too_large' }
@@ -104,13 +122,11 @@ async function fetchText(input: {
       body: text,
     }
   } catch (error) {
-    if (deadline.signal.aborted) return { kind: 'timeout' }
+    if (signal.aborted) return { kind: 'timeout' }
     const refusal = findRefusal(error)
     return refusal === undefined
       ? { kind: 'failed', reason: 'unreachable' }
       : { kind: 'refused', reason: refusal.message }
-  } finally {
-    cancel()
   }
 }
 
