@@ -37,6 +37,8 @@ class PassthroughState {
     const pieces: Uint8Array[] = []
     let start = 0
     for (const end of blocks.ends) {
+      // What follows an error is read in no case, however the bytes are cut: it may not change what is charged.
+      if (this.#error !== undefined) break
       const raw = blocks.bytes.subarray(start, end)
       start = end
       const data = dataOf(raw)
