@@ -11,6 +11,7 @@ import { createLocalModel, type LocalModel } from '../local-model/actions/local-
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { ChangeFeed } from '../platform/db/change-feed.ts'
+import { randomFraction } from '../platform/crypto/random.ts'
 import { createEgress, type Egress } from '../platform/http/egress.ts'
 import { guardedConnect } from '../platform/http/endpoint-guard.ts'
 import { createUpstreamClient, type UpstreamClient } from '../platform/http/upstream.ts'
@@ -92,6 +93,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     leaseMs: config.KASA_LEASE_MS,
     heartbeatMs: config.KASA_HEARTBEAT_MS,
     quoteTtlMs: config.KASA_QUOTE_TTL_MS,
+    random: randomFraction,
   }
   prices.job.start()
   const receipts = await composeReceipts({ db, clock, log, config, dataDir })

@@ -41,9 +41,10 @@ type Seen = {
   readonly seconds: number
 }
 
-async function call(fault: Fault, stream: boolean): Promise<Seen> {
+const BOTH = ['openai', 'openrouter']
+async function call(fault: Fault | undefined, stream: boolean, only: readonly string[] = BOTH): Promise<Seen> {
   const before = { books: await readBooks(instance.database.db), seconds: second.requests.length }
-  instance.openai.script(fault)
+  if (fault !== undefined) instance.openai.script(fault)
   const response = await fetch(`${instance.kasa.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${instance.kasa.apiKey}`, 'content-type': 'application/json' },
@@ -51,7 +52,7 @@ async function call(fault: Fault, stream: boolean): Promise<Seen> {
       model: 'gpt-4o-mini',
       max_tokens: 60,
       stream,
-      kasa: { providers: { only: ['openai', 'openrouter'], order: ['openai', 'openrouter'] } },
+      kasa: { providers: { only, order: BOTH } },
       messages: [{ role: 'user', content: 'Go on. [[in:1000]] [[out:50]]'.padEnd(4_000, '.') }],
     }),
   })
@@ -140,6 +141,50 @@ describe('after content was shown', () => {
         ?.replace(/^data: /, '') ?? ''
     expect(JSON.parse(last)).toMatchObject({ error: { code } })
     expect(seen.record).toMatchObject({ status: 'interrupted', verified: true })
+  })
+})
+
+describe('when there is no other', () => {
+  const ONE = ['openai']
+
+  it.each([false, true])(
+    'a provider that says when to come back is asked once more then, stream %s',
+    async (stream) => {
+      const startedMs = performance.now()
+      const seen = await call({ kind: 'error', error: 'overloaded', retryAfterSeconds: 1 }, stream, ONE)
+      expect(performance.now() - startedMs).toBeGreaterThanOrEqual(1_000)
+      expect(seen.attempts.map(({ outcome }) => outcome)).toEqual(['failed', 'answered'])
+      expect(seen.record).toMatchObject({ status: 'succeeded', chargedNano: '234000', verified: true })
+    },
+  )
+
+  it('one that asks for a longer rest is not waited for: the client is told how long', async () => {
+    const seen = await call({ kind: 'error', error: 'overloaded', retryAfterSeconds: 30 }, false, ONE)
+    expect([seen.status, seen.attempts.length, seen.record.chargedNano]).toEqual([503, 1, '0'])
+  })
+
+  it('nothing that may have been done is done again', async () => {
+    for (const fault of [
+      error('server_error'),
+      { kind: 'hang_up' },
+      { kind: 'never_answer' },
+      { kind: 'broken_json' },
+    ] as const) {
+      const { id, secret } = credentials[1] ?? { id: '', secret: '' }
+      await instance.kasa.api('POST', `/api/credentials/${id}/rekey`, { body: { secret } })
+      const seen = await call(fault, false, ONE)
+      expect(seen.attempts, fault.kind).toHaveLength(1)
+    }
+  })
+
+  it('an address where nothing listens is tried twice, and nothing is charged', async () => {
+    const { id, secret } = credentials[1] ?? { id: '', secret: '' }
+    const gone = await startOpenAIUpstream()
+    await gone.stop()
+    await instance.kasa.api('POST', `/api/credentials/${id}/rekey`, { body: { secret, baseUrl: gone.url } })
+    const seen = await call(undefined, false, ONE)
+    await instance.kasa.api('POST', `/api/credentials/${id}/rekey`, { body: { secret, baseUrl: instance.openai.url } })
+    expect([seen.status, seen.attempts.length, seen.record.chargedNano]).toEqual([502, 2, '0'])
   })
 })
 

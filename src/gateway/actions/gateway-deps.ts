@@ -27,6 +27,8 @@ export type GatewayDeps = {
   readonly heartbeatMs: number
   readonly db: Db
   readonly quoteTtlMs: number
+  /** From 0 to below 1: so that tries that failed together are not repeated together. */
+  readonly random: () => number
 }
 
 /** The endpoint that Kasa itself runs, started by the first call that needs it. */

@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../../base/error-codes.ts'
 import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
 import type { AnswerSink } from '../answer-sink.ts'
 import type { InboundCall } from '../inbound-call.ts'
+import { type FailedTry, mayTryNext, retryWaitMs } from '../next-try.ts'
 import { errorOfFailure } from '../upstream-error.ts'
 import { type Admission, admitCall, outputTokensFor } from './admit-call.ts'
 import { type Attempt, attemptThatThrew } from './attempt.ts'
@@ -15,7 +16,7 @@ import { settleCall, type TriedCandidate } from './settle-call.ts'
 import { settledHeaders } from '../answer-headers.ts'
 import type { KasaTrailer } from '../stream-exchange.ts'
 
-/** Candidates that one call may try. */
+/** Tries of one call, over all candidates. */
 const ATTEMPTS_MAX = 3
 
 /**
@@ -48,24 +49,48 @@ type Running = {
 
 async function conduct(deps: GatewayDeps, running: Running): Promise<void> {
   const tried: TriedCandidate[] = []
-  for (let rank = 0; rank < ATTEMPTS_MAX; rank++) {
-    const candidate = running.plan.candidate(rank)
-    const outputTokensMax = candidate === undefined ? undefined : affordable(running, candidate)
-    if (candidate === undefined || outputTokensMax === undefined) break
+  let isRepeated = false
+  let rank = 0
+  while (tried.length < ATTEMPTS_MAX) {
+    const next = candidateAt(running, rank)
+    if (next === undefined) break
     const startedMs = deps.clock.monotonicMs()
-    const attempt = await attemptOnce(deps, running, { candidate, outputTokensMax, rank })
-    tried.push({ candidate, attempt, outputTokensMax, durationMs: deps.clock.monotonicMs() - startedMs })
-    reportAttempt(deps, candidate, attempt)
-    if (attempt.kind !== 'failed' || attempt.failure?.tryNext !== true || running.sink.isGone()) break
+    const attempt = await attemptOnce(deps, running, { ...next, isFirst: tried.length === 0 })
+    const durationMs = deps.clock.monotonicMs() - startedMs
+    tried.push({ ...next, attempt, durationMs })
+    reportAttempt(deps, next.candidate, attempt)
+    const failed = failedTry(attempt, durationMs)
+    if (failed === undefined || !mayTryNext(failed, running.inbound.surface) || running.sink.isGone()) break
+    rank += 1
+    if (candidateAt(running, rank) !== undefined) continue
+    // Nobody else is left: the last one is asked once more, if it can be without harm.
+    const waitMs = isRepeated ? undefined : retryWaitMs(failed, deps.random())
+    if (waitMs === undefined) break
+    isRepeated = true
+    rank -= 1
+    await deps.clock.sleep(waitMs)
+    if (running.sink.isGone()) break
   }
   await finish(deps, running, tried)
+}
+
+function candidateAt(running: Running, rank: number) {
+  const candidate = running.plan.candidate(rank)
+  const outputTokensMax = candidate === undefined ? undefined : affordable(running, candidate)
+  return candidate === undefined || outputTokensMax === undefined ? undefined : { candidate, outputTokensMax }
+}
+
+/** Undefined: the try was no failure that another could mend. */
+function failedTry({ kind, failure, httpStatus }: Attempt, tookMs: number): FailedTry | undefined {
+  if (kind !== 'failed' || failure === undefined) return undefined
+  return { ...failure, httpStatus, retryAfterSeconds: failure.retryAfterSeconds, tookMs }
 }
 
 /** A bug or a vault failure inside an attempt is a failed attempt: the hold must be settled all the same. */
 async function attemptOnce(
   deps: GatewayDeps,
   running: Running,
-  next: { readonly candidate: Candidate; readonly outputTokensMax: number; readonly rank: number },
+  next: { readonly candidate: Candidate; readonly outputTokensMax: number; readonly isFirst: boolean },
 ): Promise<Attempt> {
   try {
     return await runAttempt(deps, { ...running, ...next })

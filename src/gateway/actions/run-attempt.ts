@@ -20,8 +20,8 @@ type Options = {
   readonly admission: Admission
   readonly candidate: Candidate
   readonly outputTokensMax: number
-  /** 0 for the candidate whose access row was written with the hold. */
-  readonly rank: number
+  /** Its access row was written with the hold. */
+  readonly isFirst: boolean
 }
 
 /** One candidate: encode, open the credential, send, and read the answer in the client's dialect. */
@@ -70,11 +70,11 @@ async function proven(
   return { ...request, headers: { ...request.headers, ...proof } }
 }
 
-/** The first candidate's access row is committed with the hold; every other one writes its own before its secret is opened. */
+/** The first try's access row is committed with the hold; every other one writes its own before its secret is opened. */
 async function openSecret(deps: GatewayDeps, options: Options): Promise<Secret | undefined> {
-  const { candidate, admission, rank, inbound } = options
+  const { candidate, admission, isFirst, inbound } = options
   if (!candidate.credential.hasSecret) return undefined
-  if (rank === 0) return deps.vault.open(grantAccess(admission.audit, admission.decision))
+  if (isFirst) return deps.vault.open(grantAccess(admission.audit, admission.decision))
   const grant = await deps.vault.appendAccess({
     accountId: inbound.principal.accountId,
     actorKind: 'api_key',
