@@ -3,26 +3,34 @@ import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '..')
-const TABLE = readFileSync(resolve(ROOT, 'docs/reference/failure-stories.md'), 'utf8')
 /** `| story | what | [file](link) or none | words of the test |` */
-const rows = TABLE.split('\n').flatMap((line) => {
-  const cells = line.split(' | ')
-  const story = /^\| ([A-K]?\d+)$/.exec(cells[0] ?? '')?.[1]
-  return story === undefined ? [] : [{ story, place: cells[2] ?? '', words: (cells[3] ?? '').replace(/ \|$/, '') }]
-})
+const rowsOf = (page: string) =>
+  readFileSync(resolve(ROOT, page), 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const cells = line.split(' | ')
+      const story = /^\| ([A-K]?\d+)$/.exec(cells[0] ?? '')?.[1]
+      return story === undefined ? [] : [{ story, place: cells[2] ?? '', words: (cells[3] ?? '').replace(/ \|$/, '') }]
+    })
+const rows = rowsOf('docs/reference/failure-stories.md')
+const attacks = rowsOf('docs/reference/attack-cases.md')
 
 const numbersOf = (group: string, count: number) => Array.from({ length: count }, (_, at) => `${group}${at + 1}`)
 
-it('lists all 41 stories of billing systems, and of gateways those of money, of operation and of what limits touch', () => {
-  const groups = { A: 10, B: 9, C: 7, D: 11, E: 6, F: 6, G: 5, H: 4 }
-  const ofLimits = ['J7', 'J9', ...numbersOf('K', 7)]
+it('lists all 41 stories of billing systems, and all of gateways', () => {
+  const groups = { A: 10, B: 9, C: 7, D: 11, E: 6, F: 6, G: 5, H: 4, I: 10, J: 9, K: 7 }
   const numbers = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}`)
-  const gateways = Object.entries(groups).flatMap(([group, count]) => numbers(count).map((number) => group + number))
-  expect(rows.map(({ story }) => story)).toEqual([...numbers(41), ...gateways, ...ofLimits])
+  const gateways = Object.entries(groups).flatMap(([group, count]) => numbersOf(group, count))
+  expect(rows.map(({ story }) => story)).toEqual([...numbers(41), ...gateways])
+})
+
+it('lists every attack that touches the gateway', () => {
+  const numbers = Array.from({ length: 36 }, (_, at) => `${at + 21}`).filter((number) => number !== '44')
+  expect(attacks.map(({ story }) => story)).toEqual(numbers)
 })
 
 it('names tests that are there', () => {
-  const gone = rows.filter(({ place, words }) => {
+  const gone = [...rows, ...attacks].filter(({ place, words }) => {
     if (place === 'none') return false
     const file = /^\[([^\]]+)\]/.exec(place)?.[1] ?? ''
     return !existsSync(resolve(ROOT, file)) || !readFileSync(resolve(ROOT, file), 'utf8').includes(words)
