@@ -7,6 +7,7 @@ import {
   type genaiPricesSchema,
   literalNames,
 } from '../../src/prices/sources/genai-prices.ts'
+import { LISTED_MODELS, LISTED_PRICES, LISTED_ROUTES } from './listed-models.ts'
 import { LOCAL_MODELS, LOCAL_PRICES, LOCAL_ROUTES } from './local-models.ts'
 import { type MediaModel, mediaModels } from './media-models.ts'
 import { compareText } from '../../src/prices/compare-claims.ts'
@@ -88,16 +89,16 @@ export function compileSeed(dumps: Dumps): { readonly seed: CatalogSeed; readonl
     })
     prices.push(...routePrices)
   }
-  const allModels = [...models.values(), ...LOCAL_MODELS].toSorted((a, b) => compareText(a.id, b.id))
+  const allModels = [...models.values(), ...LOCAL_MODELS, ...LISTED_MODELS].toSorted((a, b) => compareText(a.id, b.id))
   const seed: CatalogSeed = {
     format: 1,
     observedOn: dumps.observedOn,
     providers: PROVIDER_SOURCES.map(({ provider }) => provider),
     models: allModels,
     aliases: [...aliasesOf(entries, ids, dumps, new Set(allModels.map(({ id }) => id)))],
-    routes: [...routes, ...LOCAL_ROUTES].toSorted((a, b) => compareText(a.id, b.id)),
+    routes: [...routes, ...LOCAL_ROUTES, ...LISTED_ROUTES].toSorted((a, b) => compareText(a.id, b.id)),
     // Stable: rows of one route keep their order.
-    prices: [...prices, ...LOCAL_PRICES].toSorted((a, b) => compareText(a.route, b.route)),
+    prices: [...prices, ...LOCAL_PRICES, ...LISTED_PRICES].toSorted((a, b) => compareText(a.route, b.route)),
   }
   return { seed, report }
 }
@@ -134,7 +135,10 @@ function listedEntry(source: ProviderSource, model: ModelsDevModel): Entry {
 }
 
 function extraMedia(source: ProviderSource, dumps: Dumps, known: ReadonlySet<string>): readonly MediaModel[] {
-  return mediaModels(genaiOf(source, dumps), calculatorOf(source, dumps), known)
+  return mediaModels(genaiOf(source, dumps), calculatorOf(source, dumps), {
+    providerId: source.provider.id,
+    names: known,
+  })
 }
 
 const OUTPUT_OF: { readonly [C in Capability]?: string } = {

@@ -2,7 +2,13 @@ import type { Capability } from '../../src/catalog/capability.ts'
 import type { SeedModel } from '../../src/catalog/catalog-seed.ts'
 import type { CostCalculatorModel } from './cost-calculator.ts'
 import { type GenaiModel, literalNames } from '../../src/prices/sources/genai-prices.ts'
-import { classOf, lifecycleOf, type RouteFacts } from '../../src/prices/sources/route-facts.ts'
+import {
+  classOf,
+  editsImages,
+  lifecycleOf,
+  mediaSurfacesOf,
+  type RouteFacts,
+} from '../../src/prices/sources/route-facts.ts'
 
 /** A model that only a price source knows; what it does is told by what it is billed in. */
 export type MediaModel = {
@@ -28,7 +34,7 @@ const VOICE = /realtime|[-/]live[-/]|[-/]live$/
 export function mediaModels(
   genai: readonly GenaiModel[],
   calculator: { readonly [id: string]: CostCalculatorModel },
-  known: ReadonlySet<string>,
+  known: { readonly providerId: string; readonly names: ReadonlySet<string> },
 ): readonly MediaModel[] {
   const fieldsOf = new Map<string, { readonly fields: readonly string[]; readonly isDeprecated: boolean }>()
   for (const model of genai) {
@@ -46,8 +52,8 @@ export function mediaModels(
   return [...fieldsOf.keys()].toSorted().flatMap((name): readonly MediaModel[] => {
     const { fields = [], isDeprecated = false } = fieldsOf.get(name) ?? {}
     const capabilities = capabilitiesOf(name, fields)
-    if (capabilities === undefined || known.has(name) || /-latest$|:/.test(name)) return []
-    return [describe(name, capabilities, isDeprecated)]
+    if (capabilities === undefined || known.names.has(name) || /-latest$|:/.test(name)) return []
+    return [describe(name, capabilities, { providerId: known.providerId, isDeprecated })]
   })
 }
 
@@ -56,22 +62,24 @@ function capabilitiesOf(name: string, fields: readonly string[]): readonly Capab
   if (VOICE.test(name)) return ['realtime', 'realtime_voice', 'audio_in', 'audio_out']
   const proof = PROOFS.find(({ field }) => fields.some((billed) => field.test(billed)))
   if (proof === undefined) return undefined
-  // Documented for the whole family: edits with a mask, and several input images.
-  const edits: readonly Capability[] = name.startsWith('gpt-image')
-    ? ['single_image_inpaint', 'multi_image_composite']
-    : []
-  return [...proof.capabilities, ...edits]
+  return [...proof.capabilities, ...editsImages(name)]
 }
 
-function describe(name: string, capabilities: readonly Capability[], isDeprecated: boolean): MediaModel {
+function describe(
+  name: string,
+  capabilities: readonly Capability[],
+  about: { readonly providerId: string; readonly isDeprecated: boolean },
+): MediaModel {
   return {
     upstreamModel: name,
     model: { name, family: '', description: '', openWeights: false },
     facts: {
-      surfaces: capabilities.includes('embeddings') ? ['embeddings'] : [],
+      surfaces: capabilities.includes('embeddings')
+        ? ['embeddings']
+        : [...mediaSurfacesOf(about.providerId, capabilities)],
       capabilities: [...capabilities],
       capabilityClass: classOf(capabilities),
-      lifecycle: isDeprecated ? 'deprecated' : lifecycleOf({ id: name }),
+      lifecycle: about.isDeprecated ? 'deprecated' : lifecycleOf({ id: name }),
     },
   }
 }

@@ -255,6 +255,17 @@ export const PROVIDER_SOURCES: readonly ProviderSource[] = [
       abortPolicy: 'cancel',
     },
   },
+  {
+    isMaker: true,
+    provider: {
+      ...HOSTED,
+      id: 'jina',
+      name: 'Jina AI',
+      baseUrl: 'https://api.jina.ai/v1',
+      regions: [],
+      abortPolicy: 'drain',
+    },
+  },
   localKind('ollama', 'Ollama'),
   localKind('vllm', 'vLLM'),
   localKind('lmstudio', 'LM Studio'),

@@ -94,7 +94,7 @@ function capabilitiesOf(parsed: ParsedChat, inputTokensExpected: number): Requir
 }
 
 /** Adds what the caller declared and what the mode adds; the shape's own reason goes first. */
-function withWishes(shape: readonly RequiredCapability[], kasa: KasaField | undefined): RequiredCapability[] {
+export function withWishes(shape: readonly RequiredCapability[], kasa: KasaField | undefined): RequiredCapability[] {
   const all = [...shape]
   const add = (required: RequiredCapability): void => {
     if (all.every(({ capability }) => capability !== required.capability)) all.push(required)
@@ -143,7 +143,8 @@ function ofDialect(uncarried: PerDialect, dialect: Dialect, native: NativeProvid
   return [...own, ...alike.filter((reason) => !own.includes(reason))]
 }
 
-function preferencesOf(kasa: KasaField | undefined): RoutePreferences {
+/** The wishes of a call as routing takes them. */
+export function preferencesOf(kasa: KasaField | undefined): RoutePreferences {
   return {
     providersOnly: kasa?.providers?.only ?? [],
     providersBanned: kasa?.providers?.ban ?? [],

@@ -26,16 +26,21 @@ export type StreamState = {
  * is settled, so that the last usage event can carry the receipt.
  */
 export type StreamExchange = {
-  /** Of the answer to the client. Absent: server-sent events. */
+  /** Of the answer to the client, asked when it begins. Absent: server-sent events. */
   readonly contentType?: string
+  /** Whether a 200 of this content type is the answer. Absent: server-sent events are, and anything else refuses. */
+  takes?(contentType: string): boolean
   push(chunk: Uint8Array): readonly Uint8Array[]
   /** The provider's connection ended. */
   endOfUpstream(): readonly Uint8Array[]
   state(): StreamState
   /** The held-back end, with the receipt where the client asked for usage. */
   finish(kasa: KasaTrailer): Uint8Array
-  /** An error frame of the dialect, and no terminal event that would pretend success. */
-  fail(error: { readonly code: ErrorCode; readonly message: string }): Uint8Array
+  /**
+   * An error frame of the dialect, and no terminal event that would pretend success. Undefined: there are no words for it
+   * in the midst of such an answer, and the connection is cut.
+   */
+  fail(error: { readonly code: ErrorCode; readonly message: string }): Uint8Array | undefined
 }
 
 /** One whole answer: what the provider's body says, and the body for the client. */

@@ -9,7 +9,15 @@ import type { Requirement } from './requirement.ts'
 /** Output limit that is assumed, and sent upstream, where neither the client nor the catalog names one. */
 export const OUTPUT_TOKENS_UNLESS_KNOWN = 16_384
 /** Least output that a route must have room for beside the expected input. */
-export const OUTPUT_TOKENS_MIN: Record<Surface, number> = { chat: 1, embeddings: 0 }
+export const OUTPUT_TOKENS_MIN: Record<Surface, number> = {
+  chat: 1,
+  embeddings: 0,
+  rerank: 0,
+  moderation: 0,
+  images: 0,
+  speech: 0,
+  transcription: 0,
+}
 /** A call is priced at its dispatch, which follows the decision at once; a price window may open in between. */
 const PRICE_HORIZON_MS = 60_000
 

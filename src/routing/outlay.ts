@@ -1,8 +1,10 @@
 import type { InstantMs } from '#base/instant.ts'
 import { quoteAmounts, type QuoteAmounts } from '#billing/rating/quote-amounts.ts'
+import { ratesOfVariant } from '#billing/rating/rates-of-variant.ts'
 import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import { UNITS } from '#catalog/unit.ts'
 import { boundsOf, pricingTermsOf, type Demand } from './demand.ts'
+import { meteredBy } from './metered-by.ts'
 import { EXACT_ONLY, reduceFraction, type PricePage } from './price-page.ts'
 import type { KeySide } from './route-plan.ts'
 import type { Requirement } from './requirement.ts'
@@ -53,7 +55,9 @@ export type Pricing = {
  * provider's bill plus the fee on an own key. Always what `quoteAmounts` answers, without `bigint` where that is exact.
  */
 export function expectedOutlay(pricing: Pricing, entry: number, side: KeySide): Outlay {
-  const { page, demand } = pricing
+  const { page, demand, requirement } = pricing
+  // The page knows one way of metering and base prices only.
+  if (requirement.meters !== undefined || requirement.variants !== undefined) return exactOutlay(pricing, entry, side)
   const bracket = bracketAt(page, entry, demand.inputTokensExpected)
   const cost = expectedCostNumerator(pricing, entry, bracket)
   if (Number.isNaN(cost)) return undefined
@@ -130,12 +134,14 @@ function exactOutlay(pricing: Pricing, entry: number, side: KeySide): Outlay {
 
 /** The whole quote of one entry. Undefined where the platform has no margin for its class. */
 export function quoteEntry(pricing: Pricing, entry: number, side: KeySide): QuoteAmounts | undefined {
-  const { table, page, requirement } = pricing
+  const { table, page } = pricing
   const route = table.routes[entry]
-  const rates = page.rates[entry]
+  const ofEntry = page.rates[entry]
   const { bp, fixed } = pricing.fee.exact
   const multiplierBp = side === 'platform' ? page.margins[entry]?.marginBp : bp
-  if (route === undefined || rates === undefined || multiplierBp === undefined) return undefined
+  if (route === undefined || ofEntry === undefined || multiplierBp === undefined) return undefined
+  const rates = ratesOfVariant(ofEntry, pricing.requirement.variants)
+  const requirement = meteredBy(pricing.requirement, rates)
   const bounds = boundsOf(route, requirement)
   const terms = pricingTermsOf(route, bounds, requirement, pricing.atMs)
   return quoteAmounts({ rates, terms, bounds, multiplierBp, fixedFee: side === 'byok' ? fixed : undefined })

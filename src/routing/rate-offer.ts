@@ -1,7 +1,10 @@
 import { assert } from '#base/assert.ts'
+import type { CompiledRates } from '#billing/rating/compile-rates.ts'
 import type { MarginVersion } from '#catalog/catalog.ts'
 import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import { boundsOf, outputTokensMaxOf } from './demand.ts'
+import { ratesOfVariant } from '#billing/rating/rates-of-variant.ts'
+import { meteredBy } from './metered-by.ts'
 import { outlayOfQuote, quoteEntry } from './outlay.ts'
 import type { Candidate } from './route-plan.ts'
 import { pricingOf, routeAt, termsAt, type Ask, type Offer } from './route-scan.ts'
@@ -21,6 +24,7 @@ export function rateOffer(offer: Offer, ask: Ask): Candidate {
     'the price that was compared is the price that is quoted',
   )
   const margin = pricing.page.margins[entry]
+  const rates = pricing.page.rates[entry]
   assert(key.side === 'byok' || margin !== undefined, "a candidate on the platform's key has a margin")
   return {
     route,
@@ -28,7 +32,7 @@ export function rateOffer(offer: Offer, ask: Ask): Candidate {
     credential: key.credential,
     side: key.side,
     isFallback: key.standing !== 'first',
-    priceRows: pricing.page.rates[entry]?.rows ?? [],
+    priceRows: rates?.rows ?? [],
     priceKnown: priced !== undefined,
     ...markUpOf(key.side === 'platform' ? margin : undefined, ask.world.ownKeyFee, priced !== undefined),
     invoice: ask.world.invoice,
@@ -40,7 +44,7 @@ export function rateOffer(offer: Offer, ask: Ask): Candidate {
     expectedCostNano: priced?.expected.costNano ?? NOT_KNOWN,
     maxCostNano: priced?.max.costNano ?? NOT_KNOWN,
     expectedRates: priced?.expectedRates ?? [],
-    bounds: boundsOf(route, ask.requirement),
+    bounds: boundsOf(route, meteredRequirement(ask, rates)),
   }
 }
 
@@ -49,6 +53,10 @@ function markUpOf(margin: MarginVersion | undefined, fee: OwnKeyFee, isPriced: b
   return margin === undefined
     ? { multiplierBp: fee.bp, multiplierId: fee.id, fixedFee: isPriced ? fee.fixed : undefined }
     : { multiplierBp: margin.marginBp, multiplierId: margin.id, fixedFee: undefined }
+}
+
+function meteredRequirement({ requirement }: Ask, rates: CompiledRates | undefined) {
+  return rates === undefined ? requirement : meteredBy(requirement, ratesOfVariant(rates, requirement.variants))
 }
 
 /** What amounts read as beside `priceKnown: false`; never a price. */

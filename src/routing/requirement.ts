@@ -26,6 +26,9 @@ export type RoutePreferences = {
   readonly credentialId: string | undefined
 }
 
+/** One way to meter a request: what it uses at most and as expected. */
+export type Meter = { readonly max: Quantities; readonly expected: Quantities }
+
 /** Everything routing needs to know about a request; never the request itself. */
 export type Requirement = {
   readonly surface: Surface
@@ -57,6 +60,13 @@ export type Requirement = {
   /** Sum of other units, such as images or searches, at most and as expected. */
   readonly otherUnitsMax: Quantities
   readonly otherUnitsExpected: Quantities
+  /**
+   * Ways in which providers meter such a request, where they differ: by the token, by the piece. A route is priced by the
+   * first of which it has all prices. Absent: by `otherUnitsMax` alone.
+   */
+  readonly meters?: readonly Meter[]
+  /** What the variants of a price may be called that this request asks for, best name first. Absent: the base price. */
+  readonly variants?: readonly string[]
   readonly serviceTier: string | undefined
   readonly parametersUsed: readonly string[]
   readonly preferences: RoutePreferences

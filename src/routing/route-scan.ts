@@ -7,7 +7,7 @@ import type { Wish } from './name-wish.ts'
 import { expectedOutlay, fastFee, type FastFee, type Outlay, type Pricing } from './outlay.ts'
 import type { Requirement } from './requirement.ts'
 import { objectionsToTerms, type RouteTerms } from './route-terms.ts'
-import { TOY_QUALITY, traitsOf } from './route-table.ts'
+import { surfacesBits, TOY_QUALITY, traitsOf } from './route-table.ts'
 import type { PricedTable } from './routing-index.ts'
 import type { RoutingWorld } from './routing-world.ts'
 
@@ -16,8 +16,9 @@ export type Ask = {
   readonly requirement: Requirement
   readonly world: RoutingWorld
   readonly demand: Demand
-  /** Bits that a route must have. */
+  /** Bits that a route must have, of capabilities and of the surface. */
   readonly traits: number
+  readonly surface: number
   readonly keys: KeyChain
   readonly fee: FastFee
 }
@@ -28,7 +29,8 @@ export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
     requirement,
     world,
     demand: demandOf(requirement),
-    traits: traitsOf([requirement.surface], capabilities),
+    traits: traitsOf(capabilities),
+    surface: surfacesBits([requirement.surface]),
     keys: linkKeys(world.credentials, {
       requirement,
       capabilities,
@@ -92,8 +94,9 @@ export function scanWish(wish: Wish, ask: Ask, sink: OfferSink): void {
 }
 
 /** Surface, capabilities and limits. `routeObjections` says the same in words; a property test holds them together. */
-function fitsColumns(table: PricedTable, entry: number, { traits, demand }: Ask): boolean {
+function fitsColumns(table: PricedTable, entry: number, { traits, surface, demand }: Ask): boolean {
   return (
+    ((table.surfaces[entry] ?? 0) & surface) !== 0 &&
     ((table.traits[entry] ?? 0) & traits) === traits &&
     demand.contextTokensMin <= (table.contextTokens[entry] ?? 0) &&
     demand.inputTokensExpected <= (table.inputTokens[entry] ?? 0) &&

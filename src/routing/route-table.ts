@@ -1,5 +1,12 @@
 import { CAPABILITIES, type Capability } from '#catalog/capability.ts'
-import type { CatalogSnapshot, Lifecycle, Limits, Route, Surface } from '#catalog/catalog.ts'
+import {
+  SURFACES,
+  type CatalogSnapshot,
+  type Lifecycle,
+  type Limits,
+  type Route,
+  type Surface,
+} from '#catalog/catalog.ts'
 import { OUTPUT_TOKENS_UNLESS_KNOWN } from './demand.ts'
 import { termsKey, termsOf, type RouteTerms } from './route-terms.ts'
 
@@ -9,8 +16,10 @@ import { termsKey, termsOf, type RouteTerms } from './route-terms.ts'
  */
 export type RouteTable = {
   readonly routes: readonly Route[]
-  /** Bit per surface and capability: see {@link traitsOf}. */
+  /** Bit per capability: see {@link traitsOf}. */
   readonly traits: Int32Array
+  /** Bit per surface: see {@link surfacesBits}. */
+  readonly surfaces: Int32Array
   /** Which of `terms` each entry has. */
   readonly termsAt: Int32Array
   readonly terms: readonly RouteTerms[]
@@ -31,14 +40,20 @@ export type RouteTable = {
 export const TOY_PROVIDER_ID = 'kasa-local'
 export const TOY_QUALITY = 0x4000_0000
 
-const SURFACE_BIT: Record<Surface, number> = { chat: 1 << 29, embeddings: 1 << 30 }
+const SURFACE_BIT: ReadonlyMap<Surface, number> = new Map(SURFACES.map((name, at) => [name, 1 << at]))
 const CAPABILITY_BIT: ReadonlyMap<Capability, number> = new Map(CAPABILITIES.map((name, at) => [name, 1 << at]))
 const LIFECYCLE_RANK: Record<Lifecycle, number> = { active: 0, preview: 1, deprecated: 2, retired: 3 }
 
-/** Surfaces and capabilities as bits of one integer: a route has what is needed when `(has & needed) === needed`. */
-export function traitsOf(surfaces: readonly Surface[], capabilities: readonly Capability[]): number {
+/** Surfaces as bits of one integer: a route can be called for one when `(has & one) !== 0`. */
+export function surfacesBits(surfaces: readonly Surface[]): number {
+  let bits = 0
+  for (const surface of surfaces) bits |= SURFACE_BIT.get(surface) ?? 0
+  return bits
+}
+
+/** Capabilities as bits of one integer: a route has what is needed when `(has & needed) === needed`. */
+export function traitsOf(capabilities: readonly Capability[]): number {
   let traits = 0
-  for (const surface of surfaces) traits |= SURFACE_BIT[surface]
   for (const capability of capabilities) traits |= CAPABILITY_BIT.get(capability) ?? 0
   return traits
 }
@@ -53,7 +68,8 @@ export function buildRouteTable(
   const terms = internTerms(sorted, snapshot)
   return {
     routes: sorted,
-    traits: Int32Array.from(sorted, (route) => traitsOf(route.surfaces, route.capabilities)),
+    traits: Int32Array.from(sorted, (route) => traitsOf(route.capabilities)),
+    surfaces: Int32Array.from(sorted, (route) => surfacesBits(route.surfaces)),
     termsAt: terms.at,
     terms: terms.distinct,
     contextTokens: Float64Array.from(sorted, (route) => route.limits.contextTokens ?? Infinity),

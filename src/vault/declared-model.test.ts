@@ -47,6 +47,9 @@ it('a local model without prices is free in so many words', () => {
     ['output_tokens', 0n, 'local endpoint'],
     ['output_reasoning_tokens', 0n, 'local endpoint'],
     ['embedding_tokens', 0n, 'local endpoint'],
+    ['input_characters', 0n, 'local endpoint'],
+    ['input_audio_ms', 0n, 'local endpoint'],
+    ['images', 0n, 'local endpoint'],
   ])
 })
 

@@ -14,7 +14,9 @@ const usd = z
   .refine((text) => rateFromUsd(text, 1n) !== undefined, 'a price is a decimal number of US dollars as text: "0.15"')
 const tokens = z.number().int().min(1).max(1_000_000_000)
 
-/** US dollars per million tokens; `request` per request. What is absent is not known, not free: write "0" for free. */
+/**
+ * US dollars per million tokens, and of speech per million `characters`; `audio_minute`, `image`, `rerank_search` and
+ * `request` per one. What is absent is not known, not free: write "0" for free. */
 const declaredPricesSchema = z
   .strictObject({
     input: usd,
@@ -24,6 +26,14 @@ const declaredPricesSchema = z
     reasoning: usd,
     embedding: usd,
     request: usd,
+    characters: usd,
+    audio_minute: usd,
+    image: usd,
+    rerank_search: usd,
+    output_image: usd,
+    output_audio: usd,
+    input_image: usd,
+    input_audio: usd,
   })
   .partial()
 
@@ -63,6 +73,14 @@ const UNIT_OF_PRICE: Record<DeclaredPrice, { readonly unit: Unit; readonly perQu
   reasoning: { unit: 'output_reasoning_tokens', perQuantity: 1_000_000n },
   embedding: { unit: 'embedding_tokens', perQuantity: 1_000_000n },
   request: { unit: 'requests', perQuantity: 1n },
+  characters: { unit: 'input_characters', perQuantity: 1_000_000n },
+  audio_minute: { unit: 'input_audio_ms', perQuantity: 60_000n },
+  image: { unit: 'images', perQuantity: 1n },
+  rerank_search: { unit: 'rerank_searches', perQuantity: 1n },
+  output_image: { unit: 'output_image_tokens', perQuantity: 1_000_000n },
+  output_audio: { unit: 'output_audio_tokens', perQuantity: 1_000_000n },
+  input_image: { unit: 'input_image_tokens', perQuantity: 1_000_000n },
+  input_audio: { unit: 'input_audio_tokens', perQuantity: 1_000_000n },
 }
 
 /** What a local server reports. Explicit zeroes: unknown is never zero, so free must be written down. */
@@ -72,6 +90,9 @@ const FREE_UNITS: readonly Unit[] = [
   'output_tokens',
   'output_reasoning_tokens',
   'embedding_tokens',
+  'input_characters',
+  'input_audio_ms',
+  'images',
 ]
 const FREE: Rate = { priceNano: 0n, perQuantity: 1_000_000n }
 
@@ -142,17 +163,41 @@ function pricesOf(endpoint: EndpointFacts, routeId: string, model: DeclaredModel
 
 const DECLARED_PRICES = declaredPricesSchema.keyof().options
 
-/** Without a declaration: text, or embeddings when the name says so. Tools and vision need to be declared. */
+/** What the name of a model tells where its owner declares nothing. Tools and vision need to be declared. */
+const NAME_TELLS: readonly { readonly name: RegExp; readonly capability: Capability }[] = [
+  { name: /rerank/i, capability: 'reranking' },
+  { name: /embed/i, capability: 'embeddings' },
+  { name: /whisper/i, capability: 'audio_in' },
+  { name: /(?:^|[-_/])tts(?:[-_]|$)|kokoro|piper/i, capability: 'audio_out' },
+]
+
+/** Without a declaration: what the name says, or text. */
 function guessCapabilities(modelId: string): readonly Capability[] {
-  return /embed/i.test(modelId) ? ['embeddings'] : ['text']
+  return [NAME_TELLS.find(({ name }) => name.test(modelId))?.capability ?? 'text']
 }
 
+/** What a capability lets a model be called for, and which class its margin is of when it has no text. First match wins. */
+const CALLED_FOR: readonly {
+  readonly capability: Capability
+  readonly surface: Surface
+  readonly capabilityClass: CapabilityClass
+}[] = [
+  { capability: 'embeddings', surface: 'embeddings', capabilityClass: 'embeddings' },
+  { capability: 'reranking', surface: 'rerank', capabilityClass: 'search' },
+  { capability: 'image_generation', surface: 'images', capabilityClass: 'image' },
+  { capability: 'audio_out', surface: 'speech', capabilityClass: 'audio' },
+  { capability: 'audio_in', surface: 'transcription', capabilityClass: 'audio' },
+]
+/** A chat that hears, speaks or draws does so within the conversation. */
+const BESIDE_CHAT: ReadonlySet<Surface> = new Set<Surface>(['embeddings', 'rerank'])
+
 function surfacesOf(capabilities: readonly Capability[]): readonly Surface[] {
-  const embeds = capabilities.includes('embeddings')
-  const onlyEmbeds = embeds && !capabilities.includes('text')
-  return onlyEmbeds ? ['embeddings'] : embeds ? ['chat', 'embeddings'] : ['chat']
+  const others = CALLED_FOR.filter(({ capability }) => capabilities.includes(capability)).map(({ surface }) => surface)
+  if (!capabilities.includes('text') && others.length > 0) return others
+  return ['chat', ...others.filter((surface) => BESIDE_CHAT.has(surface))]
 }
 
 function classOf(capabilities: readonly Capability[]): CapabilityClass {
-  return capabilities.includes('embeddings') && !capabilities.includes('text') ? 'embeddings' : 'text'
+  if (capabilities.includes('text')) return 'text'
+  return CALLED_FOR.find(({ capability }) => capabilities.includes(capability))?.capabilityClass ?? 'text'
 }

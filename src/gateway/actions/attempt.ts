@@ -18,8 +18,8 @@ export type Attempt = {
   readonly firstByteMs: number | undefined
   /** Sends what remains of the answer: the whole body, or the held-back end of the stream. */
   readonly deliver: (kasa: KasaTrailer) => void
-  /** The error frame for a client that has seen a part of the answer. */
-  readonly fail: (error: { readonly code: ErrorCode; readonly message: string }) => Uint8Array
+  /** The error frame for a client that has seen a part of the answer. Undefined: only cutting it off can tell. */
+  readonly fail: (error: { readonly code: ErrorCode; readonly message: string }) => Uint8Array | undefined
   /** What was thrown instead of an answer: an AppError of ours (a sealed vault), or a bug. */
   readonly thrown?: unknown
 }

@@ -1,6 +1,6 @@
 import type { Quantities, Unit } from '../../catalog/unit.ts'
 import type { InboundCall } from '../inbound-call.ts'
-import { METERING } from '../surfaces/metering.ts'
+import { METERING, OWN_COUNT } from '../surfaces/metering.ts'
 import type { Attempt } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 
@@ -25,9 +25,11 @@ export async function countUsage(
   used: { readonly attempt: Attempt; readonly outputTokensMax: number },
 ): Promise<CountedUsage> {
   const { attempt } = used
+  const metering = METERING[inbound.surface]
+  if (metering === 'by_its_exchange') return asCounted(attempt.usage)
   const quantities = attempt.usage?.quantities ?? {}
   const flags = attempt.usage?.flags ?? []
-  const { inputUnits, outputUnits, estimatedInput, estimatedOutput } = METERING[inbound.surface]
+  const { inputUnits, outputUnits, estimatedInput, estimatedOutput } = metering
   const hasInput = inputUnits.length === 0 || reports(quantities, inputUnits)
   const hasOutput = outputUnits.length === 0 || reports(quantities, outputUnits)
   const isPartial = attempt.kind === 'client_gone' || attempt.kind === 'interrupted'
@@ -51,6 +53,13 @@ export async function countUsage(
   }
   const missing = [...(hasInput ? [] : ['input_estimated']), ...(outputIsFinal ? [] : ['output_estimated'])]
   return { quantities: estimated, source: 'estimated', flags: [...flags, ...missing] }
+}
+
+/** What the exchange of a surface counted, beside what the provider reported: it flags what is its own. */
+function asCounted(usage: Attempt['usage']): CountedUsage {
+  if (usage === undefined) return { quantities: {}, source: 'none', flags: [] }
+  const isOwn = usage.flags.some((flag) => flag.endsWith(OWN_COUNT))
+  return { quantities: usage.quantities, source: isOwn ? 'estimated' : 'reported', flags: usage.flags }
 }
 
 function reports(quantities: Quantities, units: readonly Unit[]): boolean {

@@ -104,9 +104,12 @@ class Pump {
   onHead(status: number, header: (name: string) => string | undefined): void {
     this.#status = status
     this.#header = header
-    const isStream = status === 200 && STREAM_TYPES.test(header('content-type') ?? '')
-    if (isStream) this.#heartbeat()
-    else this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
+    const contentType = header('content-type') ?? ''
+    const isEvents = STREAM_TYPES.test(contentType)
+    const isTaken = this.#options.exchange.takes?.(contentType) ?? isEvents
+    if (status !== 200 || !isTaken) this.#refusal = new BodyCollector(REFUSAL_BYTES_MAX)
+    // In sound there is no place for a heartbeat.
+    else if (isEvents) this.#heartbeat()
   }
 
   /**

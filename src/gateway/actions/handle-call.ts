@@ -93,7 +93,8 @@ async function finish(deps: GatewayDeps, running: Running, tried: readonly Tried
     throw new AppError('internal', { public: `The call failed; the record is ${admission.callId}.` })
   const facts = { routeId: candidate.route.id, charged: kasa.charged_nano !== '0', callId: admission.callId }
   const error = errorOfFailure(attempt.failure, facts)
-  if (attempt.kind === 'interrupted') return sink.end(attempt.fail(error))
+  const frame = attempt.kind === 'interrupted' ? attempt.fail(error) : undefined
+  if (frame !== undefined) return sink.end(frame)
   if (attempt.failure.original !== undefined) return passRefusal(running, attempt.failure.original, kasa)
   const { retryAfterSeconds } = attempt.failure
   const isWait = ERROR_CODES[error.code].status === 429 || ERROR_CODES[error.code].status === 503

@@ -5,6 +5,7 @@ import type { Quote } from '../../billing/quotes/quote.ts'
 import { sha256 } from '../../platform/crypto/digest.ts'
 import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
 import type { InboundCall } from '../inbound-call.ts'
+import { quoteAssumptions } from '../quote-assumptions.ts'
 import { atQuotedPrice, quoteCandidate } from '../quoted-candidate.ts'
 import { METERING } from '../surfaces/metering.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
@@ -87,14 +88,21 @@ function hashOf(inbound: InboundCall): string {
 
 function withCountedInput(inbound: InboundCall, counted: number | undefined): InboundCall['requirement'] {
   const { requirement } = inbound
-  if (counted === undefined || METERING[inbound.surface].estimatedInput !== 'input_tokens') return requirement
+  if (counted === undefined || !countsText(inbound)) return requirement
   const inputTokensExpected = Math.min(requirement.inputTokensMax, Math.max(counted, 1))
   return { ...requirement, inputTokensExpected }
+}
+
+/** Whether the text of the request, in tokens, is what its input is billed by. */
+function countsText({ surface }: InboundCall): boolean {
+  const metering = METERING[surface]
+  return metering !== 'by_its_exchange' && metering.estimatedInput === 'input_tokens'
 }
 
 function assumptionsOf(inbound: InboundCall, plan: RoutePlan, counted: number | undefined): readonly string[] {
   const { requirement } = inbound
   const first = plan.candidate(0)
+  if (METERING[inbound.surface] === 'by_its_exchange') return quoteAssumptions(first)
   return [
     counted === undefined
       ? `input: about ${requirement.inputTokensExpected} tokens, from its size`

@@ -3,6 +3,7 @@ import type { Nano } from '../../base/money.ts'
 import type { Settled, SettleItem } from '../../billing/ledger/ledger-port.ts'
 import type { Rated } from '../../billing/rating/charge-line.ts'
 import { rateCall } from '../../billing/rating/rate-call.ts'
+import { ratesOfVariant } from '../../billing/rating/rates-of-variant.ts'
 import { selectRates, totalInputTokens } from '../../billing/rating/select-rates.ts'
 import type { RecordDraftInput, RecordStatus } from '../../billing/records/record-draft.ts'
 import type { Quantities } from '../../catalog/unit.ts'
@@ -79,7 +80,8 @@ export async function settleCall(deps: GatewayDeps, ended: Ended): Promise<KasaT
 
 function rate(ended: Ended, candidate: Candidate, quantities: Quantities): Rated {
   const atMs = ended.admission.startedAtMs
-  const pick = selectRates(compiledRatesOf(candidate, atMs), {
+  const rates = ratesOfVariant(compiledRatesOf(candidate, atMs), ended.inbound.requirement.variants)
+  const pick = selectRates(rates, {
     atMs,
     inputTokens: totalInputTokens(quantities) ?? 0n,
     serviceTier: ended.tried.at(-1)?.attempt.usage?.serviceTier ?? ended.inbound.requirement.serviceTier,

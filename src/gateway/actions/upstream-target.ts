@@ -41,7 +41,7 @@ export function upstreamRequest(
     ...(target.socketPath === undefined ? {} : { socketPath: target.socketPath }),
     trusted: target.trusted,
     method: 'POST',
-    path: target.pathPrefix + encoded.path,
+    path: prefixOf(target.pathPrefix, encoded.beside) + encoded.path,
     headers: {
       'content-type': 'application/json',
       accept: encoded.stream ? 'text/event-stream' : 'application/json',
@@ -50,4 +50,8 @@ export function upstreamRequest(
     },
     body: encoded.body,
   }
+}
+
+function prefixOf(pathPrefix: string, beside: string | undefined): string {
+  return beside !== undefined && pathPrefix.endsWith(beside) ? pathPrefix.slice(0, -beside.length) : pathPrefix
 }

@@ -50,7 +50,10 @@ function doc(
 
 /** What OpenAPI says of the surfaces: the schemas that read their requests. */
 export const inferenceDocs: readonly ApiDoc[] = [
-  ...SURFACE_ROWS.map(({ path, summary, body }) => doc(path, summary, { body, response: answer })),
+  ...SURFACE_ROWS.map(({ path, summary, body, bodyType }) => ({
+    ...doc(path, summary, { body, response: answer }),
+    ...(bodyType === undefined ? {} : { bodyType }),
+  })),
   ...countDocs,
   doc('/v1/quote', 'The price of a request, promised', {
     body: z.looseObject({}).describe('The body of any surface.'),

@@ -1,3 +1,4 @@
+import { renderCohereError } from '../wire/response/render-cohere-error.ts'
 import {
   renderAnthropicError,
   renderGeminiError,
@@ -11,6 +12,7 @@ const ENVELOPES: readonly { readonly of: RegExp; readonly render: (error: Render
   { of: /^\/v1beta\//, render: renderGeminiError },
   { of: /^\/v1\/models\/.+:(?:generate|streamGenerate|embed|batchEmbed)Contents?$/, render: renderGeminiError },
   { of: /^\/v1\/models\/.+:countTokens$/, render: renderGeminiError },
+  { of: /^\/v2\//, render: renderCohereError },
   { of: /^\/v1\//, render: renderOpenAIError },
 ]
 

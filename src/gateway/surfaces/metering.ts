@@ -11,8 +11,14 @@ export type Metering = {
   readonly estimatedOutput: Unit | undefined
 }
 
-/** One row per surface. */
-export const METERING: Record<Surface, Metering> = {
+/** How flags of usage end that was counted here: it is never passed off as the provider's own report. */
+export const OWN_COUNT = '_estimated'
+
+/**
+ * One row per surface. `by_its_exchange`: what is billed differs from route to route (by the token, by the piece), so the
+ * surface's exchange answers all quantities itself and flags those that it had to count.
+ */
+export const METERING: Record<Surface, Metering | 'by_its_exchange'> = {
   chat: {
     inputUnits: ['input_tokens', 'input_cached_tokens', 'input_audio_tokens', 'input_image_tokens'],
     outputUnits: ['output_tokens', 'output_reasoning_tokens', 'output_audio_tokens', 'output_image_tokens'],
@@ -25,4 +31,9 @@ export const METERING: Record<Surface, Metering> = {
     estimatedInput: 'embedding_tokens',
     estimatedOutput: undefined,
   },
+  rerank: 'by_its_exchange',
+  moderation: 'by_its_exchange',
+  images: 'by_its_exchange',
+  speech: 'by_its_exchange',
+  transcription: 'by_its_exchange',
 }

@@ -25,7 +25,12 @@ const toText = (pieces: readonly Uint8Array[]) => pieces.map((piece) => new Text
 function run(exchange: StreamExchange, bytes: Uint8Array) {
   const before = toText([...exchange.push(bytes), ...exchange.endOfUpstream()])
   const state = exchange.state()
-  return { before, state, end: () => toText([exchange.finish(KASA)]), failed: () => toText([exchange.fail(FAILURE)]) }
+  return {
+    before,
+    state,
+    end: () => toText([exchange.finish(KASA)]),
+    failed: () => toText([exchange.fail(FAILURE) ?? new Uint8Array(0)]),
+  }
 }
 
 describe('OpenAI, a client that did not ask for usage', () => {

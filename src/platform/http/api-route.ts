@@ -83,6 +83,8 @@ export type ApiDoc = {
   readonly scope: RouteScope
   readonly status: number
   readonly errors: readonly ErrorCode[]
+  /** Of the request. Absent: JSON. */
+  readonly bodyType?: string
   readonly schemas: {
     readonly params: z.ZodType | undefined
     readonly query: z.ZodType | undefined

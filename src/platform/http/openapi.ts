@@ -64,7 +64,12 @@ function operationOf(route: ApiDoc): JsonSchema {
     parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...(body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { [route.bodyType ?? 'application/json']: { schema: toSchema(body, 'input') } },
+          },
+        }),
     responses: {
       [route.status]: {
         description: 'Done.',

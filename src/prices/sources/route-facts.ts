@@ -37,6 +37,37 @@ const OTHER_API: { readonly [providerId: string]: RegExp } = {
   xai: /multi-agent/,
 }
 
+/** Who serves what is no conversation over an API in OpenAI's style, which calls for it are passed on in. */
+const SERVED_BY: readonly {
+  readonly surface: Surface
+  readonly providers: readonly string[]
+  readonly has: Capability
+  readonly lacks: readonly Capability[]
+}[] = [
+  { surface: 'images', providers: ['openai', 'xai'], has: 'image_generation', lacks: ['text'] },
+  { surface: 'speech', providers: ['openai', 'groq'], has: 'audio_out', lacks: ['text', 'audio_in', 'realtime'] },
+  {
+    surface: 'transcription',
+    providers: ['openai', 'groq', 'mistral'],
+    has: 'audio_in',
+    lacks: ['text', 'audio_out', 'realtime'],
+  },
+]
+
+/** The surfaces of a model without a conversation, which what it puts in and out tells. */
+export function mediaSurfacesOf(providerId: string, capabilities: readonly Capability[]): readonly Surface[] {
+  return SERVED_BY.filter(
+    ({ providers, has, lacks }) =>
+      providers.includes(providerId) && capabilities.includes(has) && !lacks.some((one) => capabilities.includes(one)),
+  ).map(({ surface }) => surface)
+}
+
+const IMAGE_EDITOR = /^(?:chat)?gpt-image/
+/** Documented for the whole family: edits with a mask, and several input images. */
+export function editsImages(upstreamModel: string): readonly Capability[] {
+  return IMAGE_EDITOR.test(upstreamModel) ? ['single_image_inpaint', 'multi_image_composite'] : []
+}
+
 function surfacesOf(providerId: string, model: ModelsDevModel): readonly Surface[] {
   if (isEmbedding(model)) return ['embeddings']
   const { input, output } = model.modalities
@@ -73,11 +104,13 @@ function capabilitiesOf(model: ModelsDevModel, surfaces: readonly Surface[]): re
       isClaude && options.some(({ type, values }) => type === 'effort' && values?.includes('max') === true),
     long_context: model.limit.context >= LONG_CONTEXT_TOKENS,
   }
-  return CAPABILITIES.filter((capability) => has[capability] === true)
+  const edits = editsImages(model.id)
+  return CAPABILITIES.filter((capability) => has[capability] === true || edits.includes(capability))
 }
 
 export function classOf(capabilities: readonly Capability[]): CapabilityClass {
   if (capabilities.includes('embeddings')) return 'embeddings'
+  if (capabilities.includes('reranking')) return 'search'
   if (capabilities.includes('video_generation')) return 'video'
   if (capabilities.includes('image_generation')) return 'image'
   const speaks = capabilities.includes('audio_out') || capabilities.includes('audio_in')
@@ -90,8 +123,9 @@ export function lifecycleOf(model: { readonly id: string; readonly status?: stri
 }
 
 export function factsOf(providerId: string, model: ModelsDevModel): RouteFacts {
-  const surfaces = surfacesOf(providerId, model)
-  const capabilities = capabilitiesOf(model, surfaces)
+  const conversed = surfacesOf(providerId, model)
+  const capabilities = capabilitiesOf(model, conversed)
+  const surfaces = conversed.length > 0 ? conversed : mediaSurfacesOf(providerId, capabilities)
   const { context, input, output } = model.limit
   return {
     surfaces: [...surfaces],

@@ -25,6 +25,9 @@ export function createArrayStream(events: StreamExchange): StreamExchange {
     endOfUpstream: () => itemsOf(events.endOfUpstream()),
     state: () => events.state(),
     finish: (kasa) => ended(events.finish(kasa)),
-    fail: (error) => ended(events.fail(error)),
+    fail(error) {
+      const piece = events.fail(error)
+      return piece === undefined ? undefined : ended(piece)
+    },
   }
 }

@@ -25,9 +25,9 @@ const NO_BLOCKS: SseBlocks = { bytes: new Uint8Array(0), text: '', ends: [] }
 /**
  * Cuts a stream into whole events without parsing them, for passing through. Knows LF and CRLF. (Line ends of a single
  * CR are legal and unheard of: such a stream is one endless event here, and ends at the limit.)
- * @throws AppError `upstream_failed` when one event exceeds 4 MiB
+ * @throws AppError `upstream_failed` when one event exceeds `eventBytesMax`
  */
-export function createSseBlockSplitter(): SseBlockSplitter {
+export function createSseBlockSplitter(eventBytesMax = SSE_EVENT_MAX_BYTES): SseBlockSplitter {
   const rest = createByteBuffer()
   /** The end of `rest` as far as it can be the start of a blank line: '', '\n' or '\n\r'. */
   let tail = ''
@@ -40,7 +40,7 @@ export function createSseBlockSplitter(): SseBlockSplitter {
         // Joined only once an event is complete: a provider that sends one byte at a time costs no more than another.
         rest.append(chunk)
         tail = blankLineStart(tail + chunkText)
-        if (rest.length > SSE_EVENT_MAX_BYTES) throw tooLarge()
+        if (rest.length > eventBytesMax) throw tooLarge()
         return NO_BLOCKS
       }
       const offset = rest.length - tail.length
@@ -49,7 +49,7 @@ export function createSseBlockSplitter(): SseBlockSplitter {
       const lastEnd = lastEndInTail + offset
       if (lastEnd < bytes.length) rest.append(bytes.subarray(lastEnd))
       tail = blankLineStart(text.slice(lastEnd))
-      if (rest.length > SSE_EVENT_MAX_BYTES) throw tooLarge()
+      if (rest.length > eventBytesMax) throw tooLarge()
       return { bytes, text, ends: offset === 0 ? ends : ends.map((end) => end + offset) }
     },
     rest: () => rest.takeWith(NO_BLOCKS.bytes),

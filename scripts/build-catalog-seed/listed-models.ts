@@ -1,0 +1,72 @@
+import type { SeedModel, SeedPrice, SeedRoute } from '../../src/catalog/catalog-seed.ts'
+
+/*
+ * Models that none of the dumps has, written down by hand from their providers' documentation: rerankers and moderation.
+ * A model whose price was not seen has none: it is called on customers' own keys until an operator sets one.
+ */
+
+type Listed = { readonly model: SeedModel; readonly route: SeedRoute }
+
+const reranker = (providerId: string, model: string, name: string): Listed => ({
+  model: {
+    id: model,
+    name,
+    family: `${providerId}-rerank`,
+    description: 'Ranks documents by a query.',
+    openWeights: false,
+  },
+  route: {
+    id: `${providerId}/${model}`,
+    providerId,
+    modelId: model,
+    upstreamModel: model,
+    surfaces: ['rerank'],
+    capabilities: ['reranking'],
+    capabilityClass: 'search',
+    lifecycle: 'active',
+  },
+})
+
+const RERANKERS: readonly Listed[] = [
+  reranker('cohere', 'rerank-v3.5', 'Rerank 3.5'),
+  reranker('cohere', 'rerank-v4.0-fast', 'Rerank 4 Fast'),
+  reranker('cohere', 'rerank-v4.0-pro', 'Rerank 4 Pro'),
+  reranker('jina', 'jina-reranker-m0', 'Jina Reranker m0'),
+  reranker('jina', 'jina-reranker-v2-base-multilingual', 'Jina Reranker v2 Multilingual'),
+]
+
+export const LISTED_MODELS: readonly SeedModel[] = [
+  ...RERANKERS.map(({ model }) => model),
+  {
+    id: 'omni-moderation-latest',
+    name: 'Omni Moderation',
+    family: 'omni-moderation',
+    description: 'Tells whether texts and images are harmful. Free of charge.',
+    openWeights: false,
+  },
+]
+
+export const LISTED_ROUTES: readonly SeedRoute[] = [
+  ...RERANKERS.map(({ route }) => route),
+  {
+    id: 'openai/omni-moderation-latest',
+    providerId: 'openai',
+    modelId: 'omni-moderation-latest',
+    upstreamModel: 'omni-moderation-latest',
+    surfaces: ['moderation'],
+    capabilities: ['vision'],
+    capabilityClass: 'text',
+    lifecycle: 'active',
+  },
+]
+
+const STATED = { source: 'kasa', agreement: 'single' } as const
+const PER_SEARCH = { unit: 'rerank_searches', per: 1_000, ...STATED } as const
+
+export const LISTED_PRICES: readonly SeedPrice[] = [
+  { route: 'cohere/rerank-v3.5', usd: '2', ...PER_SEARCH },
+  { route: 'cohere/rerank-v4.0-fast', usd: '2', ...PER_SEARCH },
+  { route: 'cohere/rerank-v4.0-pro', usd: '2.5', ...PER_SEARCH },
+  // Free by a row, not by a gap.
+  { route: 'openai/omni-moderation-latest', unit: 'input_tokens', usd: '0', per: 1_000_000, ...STATED },
+]

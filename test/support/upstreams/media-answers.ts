@@ -1,0 +1,163 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+export type MediaAnswer = {
+  readonly status: number
+  readonly contentType: string
+  readonly chunks: readonly (string | Buffer)[]
+}
+
+export type MediaAsked = {
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly bytes: Buffer
+  readonly tellsUsage: boolean
+}
+
+/** The answers of a stand-in, each in the shape that its provider documents. */
+export function answerMedia(asked: MediaAsked): MediaAnswer {
+  const answer = ANSWERS[asked.path]
+  return answer?.(asked) ?? json({ error: { message: `Invalid URL (POST ${asked.path})` } }, 404)
+}
+
+const ANSWERS: { readonly [path: string]: (asked: MediaAsked) => MediaAnswer } = {
+  '/v2/rerank': cohereRerank,
+  '/v1/rerank': tokenRerank,
+  '/v1/moderations': moderation,
+  '/v1/images/generations': images,
+  '/v1/audio/speech': speech,
+  '/v1/images/edits': imageEdits,
+  '/v1/audio/transcriptions': transcript,
+  '/v1/audio/translations': transcript,
+}
+
+/** A PNG of one pixel, which no test looks at closely. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const IMAGE_USAGE = {
+  input_tokens: 60,
+  input_tokens_details: { text_tokens: 50, image_tokens: 10 },
+  output_tokens: 1_056,
+  total_tokens: 1_116,
+}
+
+/** `gpt-image-*` counts tokens and may stream; others tell nothing. */
+function images(asked: MediaAsked): MediaAnswer {
+  const { model, n = 1, stream = false } = JSON.parse(asked.bytes.toString())
+  return stream === true ? imageEvents(asked, 'image_generation') : wholeImages(asked, { model, n })
+}
+
+/** As images, with the request in a form. */
+function imageEdits(asked: MediaAsked): MediaAnswer {
+  const model = formField(asked, 'model') ?? ''
+  return formField(asked, 'stream') === 'true' ? imageEvents(asked, 'image_edit') : wholeImages(asked, { model, n: 1 })
+}
+
+/** Read by another parser than the one that is tested: as text, by what stands between the name and the next boundary. */
+function formField(asked: MediaAsked, name: string): string | undefined {
+  const boundary = /boundary="?([^";]+)"?/.exec(asked.headers['content-type'] ?? '')?.[1] ?? ''
+  const part = asked.bytes
+    .toString('latin1')
+    .split(`--${boundary}`)
+    .find((text) => text.includes(` name="${name}"`))
+  return part?.split('\r\n\r\n')[1]?.trimEnd()
+}
+
+function wholeImages(asked: MediaAsked, made: { readonly model: string; readonly n: number }): MediaAnswer {
+  const tellsUsage = made.model.startsWith('gpt-image') && asked.tellsUsage
+  const data = Array.from({ length: made.n }, () => ({ b64_json: PIXEL }))
+  return json({ created: 1_770_000_000, data, ...(tellsUsage ? { usage: IMAGE_USAGE } : {}) })
+}
+
+function imageEvents(asked: MediaAsked, kind: string): MediaAnswer {
+  const event = (type: string, fields: object) =>
+    `event: ${kind}.${type}\ndata: ${JSON.stringify({ type: `${kind}.${type}`, b64_json: PIXEL, ...fields })}\n\n`
+  return {
+    status: 200,
+    contentType: 'text/event-stream; charset=utf-8',
+    chunks: [
+      event('partial_image', { partial_image_index: 0 }),
+      event('completed', asked.tellsUsage ? { usage: IMAGE_USAGE } : {}),
+    ],
+  }
+}
+
+/** Cohere: one search unit for every hundred documents. */
+function cohereRerank(asked: MediaAsked): MediaAnswer {
+  const { documents } = JSON.parse(asked.bytes.toString())
+  return json({
+    id: '07734bd2-2473-4f07-94e1-0d9f0e6843cf',
+    results: ranked(documents),
+    meta: {
+      api_version: { version: '2', is_experimental: false },
+      ...(asked.tellsUsage ? { billed_units: { search_units: Math.ceil(documents.length / 100) } } : {}),
+    },
+  })
+}
+
+/** Jina and vLLM: tokens. */
+function tokenRerank(asked: MediaAsked): MediaAnswer {
+  const { documents, model } = JSON.parse(asked.bytes.toString())
+  const results = ranked(documents).map((result) => ({ ...result, document: { text: documents[result.index] } }))
+  return json({ model, object: 'list', ...(asked.tellsUsage ? { usage: { total_tokens: 815 } } : {}), results })
+}
+
+/** The last document is the best. */
+function ranked(documents: readonly unknown[]) {
+  return documents.map((_, at) => ({ index: documents.length - 1 - at, relevance_score: 1 / (at + 1) }))
+}
+
+function moderation(): MediaAnswer {
+  const categories = { harassment: false, violence: true }
+  return json({
+    id: 'modr-970d409ef3bef3b70c73d8232df86e7d',
+    model: 'omni-moderation-latest',
+    results: [{ flagged: true, categories, category_scores: { harassment: 0.01, violence: 0.9 } }],
+  })
+}
+
+function json(body: object, status = 200): MediaAnswer {
+  return { status, contentType: 'application/json', chunks: [JSON.stringify(body)] }
+}
+
+/** Every byte there is, so that nothing that takes sound for text goes unnoticed. */
+export const SOUND = Buffer.from(Array.from({ length: 1024 }, (_, at) => at % 256))
+
+function speech(asked: MediaAsked): MediaAnswer {
+  const { stream_format } = JSON.parse(asked.bytes.toString())
+  if (stream_format !== 'sse') {
+    return { status: 200, contentType: 'audio/mpeg', chunks: [SOUND.subarray(0, 300), SOUND.subarray(300)] }
+  }
+  const usage = { input_tokens: 14, output_tokens: 101, total_tokens: 115 }
+  const event = (fields: object) => `data: ${JSON.stringify(fields)}\n\n`
+  return {
+    status: 200,
+    contentType: 'text/event-stream; charset=utf-8',
+    chunks: [
+      event({ type: 'speech.audio.delta', audio: SOUND.toString('base64') }),
+      event({ type: 'speech.audio.done', ...(asked.tellsUsage ? { usage } : {}) }),
+    ],
+  }
+}
+
+const SAID = 'Hello, you.'
+const TOKENS = { type: 'tokens', input_tokens: 30, input_token_details: { text_tokens: 5, audio_tokens: 25 } }
+
+/** Whisper tells the time, models that count tokens tell those. */
+function transcript(asked: MediaAsked): MediaAnswer {
+  const format = formField(asked, 'response_format') ?? 'json'
+  const byTokens = formField(asked, 'model')?.startsWith('gpt-4o') === true
+  const usage = byTokens ? { ...TOKENS, output_tokens: 7, total_tokens: 37 } : { type: 'duration', seconds: 2 }
+  const told = asked.tellsUsage ? { usage } : {}
+  if (formField(asked, 'stream') === 'true') {
+    const event = (fields: object) => `data: ${JSON.stringify(fields)}\n\n`
+    const chunks = [
+      event({ type: 'transcript.text.delta', delta: 'Hello, ' }),
+      event({ type: 'transcript.text.delta', delta: 'you.' }),
+      event({ type: 'transcript.text.done', text: SAID, ...told }),
+    ]
+    return { status: 200, contentType: 'text/event-stream; charset=utf-8', chunks }
+  }
+  if (format === 'json') return json({ text: SAID, ...told })
+  if (format === 'verbose_json') return json({ task: 'transcribe', language: 'english', duration: 2.4, text: SAID })
+  const plain = format === 'text' ? `${SAID}\n` : `1\n00:00:00,000 --> 00:00:02,000\n${SAID}\n`
+  return { status: 200, contentType: 'text/plain; charset=utf-8', chunks: [plain] }
+}
