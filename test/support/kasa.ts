@@ -35,25 +35,31 @@ export type StartKasa = {
   /** Kept between starts when given; otherwise made and removed. */
   readonly dataDir?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** Of Node. Absent: none, as in tests; `npm start` has some for memory. */
+  readonly flags?: readonly string[]
 }
 
 /** Starts `src/app/main.ts` on a free port and waits until it is ready. */
 export async function startKasa(options: StartKasa): Promise<Kasa> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'kasa-e2e-'))
   const firstRunPath = join(dataDir, 'first-run.json')
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/app/main.ts'], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env['PATH'],
-      KASA_PORT: '0',
-      KASA_DATA: dataDir,
-      ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
-      KASA_PRIVATE_ENDPOINTS: 'allow',
-      KASA_LOG_LEVEL: 'debug',
-      ...options.environment,
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...(options.flags ?? []), 'src/app/main.ts'],
+    {
+      cwd: ROOT,
+      env: {
+        PATH: process.env['PATH'],
+        KASA_PORT: '0',
+        KASA_DATA: dataDir,
+        ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
+        KASA_PRIVATE_ENDPOINTS: 'allow',
+        KASA_LOG_LEVEL: 'debug',
+        ...options.environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
