@@ -13,7 +13,7 @@ import { startWireProxy, type WireFault, type WireProxy } from '../support/wire-
 
 // Every fault, in every dialect, whole and as a stream, against one running server. Each leaves one record with the right
 // amount and the client with the right error in its dialect; then sockets, holds, places and memory are back where they were.
-const TIMEOUTS = { KASA_FIRST_BYTE_TIMEOUT_MS: '300', KASA_IDLE_TIMEOUT_MS: '300', KASA_CONNECT_TIMEOUT_MS: '600' }
+const TIMEOUTS = { KASA_FIRST_BYTE_TIMEOUT_MS: '1000', KASA_IDLE_TIMEOUT_MS: '1000', KASA_CONNECT_TIMEOUT_MS: '1000' }
 const TEXT = 'Go on. [[in:1000]] [[out:50]]'
 
 type Asked = { readonly path: string; readonly body: object }
@@ -260,7 +260,7 @@ beforeAll(async () => {
     ),
   )
   await Promise.all(work)
-}, 180_000)
+}, 300_000)
 afterAll(async () => {
   await instance.stop()
   await second.stop()
