@@ -4,6 +4,7 @@ import { systemClock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createChangeFeed } from '../platform/db/change-feed.ts'
 import { type Gate, openGate } from '../platform/http/gate.ts'
+import { notFoundPageOf } from '../pages/http/mount-pages.ts'
 import { createLog, type Log } from '../platform/log/log.ts'
 import { type Composition, compose } from './compose.ts'
 import { firstRunPath, readFirstRun, writeFirstRun } from './first-run.ts'
@@ -60,7 +61,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const feed = createChangeFeed({ db: data.db, url: data.url, clock: systemClock, log })
     const parts = await compose({ config, dataDir, environment, data, feed, clock: systemClock, log, ownUrl: gate.url })
     await feed.start()
-    const app = createHttpServer({ bodyBytesMax: config.KASA_BODY_BYTES_MAX, log, gate, renderInferenceError })
+    const sendNotFound = notFoundPageOf(parts.pages.site)
+    const bodyBytesMax = config.KASA_BODY_BYTES_MAX
+    const app = createHttpServer({ bodyBytesMax, log, gate, renderInferenceError, sendNotFound })
     mountAll(app, { parts, data, environment, clock: systemClock })
     await mountConsole(app, CONSOLE_FOLDER)
     const firstRun = keepFirstRun(dataDir, gate.url, parts)
