@@ -19,9 +19,10 @@ export function formatDollars(locale: Locale, decimal: string): string {
   return `$${formatDecimal(locale, decimal)}`
 }
 
-/** US cents as dollars: 1900n is "$19.00". */
+/** US cents as dollars: 1950n is "$19.50", 1900n is "$19". */
 export function formatCents(locale: Locale, cents: bigint): string {
-  return formatDollars(locale, `${cents / 100n}.${(cents % 100n).toString().padStart(2, '0')}`)
+  const rest = cents % 100n
+  return formatDollars(locale, rest === 0n ? `${cents / 100n}` : `${cents / 100n}.${rest.toString().padStart(2, '0')}`)
 }
 
 /** A count: 200000 is "200,000". */

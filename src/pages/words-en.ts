@@ -102,6 +102,8 @@ export const english = {
     more: 'More models',
     priceNote:
       'Prices are US dollars per million tokens, on the keys of this server with its margin, for a customer without a contract. The lowest offer counts; a model’s page lists all offers and conditions.',
+    sheetNote:
+      'What you pay is for calls on the keys of this server, without a contract. Billing applies the margin once, to the sum of a call, and rounds once.',
     csv: 'Whole price sheet as CSV',
     model: 'Model',
     can: 'Can do',
@@ -131,7 +133,6 @@ export const english = {
     description: 'The plans of this server and its margin on the prices of providers.',
     lead: 'A plan includes an allowance each month and sets limits. Calls beyond it are paid from the wallet, at the prices of the price sheet.',
     none: 'This server offers no plans. Calls are paid from the wallet.',
-    free: 'Free',
     byContract: 'By contract',
     aMonth: 'a month',
     aYear: 'a year',
@@ -170,7 +171,7 @@ export const english = {
       degraded: 'Something does not work as it should.',
       outage: 'No calls are taken at the moment.',
     },
-    readAt: (at: string, since: string) => `Read ${at}. This server process runs since ${since}.`,
+    readAt: (at: string, since: string) => `Read ${at}. This process has run since ${since}.`,
     server: 'This server',
     calls: 'Calls',
     callsDetail: 'The ledger answers. Without it no call is taken, so that none goes unrecorded.',

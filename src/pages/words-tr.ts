@@ -102,6 +102,8 @@ export const turkish: Words = {
     more: 'Daha çok model',
     priceNote:
       'Fiyatlar, sözleşmesi olmayan bir müşteri için, bu sunucunun anahtarlarıyla ve payıyla, bir milyon belirteç başına ABD dolarıdır. En düşük teklif yazılır; modelin sayfası bütün teklifleri ve koşulları listeler.',
+    sheetNote:
+      'Ödediğiniz, bu sunucunun anahtarlarıyla, sözleşmesiz yapılan çağrılar içindir. Pay, çağrının toplamına bir kez eklenir ve bir kez yuvarlanır.',
     csv: 'Bütün fiyat listesi (CSV)',
     model: 'Model',
     can: 'Yapabildikleri',
@@ -131,7 +133,6 @@ export const turkish: Words = {
     description: 'Bu sunucunun planları ve sağlayıcı fiyatlarına eklediği pay.',
     lead: 'Bir plan her ay bir hak verir ve sınırlar koyar. Fazlası, fiyat listesindeki fiyatlarla cüzdandan ödenir.',
     none: 'Bu sunucu plan sunmuyor. Çağrılar cüzdandan ödenir.',
-    free: 'Ücretsiz',
     byContract: 'Sözleşmeyle',
     aMonth: 'aylık',
     aYear: 'yıllık',

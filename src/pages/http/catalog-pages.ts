@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Plan } from '../../billing/plans/plan.ts'
 import { CAPABILITIES, CAPABILITY_CLASSES } from '../../catalog/capability.ts'
 import { marginInForce } from '../../catalog/margin-at.ts'
 import { searchModels } from '../../catalog/search-models.ts'
@@ -27,11 +28,14 @@ export function mountCatalogPages(app: FastifyInstance, deps: PagesDeps): void {
 
 function landing(deps: PagesDeps, context: PageContext): Shown {
   const snapshot = deps.catalog.current()
+  const nowMs = deps.clock.nowMs()
   const facts = {
     modelCount: snapshot.models.size,
     providerCount: snapshot.providers.size,
-    priceCount: snapshot.prices.values().reduce((sum, rows) => sum + rows.length, 0),
-    example: receiptExample(snapshot, deps.clock.nowMs()),
+    priceCount: snapshot.prices
+      .values()
+      .reduce((sum, rows) => sum + rows.filter((row) => row.effectiveFromMs <= nowMs).length, 0),
+    example: receiptExample(snapshot, nowMs),
   }
   return landingPage(context, facts, deps.catalogWords)
 }
@@ -43,7 +47,17 @@ async function pricing(deps: PagesDeps, context: PageContext): Promise<Shown> {
     const margin = marginInForce(margins, capabilityClass, nowMs)
     return margin === undefined ? [] : [{ capabilityClass, marginBp: margin.marginBp }]
   })
-  return pricingPage(context, { plans: await deps.plans(), margins: facts })
+  const plans = (await deps.plans()).toSorted(byPrice)
+  return pricingPage(context, { plans, margins: facts })
+}
+
+/** The cheapest first; those by contract come last. */
+function byPrice(a: Plan, b: Plan): number {
+  const [first, second] = [a, b].map(
+    ({ priceCents: { month, year } }) => month ?? (year === undefined ? undefined : year / 12n),
+  )
+  if (first === undefined || second === undefined) return first === second ? 0 : first === undefined ? 1 : -1
+  return first < second ? -1 : first > second ? 1 : 0
 }
 
 function models(deps: PagesDeps, context: PageContext): Shown {

@@ -15,7 +15,7 @@ export function docsHome(context: PageContext, pages: readonly DocPage[]): Frame
         ${context.locale !== 'en' && html`<p class="note">${docs.onlyEnglish}</p>`}
         <p class="quiet"><a href="/api/openapi.json">${docs.openapi}</a> · <a href="/llms.txt">llms.txt</a></p>
       </div>
-      <div class="cards">
+      <div class="cards shelves">
         ${sectionsOf(pages).map(
           ({ section, own }) =>
             html`<section class="card" aria-labelledby="docs-${section}">

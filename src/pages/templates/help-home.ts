@@ -18,7 +18,7 @@ export function helpHome(context: PageContext, articles: readonly HelpArticle[])
         ${searchForm(context, '')}
         <p class="quiet">${help.counts(articles.length, shelves.length)}</p>
       </div>
-      <div class="cards">
+      <div class="cards shelves">
         ${shelves.map(
           ({ category, own }) =>
             html`<section class="card" aria-labelledby="shelf-${category}">

@@ -39,7 +39,7 @@ export function modelPage(context: PageContext, shown: ModelShown, names: Catalo
         </div>
       </dl>
       ${shown.offers.map((offer) => offerOf(context, offer, names))}
-      <p class="quiet">${words.models.priceNote}</p>`,
+      <p class="quiet">${words.models.sheetNote}</p>`,
   }
 }
 
@@ -51,7 +51,7 @@ function offerOf(context: PageContext, offer: ModelShown['offers'][number], name
     ${
       offer.lines.length === 0
         ? html`<p class="note">${models.unpriced}</p>`
-        : html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
+        : html`<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">
             <table>
               <thead>
                 <tr>

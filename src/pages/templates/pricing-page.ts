@@ -29,7 +29,7 @@ export function pricingPage(
       <section aria-labelledby="per-call">
         <h2 id="per-call">${pricing.perCall}</h2>
         <p>${pricing.perCallText}</p>
-        <div class="scroll" role="region" aria-labelledby="per-call" tabindex="0">
+        <div class="scroll" role="group" aria-labelledby="per-call" tabindex="0">
           <table class="fit">
             <thead>
               <tr>
@@ -72,7 +72,7 @@ function priceOf({ locale, words: { pricing } }: PageContext, plan: Plan): Html 
   const per = plan.perSeat ? pricing.perSeat : ''
   const first = month ?? year ?? 0n
   return html`<p class="price">
-      ${first === 0n ? pricing.free : formatCents(locale, first)}
+      ${formatCents(locale, first)}
       <span class="quiet">${first > 0n && (month === undefined ? pricing.aYear : pricing.aMonth)}${per}</span>
     </p>
     ${month !== undefined && year !== undefined && html`<p class="quiet">${pricing.orYear(formatCents(locale, year))}${per}</p>`}`
