@@ -25,6 +25,6 @@ it('the first heading is the title, the second ones can be linked to, and equal 
   )
   expect(page.title).toBe('A title')
   expect(page.summary).toBe('The first & only paragraph.')
-  expect(page.headings.map(({ id }) => id)).toEqual(['guzel-is', 'guzel-is-2'])
+  expect(page.headings.map(({ id }) => id)).toEqual(['guzel-is', 'guzel-is-1'])
   expect(renderHtml(page.body)).not.toContain('<h1')
 })

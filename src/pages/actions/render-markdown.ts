@@ -110,13 +110,12 @@ function summaryOf(paragraph: Token | undefined): string {
   return `${cut.slice(0, cut.lastIndexOf(' '))} …`
 }
 
+/** As the hosts of repositories make them: signs are dropped, spaces become hyphens. */
 function freeId(text: string, used: Set<string>): string {
-  const base =
-    foldText(text)
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '') || 'part'
+  const letters = foldText(text).replaceAll(/[^\p{L}\p{N}\s_-]+/gu, '')
+  const base = letters.trim().replaceAll(/\s/g, '-') || 'part'
   let id = base
-  for (let count = 2; used.has(id); count++) id = `${base}-${count}`
+  for (let count = 1; used.has(id); count++) id = `${base}-${count}`
   used.add(id)
   return id
 }
