@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { listPlans } from '../billing/plans/actions/read-plans.ts'
-import type { CatalogReader } from '../catalog/actions/read-catalog.ts'
 import { createMailPort } from '../mail/actions/enqueue-mail.ts'
 import type { Locale } from '../mail/letter.ts'
 import { readCatalogWords } from '../pages/actions/read-catalog-words.ts'
@@ -23,8 +22,7 @@ import { randomBytes } from '../platform/crypto/random.ts'
 import type { Db } from '../platform/db/database.ts'
 import { settingOnce } from '../platform/db/setting.ts'
 import { readProviderStatus } from '../vault/actions/read-provider-status.ts'
-import type { Vault } from '../vault/actions/create-vault.ts'
-import type { Prices } from './compose-prices.ts'
+import type { Composition } from './compose.ts'
 import { VERSION } from './version.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -39,13 +37,12 @@ export async function composePages(deps: {
   readonly config: Config
   readonly db: Db
   readonly clock: Clock
-  readonly catalog: CatalogReader
-  readonly vault: Vault
-  readonly prices: Prices
+  readonly parts: Pick<Composition, 'catalog' | 'vault' | 'prices'>
   /** The address that this server listens on. */
   readonly ownUrl: string
 }): Promise<PagesDeps> {
-  const { config, db, clock, catalog, vault, prices } = deps
+  const { config, db, clock } = deps
+  const { catalog, vault, prices } = deps.parts
   const pepper = Buffer.from(
     await settingOnce(db, 'pages_pepper', randomBytes(PEPPER_BYTES).toString('base64')),
     'base64',

@@ -24,9 +24,7 @@ import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePeople, type People } from './compose-people.ts'
 import { composePlans } from './compose-plans.ts'
-import { composePages } from './compose-pages.ts'
 import { kekConfigOf } from './kek-config.ts'
-import type { PagesDeps } from '../pages/actions/pages-deps.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
 import { composeTelemetry, type Telemetry } from './compose-telemetry.ts'
 import type { OpenData } from './open-data.ts'
@@ -44,7 +42,6 @@ export type Composition = {
   readonly receipts: Receipts
   readonly telemetry: Telemetry
   readonly limits: Limits
-  readonly pages: PagesDeps
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -101,7 +98,6 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const plans = await composePlans({ config, db, clock, log })
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
-  const pages = await composePages({ config, db, clock, catalog, vault, prices, ownUrl: options.ownUrl })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -121,7 +117,6 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     receipts,
     telemetry,
     limits,
-    pages,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()

@@ -15,6 +15,7 @@ import { mountInference } from '../gateway/http/inference-routes.ts'
 import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
 import { limitRoutes } from '../limits/http/limit-routes.ts'
+import type { PagesDeps } from '../pages/actions/pages-deps.ts'
 import { deskRoutes } from '../pages/http/desk-routes.ts'
 import { mountPages } from '../pages/http/mount-pages.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -42,6 +43,7 @@ import { VERSION } from './version.ts'
 
 type MountDeps = {
   readonly parts: Composition
+  readonly pages: PagesDeps
   readonly data: OpenData
   readonly environment: NodeJS.ProcessEnv
   readonly clock: Clock
@@ -84,7 +86,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
   mountLinkPages(app)
-  mountPages(app, { ...parts.pages, networkOf: (request) => networkOf(addressOf(addresses, request)) })
+  mountPages(app, { ...deps.pages, networkOf: (request) => networkOf(addressOf(addresses, request)) })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply

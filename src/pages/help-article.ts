@@ -4,7 +4,6 @@ import type { Html } from './html.ts'
 
 /** The shelves of the help centre, in the order in which they are shown. */
 export const HELP_CATEGORIES = ['start', 'models', 'money', 'keys', 'limits', 'people', 'operate'] as const
-export type HelpCategory = (typeof HELP_CATEGORIES)[number]
 
 /** What stands above the text of an article. `ask` holds words that people use and the article does not. */
 export const helpMatterSchema = z.strictObject({

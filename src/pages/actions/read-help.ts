@@ -45,7 +45,7 @@ function readArticle(file: string, own: { readonly slug: string; readonly locale
 function resolveHelpLink(target: string): string | undefined {
   const [path = '', anchor] = target.split('#')
   const tail = anchor === undefined ? '' : `#${anchor}`
-  const article = /^([a-z0-9-]+)\.md$/.exec(path)?.[1]
+  const article = /^(?:\.\.\/en\/)?([a-z0-9-]+)\.md$/.exec(path)?.[1]
   if (article !== undefined) return `/help/${article}${tail}`
   const page = /^\.\.\/\.\.\/((?:concepts|guides|reference|decisions)\/[a-z0-9-]+)\.md$/.exec(path)?.[1]
   return page === undefined ? target : `/docs/${page}${tail}`

@@ -71,8 +71,7 @@ async function vote(deps: HelpRouteDeps, context: PageContext, posted: Posted): 
   if (!isKnown) return undefined
   if (!isSameSite(posted.request, deps.site)) return { ...contactPage(context, otherSite(context)), status: 403 }
   await castVote(deps, { article: slug, network: deps.networkOf(posted.request), isHelpful: answer === 'yes' })
-  posted.redirect(`/help/${slug}?voted=1`)
-  return undefined
+  return moved(posted, `/help/${slug}?voted=1`)
 }
 
 function askContact(deps: HelpRouteDeps, context: PageContext): Shown {
@@ -95,7 +94,7 @@ async function takeContact(deps: HelpRouteDeps, context: PageContext, posted: Po
   const read = readContact(fieldsOf(posted.request))
   const sent = '/help/contact?sent=1'
   // A robot is told that all went well, and goes away.
-  if (read.kind === 'robot') return void posted.redirect(sent)
+  if (read.kind === 'robot') return moved(posted, sent)
   const shown = { contact: read.contact, faults: {}, offered: [] }
   if (read.kind === 'faulty') return { ...contactPage(context, { ...shown, faults: read.faults }), status: 422 }
   const { locale } = context
@@ -106,7 +105,12 @@ async function takeContact(deps: HelpRouteDeps, context: PageContext, posted: Po
     if (!isDatabaseGone(error)) throw error
     return { ...contactPage(context, { ...shown, problem: words.unstored }), status: 503 }
   }
-  return void posted.redirect(sent)
+  return moved(posted, sent)
+}
+
+/** After a form another page is shown, so that reloading it sends nothing again. */
+function moved(posted: Posted, to: string): undefined {
+  posted.redirect(to)
 }
 
 function otherSite({ words }: PageContext): ContactShown {
