@@ -146,7 +146,7 @@ export const english = {
     atOnce: (count: string) => `${count} calls at once`,
     trial: (days: number) => `${days} days to try it`,
     ask: 'Ask for it',
-    begin: 'Open the console',
+    begin: 'Start',
     perCall: 'What a call costs',
     perCallText:
       'On the keys of this server you pay the provider’s price plus one margin, which depends on what the model makes. Both are on every receipt. On your own keys you pay your provider yourself, and this server charges only its fee, if it has one.',

@@ -146,7 +146,7 @@ export const turkish: Words = {
     atOnce: (count) => `Aynı anda ${count} çağrı`,
     trial: (days) => `${days} gün deneme`,
     ask: 'Bize sorun',
-    begin: 'Konsolu açın',
+    begin: 'Başlayın',
     perCall: 'Bir çağrı kaça',
     perCallText:
       'Bu sunucunun anahtarlarıyla, sağlayıcının fiyatını ve modelin ne ürettiğine bağlı tek bir payı ödersiniz. İkisi de her fişte yazar. Kendi anahtarınızla sağlayıcınıza kendiniz ödersiniz; bu sunucu, varsa yalnızca kendi ücretini alır.',

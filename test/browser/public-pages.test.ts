@@ -82,8 +82,18 @@ it.each([
     // The browser itself tells of the one page that is not there.
     expect(errors.filter((error) => !error.includes('404 (Not Found)'))).toEqual([])
   },
-  180_000,
+  300_000,
 )
+
+it('no page asks for what its own policy refuses, and each has its style', async () => {
+  const { page, errors } = await browser.openPage({ colorScheme: 'dark' })
+  for (const [title, path] of Object.entries(PAGES)) {
+    await page.goto(`${instance.kasa.url}${path}`)
+    // --ground of the dark theme.
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor'), title).toBe('rgb(20, 21, 19)')
+  }
+  expect(errors.filter((error) => !error.includes('404 (Not Found)'))).toEqual([])
+}, 120_000)
 
 it('with JavaScript off and the keyboard alone, a question finds its answer, a vote counts, and a letter is sent', async () => {
   const { page } = await browser.openPage({ javaScriptEnabled: false, locale: 'en' })

@@ -210,7 +210,7 @@ it('the status page tells that no calls are taken when the ledger does not answe
     expect([pricing.status, await pricing.text()]).toEqual([503, expect.stringContaining('needs the database')])
     // What was seen is kept for five seconds, so that visitors do not add to the load.
     await expect
-      .poll(async () => (await ask('/status')).text(), { timeout: 15_000, interval: 500 })
+      .poll(async () => (await ask('/status')).text(), { timeout: 60_000, interval: 500 })
       .toContain('No calls are taken')
     expect((await ask('/status')).status).toBe(200)
   } finally {
@@ -218,7 +218,7 @@ it('the status page tells that no calls are taken when the ledger does not answe
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}, 90_000)
+}, 180_000)
 
 it.each([
   ['help', { '/': 404, '/help': 200, '/docs': 200, '/status': 200, '/pricing': 404, '/sitemap.xml': 404 }],

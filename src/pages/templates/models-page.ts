@@ -72,7 +72,7 @@ function filterForm({ locale, words: { models } }: PageContext, shown: ModelsSho
 function table(context: PageContext, rows: readonly ModelRow[], names: CatalogWords): Html {
   const { models } = context.words
   return html`<div class="scroll" role="region" aria-label="${models.title}" tabindex="0">
-    <table>
+    <table class="models">
       <thead>
         <tr>
           <th scope="col">${models.model}</th>
