@@ -32,7 +32,13 @@ const HASH_CHARS = 12
 /** Nobody's account: of the keys that it may use, only those of the operator are there. */
 const NOBODY = ''
 
-/** The public pages. Their texts are read and laid out once, here. */
+/** Makes a value when it is first asked for, and keeps it. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+/** The public pages. Their texts are read when somebody first asks, so that a start does not wait for them. */
 export async function composePages(deps: {
   readonly config: Config
   readonly db: Db
@@ -60,9 +66,9 @@ export async function composePages(deps: {
     mail: createMailPort({ clock }),
     operatorEmail: config.KASA_CONTACT_EMAIL,
     hashOf: (purpose, text) => keyedHash(pepper, `${purpose}\n${text}`),
-    help: readHelp(resolve(ROOT, 'docs/help')),
-    docs: readDocs(resolve(ROOT, 'docs')),
-    changelog: readChangelog(resolve(ROOT, 'CHANGELOG.md')).body,
+    help: once(() => readHelp(resolve(ROOT, 'docs/help'))),
+    docs: once(() => readDocs(resolve(ROOT, 'docs'))),
+    changelog: once(() => readChangelog(resolve(ROOT, 'CHANGELOG.md')).body),
     legal: { en: legalIn('en', english, site), tr: legalIn('tr', turkish, site) },
     catalogWords: readCatalogWords(resolve(ROOT, 'console/src/i18n')),
     plans: async () => (await listPlans({ db }, { seesHidden: false })).map(({ plan }) => plan),

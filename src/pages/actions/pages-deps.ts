@@ -10,14 +10,14 @@ import type { LegalPage } from '../templates/legal-page.ts'
 import type { HelpCentre } from './read-help.ts'
 import type { ContactDeps } from './send-contact.ts'
 
-/** Everything that the pages are made of. Texts are read and laid out once. */
+/** Everything that the pages are made of. Texts are read and laid out once, when somebody first asks: a start does not wait. */
 export type PagesDeps = ContactDeps & {
   readonly site: Site
   /** The stylesheet at `site.stylesheetPath`. */
   readonly stylesheet: string
-  readonly help: HelpCentre
-  readonly docs: readonly DocPage[]
-  readonly changelog: Html
+  readonly help: () => HelpCentre
+  readonly docs: () => readonly DocPage[]
+  readonly changelog: () => Html
   readonly legal: Readonly<Record<Locale, Readonly<Record<LegalPage, Html>>>>
   readonly catalog: CatalogReader
   readonly catalogWords: CatalogWords

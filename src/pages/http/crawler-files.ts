@@ -38,8 +38,8 @@ function siteMap({ site, help, docs, catalog }: PagesDeps): string {
     '/docs',
     '/help',
     ...LEGAL_PAGES.map((name) => `/legal/${name}`),
-    ...help.en.articles.map(({ slug }) => `/help/${slug}`),
-    ...docs.map(({ href }) => href),
+    ...help().en.articles.map(({ slug }) => `/help/${slug}`),
+    ...docs().map(({ href }) => href),
     ...[...catalog.current().models.keys()].toSorted().map(modelHref),
   ]
   const entries = paths.map((path) => `<url><loc>${escapeHtml(`${site.publicUrl}${path}`)}</loc></url>`)
@@ -50,11 +50,11 @@ function siteMap({ site, help, docs, catalog }: PagesDeps): string {
 function llmsText({ site, docs, help }: PagesDeps): string {
   const { docs: words } = english
   const sections = DOC_SECTIONS.map((section) => {
-    const own = docs.filter((page) => page.section === section)
+    const own = docs().filter((page) => page.section === section)
     const links = own.map(({ title, href, summary }) => `- [${title}](${site.publicUrl}${href}.md): ${summary}`)
     return `## ${words.sections[section]}\n\n${links.join('\n')}\n`
   })
-  const answers = help.en.articles.map(
+  const answers = help().en.articles.map(
     ({ title, slug, summary }) => `- [${title}](${site.publicUrl}/help/${slug}): ${summary}`,
   )
   return [

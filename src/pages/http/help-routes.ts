@@ -43,7 +43,7 @@ export function mountHelp(app: FastifyInstance, deps: HelpRouteDeps): void {
 }
 
 function home(deps: HelpRouteDeps, context: PageContext): Shown {
-  const shelf = deps.help[context.locale]
+  const shelf = deps.help()[context.locale]
   const q = (new URLSearchParams(context.query).get('q') ?? '').trim()
   return q === ''
     ? helpHome(context, shelf.articles)
@@ -51,7 +51,7 @@ function home(deps: HelpRouteDeps, context: PageContext): Shown {
 }
 
 function article(deps: HelpRouteDeps, context: PageContext, slug: string): Shown {
-  const shelf = deps.help[context.locale]
+  const shelf = deps.help()[context.locale]
   const found = shelf.bySlug.get(slug)
   if (found === undefined) return undefined
   const related = shelf.search
@@ -67,7 +67,7 @@ type Posted = { readonly request: FastifyRequest; readonly redirect: (to: string
 async function vote(deps: HelpRouteDeps, context: PageContext, posted: Posted): Promise<Shown> {
   const slug = context.path.split('/')[2] ?? ''
   const answer = fieldsOf(posted.request).get('helpful')
-  const isKnown = deps.help.en.bySlug.has(slug) && (answer === 'yes' || answer === 'no')
+  const isKnown = deps.help().en.bySlug.has(slug) && (answer === 'yes' || answer === 'no')
   if (!isKnown) return undefined
   if (!isSameSite(posted.request, deps.site)) return { ...contactPage(context, otherSite(context)), status: 403 }
   await castVote(deps, { article: slug, network: deps.networkOf(posted.request), isHelpful: answer === 'yes' })
@@ -78,14 +78,14 @@ function askContact(deps: HelpRouteDeps, context: PageContext): Shown {
   const query = new URLSearchParams(context.query)
   if (query.get('sent') === '1') return contactSent(context)
   const slug = query.get('article') ?? ''
-  const isKnown = deps.help.en.bySlug.has(slug)
+  const isKnown = deps.help().en.bySlug.has(slug)
   const contact = { ...EMPTY_CONTACT, article: isKnown ? slug : '' }
   return contactPage(context, { contact, faults: {}, offered: offeredFor(deps, context, query.get('q') ?? '') })
 }
 
 /** Articles that fit what was searched for or written: perhaps nobody needs to write. */
 function offeredFor(deps: HelpRouteDeps, context: PageContext, q: string): readonly HelpArticle[] {
-  return q.trim() === '' ? [] : deps.help[context.locale].search.find(q, OFFERED_MAX)
+  return q.trim() === '' ? [] : deps.help()[context.locale].search.find(q, OFFERED_MAX)
 }
 
 async function takeContact(deps: HelpRouteDeps, context: PageContext, posted: Posted): Promise<Shown> {

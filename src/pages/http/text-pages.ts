@@ -7,20 +7,20 @@ import { pageRoute } from './page-route.ts'
 
 /** The documentation, as pages and as the Markdown that it is written in, and the status page. */
 export function mountDocs(app: FastifyInstance, { site, docs, health }: PagesDeps): void {
-  const byHref = new Map(docs.map((page) => [page.href, page]))
-  pageRoute(app, site, { path: '/docs', handle: (context) => docsHome(context, docs) })
+  const find = (href: string) => docs().find((page) => page.href === href)
+  pageRoute(app, site, { path: '/docs', handle: (context) => docsHome(context, docs()) })
   pageRoute(app, site, {
     path: '/docs/:section/:name',
     handle(context) {
-      const page = byHref.get(context.path)
-      return page === undefined ? undefined : docPage(context, page, docs)
+      const page = find(context.path)
+      return page === undefined ? undefined : docPage(context, page, docs())
     },
   })
-  for (const page of docs) {
-    app.get(`${page.href}.md`, (_request, reply) =>
-      reply.type('text/markdown; charset=utf-8').header('cache-control', 'no-cache').send(page.markdown),
-    )
-  }
+  app.get<{ Params: { section: string; name: string } }>('/docs/:section/:name(^[\\w-]+).md', (request, reply) => {
+    const page = find(`/docs/${request.params.section}/${request.params.name}`)
+    if (page === undefined) return reply.callNotFound()
+    return reply.type('text/markdown; charset=utf-8').header('cache-control', 'no-cache').send(page.markdown)
+  })
   pageRoute(app, site, { path: '/status', handle: async (context) => statusPage(context, await health()) })
 }
 
@@ -28,7 +28,7 @@ export function mountDocs(app: FastifyInstance, { site, docs, health }: PagesDep
 export function mountLegal(app: FastifyInstance, { site, changelog, legal }: PagesDeps): void {
   pageRoute(app, site, {
     path: '/changelog',
-    handle: (context) => englishPage(context, { ...context.words.changelog, body: changelog }),
+    handle: (context) => englishPage(context, { ...context.words.changelog, body: changelog() }),
   })
   for (const name of LEGAL_PAGES) {
     pageRoute(app, site, {
