@@ -21,6 +21,7 @@ const MAY_IMPORT = {
   gateway: ['accounts', 'catalog', 'limits', 'vault', 'idempotency', 'billing', 'routing'],
   receipts: ['accounts', 'catalog', 'billing'],
   telemetry: ['billing', 'catalog'],
+  pages: ['mail', 'catalog', 'prices', 'vault', 'billing', 'receipts'],
   'local-model': ['catalog'],
 }
 const oneOf = (names) => `(?:${names.join('|')})`

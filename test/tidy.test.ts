@@ -69,6 +69,7 @@ describe('documents', () => {
       'gateway',
       'local-model',
       'receipts',
+      'pages',
       ...['rating', 'funds', 'records', 'ledger', 'plans', 'quotes', 'usage', 'reconciliation'].map(
         (unit) => `billing/${unit}`,
       ),

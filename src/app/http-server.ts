@@ -13,6 +13,8 @@ export type HttpServerOptions = {
   readonly gate: Gate
   /** Renders an error for the inference surfaces; undefined for paths that are not one. */
   readonly renderInferenceError: (path: string, error: AppError, requestId: string) => unknown
+  /** Answers a browser with a page where there is nothing. False: not a browser, or there are no pages. */
+  readonly sendNotFound: (request: FastifyRequest, reply: FastifyReply) => boolean
 }
 
 const PARAM_CHARS_MAX = 300
@@ -64,7 +66,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   app.setErrorHandler((thrown: FastifyError, request, reply) =>
     failWith(fromFastify(thrown, options.bodyBytesMax), request, reply),
   )
-  app.setNotFoundHandler((request, reply) => failWith(notFound(request), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    options.sendNotFound(request, reply) ? reply : failWith(notFound(request), request, reply),
+  )
   return app
 }
 

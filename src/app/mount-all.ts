@@ -15,9 +15,13 @@ import { mountInference } from '../gateway/http/inference-routes.ts'
 import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
 import { limitRoutes } from '../limits/http/limit-routes.ts'
+import type { PagesDeps } from '../pages/actions/pages-deps.ts'
+import { deskRoutes } from '../pages/http/desk-routes.ts'
+import { mountPages } from '../pages/http/mount-pages.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { describeConfig } from '../platform/config/config.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
+import { networkOf } from '../platform/http/client-address.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
 import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
@@ -39,6 +43,7 @@ import { VERSION } from './version.ts'
 
 type MountDeps = {
   readonly parts: Composition
+  readonly pages: PagesDeps
   readonly data: OpenData
   readonly environment: NodeJS.ProcessEnv
   readonly clock: Clock
@@ -64,6 +69,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
     ...limitRoutes({ db: data.db, table: parts.limits.table }),
+    ...deskRoutes({ db: data.db }),
     configRoute(deps.environment),
   ]
   mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })
@@ -80,6 +86,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
   mountLinkPages(app)
+  mountPages(app, { ...deps.pages, networkOf: (request) => networkOf(addressOf(addresses, request)) })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply

@@ -4,8 +4,10 @@ import { systemClock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createChangeFeed } from '../platform/db/change-feed.ts'
 import { type Gate, openGate } from '../platform/http/gate.ts'
+import { notFoundPageOf } from '../pages/http/mount-pages.ts'
 import { createLog, type Log } from '../platform/log/log.ts'
 import { type Composition, compose } from './compose.ts'
+import { composePages } from './compose-pages.ts'
 import { firstRunPath, readFirstRun, writeFirstRun } from './first-run.ts'
 import { createHttpServer } from './http-server.ts'
 import { mountAll } from './mount-all.ts'
@@ -63,8 +65,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const feed = createChangeFeed({ db: data.db, url: data.url, clock: systemClock, log })
     const parts = await compose({ config, dataDir, environment, data, feed, clock: systemClock, log, ownUrl: gate.url })
     await feed.start()
-    const app = createHttpServer({ bodyBytesMax: config.KASA_BODY_BYTES_MAX, log, gate, renderInferenceError })
-    mountAll(app, { parts, data, environment, clock: systemClock })
+    const pages = await composePages({ config, db: data.db, clock: systemClock, parts, ownUrl: gate.url })
+    const sendNotFound = notFoundPageOf(pages.site)
+    const bodyBytesMax = config.KASA_BODY_BYTES_MAX
+    const app = createHttpServer({ bodyBytesMax, log, gate, renderInferenceError, sendNotFound })
+    mountAll(app, { parts, pages, data, environment, clock: systemClock })
     await mountConsole(app, CONSOLE_FOLDER)
     const firstRun = keepFirstRun(dataDir, gate.url, parts)
     await app.ready()

@@ -23,6 +23,7 @@ export type Letter =
   | { readonly kind: 'change_email_new'; readonly link: string }
   | { readonly kind: 'transfer'; readonly link: string; readonly organization: string }
   | { readonly kind: 'security_notice'; readonly event: SecurityEvent; readonly link: string }
+  | { readonly kind: 'contact'; readonly link: string; readonly sender: string; readonly message: string }
 
 /** A letter in words, before it is laid out. */
 export type Wording = {

@@ -55,6 +55,13 @@ export function wordEnglish(letter: Letter): Wording {
         action: 'See the invitation',
         closing: 'If you do not know them, ignore this letter.',
       }
+    case 'contact':
+      return {
+        subject: `A letter from ${letter.sender}`,
+        paragraphs: [`${letter.sender} wrote through the help pages of Kasa:`, ...letter.message.split(/\n+/)],
+        action: 'Answer',
+        closing: 'Nobody has confirmed that this address is theirs. The letter is also at /api/admin/contact-messages.',
+      }
     case 'change_email_old':
     case 'change_email_new':
     case 'transfer':

@@ -57,6 +57,14 @@ export function wordTurkish(letter: Letter): Wording {
         action: 'Daveti gör',
         closing: 'Bu kişiyi tanımıyorsanız bu mektubu dikkate almayın.',
       }
+    case 'contact':
+      return {
+        subject: `${letter.sender} adresinden bir mesaj`,
+        paragraphs: [`${letter.sender} Kasa yardım sayfalarından yazdı:`, ...letter.message.split(/\n+/)],
+        action: 'Yanıtla',
+        closing:
+          'Bu adresin gerçekten ona ait olduğu doğrulanmadı. Mesaj /api/admin/contact-messages adresinde de durur.',
+      }
     case 'change_email_old':
     case 'change_email_new':
     case 'transfer':

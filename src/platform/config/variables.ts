@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PAGE_VARIABLES } from './page-variables.ts'
 
 const milliseconds = (min: number, max: number) =>
   z
@@ -170,6 +171,7 @@ export const VARIABLES = {
     secret: false,
     doc: 'Addresses or ranges of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8. Not set: none.',
   },
+  ...PAGE_VARIABLES,
   KASA_SIGN_UP: {
     schema: z.enum(['invited', 'open']),
     fallback: 'invited',
