@@ -38,7 +38,7 @@ export const CHECKS: Record<Feature, Check> = {
   vision: ({ stage, client, methods: { plain } }) =>
     withEach(client, async (model) => {
       expect((await plain({ model, text: 'What is it? [[out:3]]', image: true })).text).toBe('Ada wrote the')
-      const upstreams = [stage.openai, stage.anthropic, stage.google]
+      const upstreams = [stage.openai, stage.anthropic, stage.google, stage.mistral]
       expect(upstreams.some(({ requests }) => requests.at(-1)?.body.includes('iVBORw0K'))).toBe(true)
     }),
   embeddings: ({ client, methods: { embed } }) =>
@@ -55,8 +55,7 @@ export const CHECKS: Record<Feature, Check> = {
       expect(order.toSorted()).toEqual([0, 1])
     })(),
   moderation: ({ methods: { moderate } }) =>
-    moderate &&
-    (async () => expect(await moderate('openai/omni-moderation-latest', 'I will hit you.')).toBe(true))(),
+    moderate && (async () => expect(await moderate('openai/omni-moderation-latest', 'I will hit you.')).toBe(true))(),
   image: ({ methods: { draw } }) =>
     draw &&
     (async () => {
@@ -162,7 +161,7 @@ async function recordOf({ database, kasa }: Stage, work: () => Promise<unknown>)
 }
 
 /** One second of 16-bit samples, 16,000 of them. */
-function silentWav(): Buffer {
+function silentWav(): Buffer<ArrayBuffer> {
   const samples = Buffer.alloc(32_000)
   const head = Buffer.alloc(44)
   head.write('RIFF', 0)

@@ -94,8 +94,7 @@ export const CITY = {
 }
 export const TOOL_NAMES = ['weather', 'time'] as const
 export const TOOL_RESULT = '12 °C'
-export const PIXEL =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+export const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 export const MAX_TOKENS = 2_000
 
 export function propertyOf(value: unknown, name: string): unknown {

@@ -1,5 +1,7 @@
 import { addCustomer, addPlatformKey, grant, type Instance, startInstance } from '../support/instance.ts'
+import { OPENAI_KEY, startOpenAIUpstream } from '../support/upstreams/openai-upstream.ts'
 import { MEDIA_KEY, type MediaUpstream, startMediaUpstream } from '../support/upstreams/media-upstream.ts'
+import type { Upstream } from '../support/upstreams/stand-in.ts'
 
 const MEDIA_FAMILIES = ['gpt-image*', 'tts-*', 'whisper*', 'omni-moderation*']
 const CHAT_FAMILIES = ['gpt-4o-mini*', 'text-embedding*']
@@ -7,6 +9,7 @@ const CHAT_FAMILIES = ['gpt-4o-mini*', 'text-embedding*']
 /** One server with everything that clients call: three dialects of chat, and sound, pictures and ranking beside them. */
 export type Stage = Instance & {
   readonly media: MediaUpstream
+  readonly mistral: Upstream
   /** A key of an account without money. */
   readonly poorKey: string
   /** A key that may make one request a minute, made anew for each asking. */
@@ -23,10 +26,13 @@ export async function startStage(): Promise<Stage> {
   const mediaKey = await addPlatformKey(kasa, 'openai', `${media.origin}/v1`, MEDIA_KEY)
   await kasa.api('PATCH', `/api/credentials/${mediaKey.id}`, { body: { scope: { modelFamilies: MEDIA_FAMILIES } } })
   await addPlatformKey(kasa, 'cohere', `${media.origin}/compatibility/v1`, MEDIA_KEY)
+  const mistral = await startOpenAIUpstream({ flavor: 'mistral' })
+  await addPlatformKey(kasa, 'mistral', mistral.url, OPENAI_KEY)
   const poor = await addCustomer(kasa, 'Poor')
   return {
     ...instance,
     media,
+    mistral,
     poorKey: poor.key,
     async narrowKey() {
       const { accountId, key } = await addCustomer(kasa, 'Narrow')
@@ -37,6 +43,7 @@ export async function startStage(): Promise<Stage> {
     async stop() {
       await instance.stop()
       await media.stop()
+      await mistral.stop()
     },
   }
 }

@@ -15,12 +15,23 @@ import {
   tool,
   transcribe,
 } from 'ai'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, CITY, type Client, MAX_TOKENS, type Methods, PIXEL, type Place, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  type Methods,
+  PIXEL,
+  type Place,
+  propertyOf,
+  TOOL_RESULT,
+} from '../client.ts'
 
 const SCHEMA = jsonSchema<{ city: string }>(CITY)
-const TOOLS = Object.fromEntries(
-  TOOL_NAMES.map((name) => [name, tool({ description: name, inputSchema: SCHEMA })]),
-)
+const TOOL = tool({ inputSchema: SCHEMA, execute: () => TOOL_RESULT })
+const TOOLS = { weather: TOOL, time: TOOL }
 
 function promptOf({ text, image }: Ask): ModelMessage[] {
   if (image !== true) return [{ role: 'user', content: text }]
@@ -73,22 +84,14 @@ function languageMethods(modelOf: (id: string) => LanguageModel): Pick<Methods, 
       const shared = { model: modelOf(model), tools: TOOLS, maxOutputTokens: MAX_TOKENS, maxRetries: 0 }
       const question: ModelMessage = { role: 'user', content: first }
       const result = await generateText({ ...shared, messages: [question] })
-      const results = result.toolCalls.map(({ toolCallId, toolName }) => ({
-        type: 'tool-result' as const,
-        toolCallId,
-        toolName,
-        output: { type: 'text' as const, value: TOOL_RESULT },
-      }))
       const next = await generateText({
         ...shared,
-        messages: [
-          question,
-          ...result.response.messages,
-          { role: 'tool', content: results },
-          { role: 'user', content: second },
-        ],
+        messages: [question, ...result.response.messages, { role: 'user', content: second }],
       })
-      return { calls: result.toolCalls.map(({ toolName, input }) => ({ name: toolName, args: input })), text: next.text }
+      return {
+        calls: result.toolCalls.map(({ toolName, input }) => ({ name: toolName, args: input })),
+        text: next.text,
+      }
     },
   }
 }

@@ -1,5 +1,17 @@
 import Anthropic from '@anthropic-ai/sdk'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, chargedIn, CITY, type Client, MAX_TOKENS, PIXEL, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  chargedIn,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  PIXEL,
+  propertyOf,
+  TOOL_NAMES,
+  TOOL_RESULT,
+} from '../client.ts'
 
 function bodyOf({ model, text, image, schema }: Ask): Anthropic.MessageCreateParamsNonStreaming {
   const source = { type: 'base64' as const, media_type: 'image/png' as const, data: PIXEL }
@@ -9,7 +21,13 @@ function bodyOf({ model, text, image, schema }: Ask): Anthropic.MessageCreatePar
     messages: [
       {
         role: 'user',
-        content: image === true ? [{ type: 'text', text }, { type: 'image', source }] : text,
+        content:
+          image === true
+            ? [
+                { type: 'text', text },
+                { type: 'image', source },
+              ]
+            : text,
       },
     ],
     ...(schema === true ? { output_config: { format: { type: 'json_schema', schema: CITY } } } : {}),

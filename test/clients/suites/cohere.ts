@@ -1,5 +1,16 @@
 import { CohereClientV2, type Cohere } from 'cohere-ai'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, CITY, type Client, MAX_TOKENS, PIXEL, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  PIXEL,
+  propertyOf,
+  TOOL_NAMES,
+  TOOL_RESULT,
+} from '../client.ts'
 
 function bodyOf({ model, text, image, schema }: Ask): Cohere.V2ChatRequest {
   const picture = { type: 'image_url' as const, imageUrl: { url: `data:image/png;base64,${PIXEL}` } }
@@ -18,7 +29,7 @@ const textOf = (response: Cohere.V2ChatResponse) =>
 export const cohere: Client = {
   name: 'cohere',
   packages: ['cohere-ai'],
-  surface: '/v2/rerank',
+  surface: '/v2/chat, /v2/embed, /v2/rerank',
   chatModels: CHAT_MODELS,
   embeddingModel: 'cohere/embed-v4.0',
   doesNotWork: [],
@@ -57,12 +68,7 @@ export const cohere: Client = {
         const results = calls.map(({ id }) => ({ role: 'tool' as const, toolCallId: id, content: TOOL_RESULT }))
         const next = await client.chat({
           ...asked,
-          messages: [
-            question,
-            { role: 'assistant', toolCalls: calls },
-            ...results,
-            { role: 'user', content: second },
-          ],
+          messages: [question, { role: 'assistant', toolCalls: calls }, ...results, { role: 'user', content: second }],
         })
         return {
           calls: calls.map((call) => ({
@@ -89,7 +95,7 @@ export const cohere: Client = {
         return results.map(({ index }) => index)
       },
       async transcribe(model, file) {
-        return (await client.audio.transcriptions.create({ model, file, language: 'en' })).text
+        return (await client.audio.transcriptions.create(file, { model, language: 'en' })).text
       },
     }
   },

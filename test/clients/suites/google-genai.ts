@@ -1,5 +1,17 @@
 import { GoogleGenAI, type Part } from '@google/genai'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, chargedIn, CITY, type Client, MAX_TOKENS, PIXEL, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  chargedIn,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  PIXEL,
+  propertyOf,
+  TOOL_NAMES,
+  TOOL_RESULT,
+} from '../client.ts'
 
 function paramsOf({ model, text, image, schema, headers }: Ask) {
   const picture: Part = { inlineData: { mimeType: 'image/png', data: PIXEL } }

@@ -2,7 +2,19 @@ import { ChatAnthropic } from '@langchain/anthropic'
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { type AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages'
 import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, CITY, type Client, MAX_TOKENS, type Methods, PIXEL, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  type Methods,
+  PIXEL,
+  propertyOf,
+  TOOL_NAMES,
+  TOOL_RESULT,
+} from '../client.ts'
 
 /** Its answers show no headers; the fetch that one may give it does. */
 function listeningFetch() {
@@ -31,10 +43,12 @@ function chatMethods(modelOf: ModelOf, heard: { readonly chargedNano: string | u
     async plain(ask) {
       const model = modelOf(ask)
       if (ask.schema === true) {
-        const city = await model.withStructuredOutput(CITY, { name: 'city', method: 'jsonSchema' }).invoke(promptOf(ask))
+        const city = await model
+          .withStructuredOutput(CITY, { name: 'city', method: 'jsonSchema' })
+          .invoke(promptOf(ask))
         return { text: JSON.stringify(city) }
       }
-      const answer: AIMessage = await model.invoke(promptOf(ask))
+      const answer = await model.invoke(promptOf(ask))
       const usage = answer.usage_metadata
       return {
         text: answer.text,
@@ -95,7 +109,12 @@ export const langChainOpenAI: Client = {
     return {
       ...chatMethods(modelOf, heard),
       async embed(model, texts) {
-        const embeddings = new OpenAIEmbeddings({ model, apiKey, maxRetries: 0, configuration: { baseURL: `${url}/v1` } })
+        const embeddings = new OpenAIEmbeddings({
+          model,
+          apiKey,
+          maxRetries: 0,
+          configuration: { baseURL: `${url}/v1` },
+        })
         return embeddings.embedDocuments([...texts])
       },
     }

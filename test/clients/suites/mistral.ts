@@ -1,6 +1,17 @@
 import { HTTPClient, Mistral } from '@mistralai/mistralai'
 import type { ChatCompletionRequest, ContentChunk } from '@mistralai/mistralai/models/components'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, CITY, type Client, MAX_TOKENS, PIXEL, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  PIXEL,
+  propertyOf,
+  TOOL_NAMES,
+  TOOL_RESULT,
+} from '../client.ts'
 
 function bodyOf({ model, text, image, schema }: Ask): ChatCompletionRequest {
   const picture: ContentChunk = { type: 'image_url', imageUrl: `data:image/png;base64,${PIXEL}` }
@@ -21,8 +32,8 @@ export const mistral: Client = {
   name: 'mistral',
   packages: ['@mistralai/mistralai'],
   surface: '/v1/chat/completions and what is beside it',
-  chatModels: CHAT_MODELS,
-  embeddingModel: 'openai/text-embedding-3-small',
+  chatModels: ['mistral/mistral-medium-latest', ...CHAT_MODELS],
+  embeddingModel: 'mistral/mistral-embed',
   doesNotWork: [],
   statusOf: (error) => propertyOf(error, 'statusCode'),
   connect({ url, apiKey }) {
@@ -80,7 +91,9 @@ export const mistral: Client = {
         return ((await client.models.list()).data ?? []).map((model) => String(propertyOf(model, 'id')))
       },
       async embed(model, texts) {
-        return (await client.embeddings.create({ model, inputs: [...texts] })).data.map(({ embedding }) => embedding ?? [])
+        return (await client.embeddings.create({ model, inputs: [...texts] })).data.map(
+          ({ embedding }) => embedding ?? [],
+        )
       },
       async moderate(model, text) {
         const { results } = await client.classifiers.moderate({ model, inputs: [text] })

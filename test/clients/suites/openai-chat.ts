@@ -1,5 +1,18 @@
 import OpenAI from 'openai'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, chargedIn, CITY, type Client, MAX_TOKENS, PIXEL, type Place, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  chargedIn,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  PIXEL,
+  type Place,
+  propertyOf,
+  TOOL_NAMES,
+  TOOL_RESULT,
+} from '../client.ts'
 
 const clientOf = ({ url, apiKey }: Place) => new OpenAI({ baseURL: `${url}/v1`, apiKey, maxRetries: 0 })
 

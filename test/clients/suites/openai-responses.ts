@@ -1,5 +1,17 @@
 import OpenAI from 'openai'
-import { type Ask, CHARGED_HEADER, CHAT_MODELS, chargedIn, CITY, type Client, MAX_TOKENS, PIXEL, propertyOf, TOOL_NAMES, TOOL_RESULT } from '../client.ts'
+import {
+  type Ask,
+  CHARGED_HEADER,
+  CHAT_MODELS,
+  chargedIn,
+  CITY,
+  type Client,
+  MAX_TOKENS,
+  PIXEL,
+  propertyOf,
+  TOOL_NAMES,
+  TOOL_RESULT,
+} from '../client.ts'
 
 function bodyOf({ model, text, image, schema }: Ask): OpenAI.Responses.ResponseCreateParamsNonStreaming {
   const picture = { type: 'input_image' as const, detail: 'auto' as const, image_url: `data:image/png;base64,${PIXEL}` }

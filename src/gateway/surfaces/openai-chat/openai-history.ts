@@ -183,6 +183,7 @@ class HistoryReader {
       return undefined
     }
     this.#findings.unknownMembers(call.function, KNOWN.function, `${at}.function`)
+    if (typeof call.index === 'number') this.#findings.holdsForeignSignatures = true
     const packed = unpackSignature(call.id)
     const signature = signatureIn(call.extra_content) ?? packed.signature
     if (typeof signature === 'string') this.#findings.holdsForeignSignatures = true
