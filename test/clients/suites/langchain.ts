@@ -12,6 +12,7 @@ import {
   type Methods,
   PIXEL,
   propertyOf,
+  type Said,
   TOOL_NAMES,
   TOOL_RESULT,
 } from '../client.ts'
@@ -35,6 +36,15 @@ function promptOf({ text, image }: Ask): BaseMessage[] {
   return [new HumanMessage({ contentBlocks: [{ type: 'text', text }, picture] })]
 }
 
+function usageOf(message: object): NonNullable<Said['usage']> {
+  const usage = propertyOf(message, 'usage_metadata')
+  const countOf = (name: string) => {
+    const count = propertyOf(usage, name)
+    return typeof count === 'number' ? count : undefined
+  }
+  return { input: countOf('input_tokens'), output: countOf('output_tokens') }
+}
+
 type ModelOf = (ask: { readonly model: string; readonly headers?: Readonly<Record<string, string>> }) => ToolModel
 type ToolModel = BaseChatModel & Required<Pick<BaseChatModel, 'bindTools'>>
 
@@ -49,10 +59,10 @@ function chatMethods(modelOf: ModelOf, heard: { readonly chargedNano: string | u
         return { text: JSON.stringify(city) }
       }
       const answer = await model.invoke(promptOf(ask))
-      const usage = answer.usage_metadata
+      const usage = usageOf(answer)
       return {
         text: answer.text,
-        usage: { input: usage?.input_tokens, output: usage?.output_tokens },
+        usage,
         chargedNano: heard.chargedNano,
       }
     },
@@ -61,12 +71,11 @@ function chatMethods(modelOf: ModelOf, heard: { readonly chargedNano: string | u
       const stream = await modelOf(ask).stream(promptOf(ask), { signal: leaving.signal })
       let text = ''
       let pieces = 0
-      let usage: { input: number; output: number } = { input: 0, output: 0 }
+      let usage = { input: 0, output: 0 }
       for await (const chunk of stream) {
         text += chunk.text
-        const told = chunk.usage_metadata
-        if (told !== undefined)
-          usage = { input: usage.input + told.input_tokens, output: usage.output + told.output_tokens }
+        const told = usageOf(chunk)
+        usage = { input: usage.input + (told.input ?? 0), output: usage.output + (told.output ?? 0) }
         pieces += chunk.text === '' ? 0 : 1
         if (pieces === ask.leaveAfter) leaving.abort()
       }
@@ -126,7 +135,7 @@ export const langChainAnthropic: Client = {
   packages: ['@langchain/anthropic', '@langchain/core'],
   surface: '/v1/messages',
   chatModels: CHAT_MODELS,
-  doesNotWork: [],
+  doesNotWork: ['usage'],
   statusOf,
   connect({ url, apiKey }) {
     const { heard, listening } = listeningFetch()

@@ -34,7 +34,8 @@ export const mistral: Client = {
   surface: '/v1/chat/completions and what is beside it',
   chatModels: ['mistral/mistral-medium-latest', ...CHAT_MODELS],
   embeddingModel: 'mistral/mistral-embed',
-  doesNotWork: [],
+  // Of OpenAI's shape are the answers for sound, and a stream tells its usage only to those who ask for it.
+  doesNotWork: ['speech', 'transcription', 'usage'],
   statusOf: (error) => propertyOf(error, 'statusCode'),
   connect({ url, apiKey }) {
     // Its answers show no headers; a hook of its own HTTP client does.

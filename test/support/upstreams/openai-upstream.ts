@@ -62,7 +62,7 @@ export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promis
       const refusedMember = findRefused(addressed.json, flavor)
       if (refusedMember !== undefined)
         return openAIError(422, { message: `${refusedMember}: Extra inputs are not permitted` })
-      const json = flavor === 'mistral' ? withSeed(addressed.json) : addressed.json
+      const json = flavor === 'mistral' ? inOpenAIWords(addressed.json) : addressed.json
       if (path === '/v1/embeddings')
         return understandEmbedding(json, knows, flavor === 'mistral' ? { id: 'cf79f7daaee244b1a0ae5c7b1444424a' } : {})
       const served = (model: string) => options.servedModel?.(model) ?? model
@@ -134,7 +134,7 @@ function checkAzureKey(request: IncomingMessage, keys: ReadonlySet<string>): Pla
 }
 
 /** Mistral's name of the seed. */
-function withSeed(json: unknown): unknown {
+function inOpenAIWords(json: unknown): unknown {
   const { random_seed: seed, ...rest } = Object(json)
   return seed === undefined ? json : { ...rest, seed }
 }

@@ -61,7 +61,7 @@ export function readToolChoice(
   findings.unknownMembers(raw, KNOWN_CHOICE, 'tool_choice')
   if (raw.disable_parallel_tool_use === true) {
     // Of one tool that must be called, as clients ask for JSON, a second call is the same answer again.
-    const isOneTool = raw.type === 'tool' && tools?.length === 1
+    const isOneTool = (raw.type === 'tool' || raw.type === 'any') && tools?.length === 1
     if (isOneTool) findings.leaveOut(['gemini'], 'tool_choice.disable_parallel_tool_use')
     else findings.cannotCarry(['gemini'], 'tool_choice.disable_parallel_tool_use: Gemini cannot be held to one call')
   }

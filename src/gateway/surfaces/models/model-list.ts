@@ -1,6 +1,7 @@
 import { AppError } from '../../../base/error.ts'
 import { formatInstant } from '../../../base/instant.ts'
 import type { Capability } from '../../../catalog/capability.ts'
+import { isMistralClient } from '../mistral-client.ts'
 import type { CallableModel } from '../../callable-models.ts'
 
 /** How models are listed for the clients of one vendor. */
@@ -133,5 +134,5 @@ export function modelListFor(path: string, header: (name: string) => string | un
   if (path.startsWith('/v1beta/') || header('x-goog-api-key') !== undefined) return gemini
   if (header('anthropic-version') !== undefined) return anthropic
   if (header('x-fern-sdk-name') === 'cohere-ai') return cohere
-  return header('user-agent')?.includes('mistralai') === true ? mistral : openAI
+  return isMistralClient(header) ? mistral : openAI
 }

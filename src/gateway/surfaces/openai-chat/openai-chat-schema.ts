@@ -46,6 +46,8 @@ const assistant = z.looseObject({
   content: content.nullish(),
   name,
   refusal: z.string().nullish(),
+  /** Mistral's word for an answer that is begun here. */
+  prefix: z.boolean().nullish(),
   tool_calls: z.array(openAIToolCall).nullish(),
   reasoning_content: z.string().nullish(),
   reasoning: z.string().nullish(),

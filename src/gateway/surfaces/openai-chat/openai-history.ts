@@ -114,6 +114,10 @@ class HistoryReader {
   #assistantParts(message: OpenAIAssistant, at: string): AssistantPart[] {
     this.#findings.unknownMembers(message, KNOWN.assistant, at)
     this.#noteName(message.name, at)
+    if (message.prefix === false) this.#findings.holdsForeignSignatures = true
+    if (message.prefix === true) {
+      this.#findings.cannotCarry(['anthropic', 'gemini'], `${at}.prefix: Mistral's own`)
+    }
     for (const field of ['function_call', 'audio']) {
       const value = message[field]
       if (value !== null && value !== undefined) {

@@ -7,7 +7,8 @@ type Json = Record<string, unknown>
 /**
  * The body without the signatures that another provider left in its history, for a provider of the body's own dialect that
  * would refuse them: OpenAI knows no `extra_content` and no id beyond 40 characters, Anthropic no thoughts it did not sign.
- * What Mistral's clients write otherwise than OpenAI goes too: the index of a tool call, an image's address without its object.
+ * What Mistral's clients write otherwise than OpenAI goes too: the index of a tool call,
+ * an image's address without its object, a prefix that is none.
  * Everything else stays, unknown members included. Needed only where `holdsForeignSignatures`; costs a re-serialisation.
  */
 export function withoutForeignSignatures(dialect: InboundDialect, body: Json): Json {
@@ -25,6 +26,7 @@ function cleanOpenAI(message: Json): Json {
     cleaned['tool_calls'] = calls.map((call: unknown) =>
       isJsonObject(call) ? cleanId(withoutIndex(withoutExtraContent(call)), 'id') : call,
     )
+  if (cleaned['prefix'] === false) delete cleaned['prefix']
   const { content } = cleaned
   if (Array.isArray(content)) cleaned['content'] = content.map(withImageObject)
   return cleaned
