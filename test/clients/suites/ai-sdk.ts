@@ -206,12 +206,16 @@ export const AI_SDK_CLIENTS: readonly Client[] = [
     name: 'ai, google',
     packages: ['ai', '@ai-sdk/google'],
     surface: '/v1beta/models',
+    doesNotWork: ['image'],
     embeddingModel: 'google/gemini-embedding-001',
     connect({ url, apiKey }) {
       const provider = createGoogle({ baseURL: `${url}/v1beta`, apiKey })
       return {
         ...languageMethods((id) => provider(id)),
-        ...mediaMethods({ embedding: (id) => provider.embeddingModel(id) }),
+        ...mediaMethods({
+          embedding: (id) => provider.embeddingModel(id),
+          image: (id) => provider.image(id),
+        }),
       }
     },
   },

@@ -34,7 +34,7 @@ export const googleGenAI: Client = {
   surface: '/v1beta/models',
   chatModels: CHAT_MODELS,
   embeddingModel: 'google/gemini-embedding-001',
-  doesNotWork: [],
+  doesNotWork: ['image'],
   statusOf: (error) => propertyOf(error, 'status'),
   connect({ url, apiKey }) {
     const client = new GoogleGenAI({ apiKey, httpOptions: { baseUrl: url, retryOptions: { attempts: 1 } } })
@@ -85,6 +85,10 @@ export const googleGenAI: Client = {
         const names: string[] = []
         for await (const { name } of await client.models.list()) names.push(name?.replace(/^models\//, '') ?? '')
         return names
+      },
+      async draw(model, prompt) {
+        const { generatedImages } = await client.models.generateImages({ model, prompt })
+        return Buffer.from(generatedImages?.[0]?.image?.imageBytes ?? '', 'base64')
       },
       async embed(model, texts) {
         const { embeddings } = await client.models.embedContent({ model, contents: [...texts] })

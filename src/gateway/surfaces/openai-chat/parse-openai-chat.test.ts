@@ -48,11 +48,7 @@ describe('what is refused', () => {
       'messages[0].content[0].text',
       'messages[0].content[0].text must be a string; got 1.',
     ],
-    [
-      withPart({ type: 'image_url', image_url: 'http://x' }),
-      'messages[0].content[0].image_url',
-      'messages[0].content[0].image_url must be an object; got a string.',
-    ],
+    ['messages[0].content[0].image_url', 'messages[0].content[0].image_url must be an object; got a string.'],
     [
       body({ messages: [{ role: 'tool', content: 'x' }] }),
       'messages[0].tool_call_id',
