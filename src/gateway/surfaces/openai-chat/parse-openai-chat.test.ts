@@ -48,7 +48,11 @@ describe('what is refused', () => {
       'messages[0].content[0].text',
       'messages[0].content[0].text must be a string; got 1.',
     ],
-    ['messages[0].content[0].image_url', 'messages[0].content[0].image_url must be an object; got a string.'],
+    [
+      withPart({ type: 'image_url', image_url: 5 }),
+      'messages[0].content[0].image_url',
+      'messages[0].content[0].image_url must be an object or a string; got 5.',
+    ],
     [
       body({ messages: [{ role: 'tool', content: 'x' }] }),
       'messages[0].tool_call_id',
