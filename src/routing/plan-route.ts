@@ -100,7 +100,8 @@ class LazyPlan implements RoutePlan {
 /** The order of choice over all offers. */
 function sortOffers(wishes: readonly Wish[], ask: Ask): readonly Offer[] {
   const offers: Offer[] = []
-  const take: OfferSink['take'] = (table, entry, key, tier, outlay) => offers.push({ table, entry, key, tier, outlay })
+  const take: OfferSink['take'] = (table, entry, key, tier, slowness, outlay) =>
+    offers.push({ table, entry, key, tier, slowness, outlay })
   for (const wish of wishes) scanWish(wish, ask, { take })
   return offers.toSorted(compareOffers)
 }
@@ -111,11 +112,11 @@ class BestTwo implements OfferSink {
   first: Offer | undefined
   second: Offer | undefined
 
-  take(table: PricedTable, entry: number, key: UsableKey, tier: number, outlay: Outlay): void {
+  take(table: PricedTable, entry: number, key: UsableKey, tier: number, slowness: number, outlay: Outlay): void {
     this.count += 1
-    // Most offers lose on tier or price: told apart before an object is made.
-    if (this.second !== undefined && losesTo(this.second, tier, outlay)) return
-    const offer: Offer = { table, entry, key, tier, outlay }
+    // Most offers lose on tier, speed or price: told apart before an object is made.
+    if (this.second !== undefined && losesTo(this.second, tier, slowness, outlay)) return
+    const offer: Offer = { table, entry, key, tier, slowness, outlay }
     if (this.first === undefined || compareOffers(offer, this.first) < 0) {
       this.second = this.first
       this.first = offer
@@ -125,7 +126,8 @@ class BestTwo implements OfferSink {
   }
 }
 
-function losesTo(rival: Offer, tier: number, outlay: Outlay): boolean {
+function losesTo(rival: Offer, tier: number, slowness: number, outlay: Outlay): boolean {
   if (tier !== rival.tier) return tier > rival.tier
+  if (slowness !== rival.slowness) return slowness > rival.slowness
   return outlay !== undefined && rival.outlay !== undefined && outlay > rival.outlay
 }

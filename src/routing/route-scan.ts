@@ -7,9 +7,11 @@ import type { Wish } from './name-wish.ts'
 import { expectedOutlay, fastFee, type FastFee, type Outlay, type Pricing } from './outlay.ts'
 import type { Requirement } from './requirement.ts'
 import { objectionsToTerms, type RouteTerms } from './route-terms.ts'
+import { slownessOf } from './route-speed.ts'
 import { surfacesBits, TOY_QUALITY, traitsOf } from './route-table.ts'
 import type { PricedTable } from './routing-index.ts'
 import type { RoutingWorld } from './routing-world.ts'
+import { aboveUnitPrice } from './unit-price-max.ts'
 
 /** A request made ready to be held against every route. */
 export type Ask = {
@@ -21,6 +23,8 @@ export type Ask = {
   readonly surface: number
   readonly keys: KeyChain
   readonly fee: FastFee
+  /** What the request wishes to go before the price; 0 for all where it wishes nothing. Lower goes first. */
+  readonly slownessOf: (route: Route) => number
 }
 
 export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
@@ -39,7 +43,15 @@ export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
       namedCredentialId: requirement.preferences.credentialId,
     }),
     fee: fastFee(world.ownKeyFee),
+    slownessOf: slownessIn(requirement, world),
   }
+}
+
+const NO_WISH = () => 0
+
+function slownessIn({ preferences: { sort } }: Requirement, { speeds }: RoutingWorld): Ask['slownessOf'] {
+  if (sort === undefined || sort === 'price') return NO_WISH
+  return ({ id }) => slownessOf(speeds?.get(id), sort)
 }
 
 export function pricingOf(ask: Ask, table: PricedTable): Pricing {
@@ -60,12 +72,21 @@ export type Offer = {
   readonly key: UsableKey
   /** Decides before any price; lower is better. */
   readonly tier: number
+  /** Decides before the price where the request wishes for speed; lower is better. */
+  readonly slowness: number
   readonly outlay: Outlay
 }
 
 /** Takes offers as the scan finds them. The arguments are an {@link Offer}, not made into an object yet. */
 export type OfferSink = {
-  readonly take: (table: PricedTable, entry: number, key: UsableKey, tier: number, outlay: Outlay) => void
+  readonly take: (
+    table: PricedTable,
+    entry: number,
+    key: UsableKey,
+    tier: number,
+    slowness: number,
+    outlay: Outlay,
+  ) => void
 }
 
 /** What the terms of an entry come to for this request; worked out when the first such entry is met. */
@@ -88,7 +109,9 @@ export function scanWish(wish: Wish, ask: Ask, sink: OfferSink): void {
       if (wish.credentialId !== undefined && wish.credentialId !== key.credential.id) continue
       const outlay = expectedOutlay(pricing, entry, key.side)
       if (!isPriceAllowed(outlay, key, ask.requirement)) continue
-      sink.take(table, entry, key, tierOf({ wish, state, entry, key, outlay }), outlay)
+      if (aboveUnitPrice(pricing, entry, key.side) !== undefined) continue
+      const slowness = ask.slownessOf === NO_WISH ? 0 : ask.slownessOf(routeAt(table, entry))
+      sink.take(table, entry, key, tierOf({ wish, state, entry, key, outlay }), slowness, outlay)
     }
   }
 }
@@ -150,9 +173,10 @@ export function termsAt(table: PricedTable, entry: number): RouteTerms {
   return terms
 }
 
-/** R2: cheaper first, then better, then by id: a total order, the same on every node. Negative when `a` comes first. */
+/** R2: faster first where that is wished for, then cheaper, then better, then by id: a total order, the same on every node. Negative when `a` comes first. */
 export function compareOffers(a: Offer, b: Offer): number {
   if (a.tier !== b.tier) return a.tier - b.tier
+  if (a.slowness !== b.slowness) return a.slowness < b.slowness ? -1 : 1
   if (a.outlay !== b.outlay && a.outlay !== undefined && b.outlay !== undefined) {
     if (a.outlay < b.outlay) return -1
     if (a.outlay > b.outlay) return 1
