@@ -1,6 +1,7 @@
 import { createLedger } from '../billing/ledger/actions/create-ledger.ts'
 import { createSweeper } from '../billing/ledger/jobs/sweep-abandoned.ts'
 import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
+import { createRouteSpeedWatch } from '../billing/usage/jobs/watch-route-speeds.ts'
 import { startNightlyCheck } from '../billing/usage/jobs/check-rollups-nightly.ts'
 import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
@@ -76,7 +77,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
   const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
-  const planCall = createPlanCall({ catalog, vault, clock, termsOf })
+  const speeds = createRouteSpeedWatch({ db, clock, log, everyMs: config.KASA_ROUTE_SPEEDS_EVERY_MS })
+  const planCall = createPlanCall({ catalog, vault, clock, termsOf, speeds: speeds.current })
   const gateway = {
     clock,
     log,
@@ -101,6 +103,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
+  speeds.start()
   plans.start()
   for (const job of people.jobs) job.start()
   receipts.keeper.start()
@@ -120,7 +123,18 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [
+        ...people.jobs,
+        limits.job,
+        receipts.keeper,
+        prices.job,
+        plans,
+        nightly,
+        sweeper,
+        speeds,
+        openCalls,
+        tokens,
+      ]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await telemetry.stop()

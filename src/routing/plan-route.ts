@@ -50,6 +50,7 @@ class LazyPlan implements RoutePlan {
   readonly kind: RoutePlan['kind']
   readonly catalogVersion: string
   readonly requirement: Requirement
+  readonly speeds: RoutePlan['speeds']
   readonly routeCount: number
   readonly candidateCount: number
   readonly unknownModels: readonly string[]
@@ -61,6 +62,7 @@ class LazyPlan implements RoutePlan {
     this.kind = best.count > 0 ? 'routed' : isUnknown ? 'model_not_found' : 'no_route'
     this.catalogVersion = ask.world.snapshot.version
     this.requirement = ask.requirement
+    this.speeds = ask.world.speeds
     this.routeCount = tables.reduce((count, table) => count + table.routes.length, 0)
     this.candidateCount = best.count
     this.unknownModels = unknownModels

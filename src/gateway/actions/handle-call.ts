@@ -48,7 +48,8 @@ type Running = {
 
 async function conduct(deps: GatewayDeps, running: Running): Promise<void> {
   const tried: TriedCandidate[] = []
-  for (let rank = 0; rank < ATTEMPTS_MAX; rank++) {
+  const attemptsMax = running.inbound.requirement.preferences.fallbacks === false ? 1 : ATTEMPTS_MAX
+  for (let rank = 0; rank < attemptsMax; rank++) {
     const candidate = running.plan.candidate(rank)
     const outputTokensMax = candidate === undefined ? undefined : affordable(running, candidate)
     if (candidate === undefined || outputTokensMax === undefined) break
