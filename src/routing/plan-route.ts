@@ -21,7 +21,7 @@ export function planRoute(requirement: Requirement, world: RoutingWorld): RouteP
   const ask = askOf(requirement, world)
   const tables = tablesOf(world)
   const { wishes, unknownModels } = resolveWishes(requirement, tables, world)
-  const best = new BestTwo()
+  const best = new BestTwo(ask)
   for (const wish of wishes) scanWish(wish, ask, best)
   return new LazyPlan({ ask, tables, wishes, unknownModels, best })
 }
@@ -102,20 +102,26 @@ class LazyPlan implements RoutePlan {
 /** The order of choice over all offers. */
 function sortOffers(wishes: readonly Wish[], ask: Ask): readonly Offer[] {
   const offers: Offer[] = []
-  const take: OfferSink['take'] = (table, entry, key, tier, slowness, outlay) =>
-    offers.push({ table, entry, key, tier, slowness, outlay })
+  const take: OfferSink['take'] = (table, entry, key, tier, outlay) =>
+    offers.push({ table, entry, key, tier, slowness: ask.slownessOf(table, entry), outlay })
   for (const wish of wishes) scanWish(wish, ask, { take })
   return offers.toSorted(compareOffers)
 }
 
 /** Keeps the first two of the order of choice: the choice, and what it beat. */
 class BestTwo implements OfferSink {
+  readonly #ask: Ask
   count = 0
   first: Offer | undefined
   second: Offer | undefined
 
-  take(table: PricedTable, entry: number, key: UsableKey, tier: number, slowness: number, outlay: Outlay): void {
+  constructor(ask: Ask) {
+    this.#ask = ask
+  }
+
+  take(table: PricedTable, entry: number, key: UsableKey, tier: number, outlay: Outlay): void {
     this.count += 1
+    const slowness = this.#ask.slownessOf(table, entry)
     // Most offers lose on tier, speed or price: told apart before an object is made.
     if (this.second !== undefined && losesTo(this.second, tier, slowness, outlay)) return
     const offer: Offer = { table, entry, key, tier, slowness, outlay }

@@ -3,7 +3,6 @@ import type { Capability } from '../catalog/capability.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
 import type { Quantities, Unit } from '../catalog/unit.ts'
 import type { Sort } from './route-speed.ts'
-import type { UnitPriceMax } from './unit-price-max.ts'
 
 /** R1: the six modes and what each adds. */
 export const MODES = ['chat', 'code', 'research', 'image', 'video', 'music'] as const
@@ -11,6 +10,9 @@ export type Mode = (typeof MODES)[number]
 
 /** Why a capability is required, in words for the explanation: `messages[2] holds an image`. */
 export type RequiredCapability = { readonly capability: Capability; readonly because: string }
+
+/** The most that a million of a unit may cost, margin or fee included; a fixed fee per request is none of it. */
+export type UnitPriceMax = { readonly unit: Unit; readonly nanoPerMillion: Nano }
 
 /** What the caller asked about the choice itself (R5). Empty lists mean no wish. */
 export type RoutePreferences = {

@@ -24,7 +24,7 @@ export type Ask = {
   readonly keys: KeyChain
   readonly fee: FastFee
   /** What the request wishes to go before the price; 0 for all where it wishes nothing. Lower goes first. */
-  readonly slownessOf: (route: Route) => number
+  readonly slownessOf: (table: PricedTable, entry: number) => number
 }
 
 export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
@@ -51,7 +51,7 @@ const NO_WISH = () => 0
 
 function slownessIn({ preferences: { sort } }: Requirement, { speeds }: RoutingWorld): Ask['slownessOf'] {
   if (sort === undefined || sort === 'price') return NO_WISH
-  return ({ id }) => slownessOf(speeds?.get(id), sort)
+  return (table, entry) => slownessOf(speeds?.get(routeAt(table, entry).id), sort)
 }
 
 export function pricingOf(ask: Ask, table: PricedTable): Pricing {
@@ -79,14 +79,7 @@ export type Offer = {
 
 /** Takes offers as the scan finds them. The arguments are an {@link Offer}, not made into an object yet. */
 export type OfferSink = {
-  readonly take: (
-    table: PricedTable,
-    entry: number,
-    key: UsableKey,
-    tier: number,
-    slowness: number,
-    outlay: Outlay,
-  ) => void
+  readonly take: (table: PricedTable, entry: number, key: UsableKey, tier: number, outlay: Outlay) => void
 }
 
 /** What the terms of an entry come to for this request; worked out when the first such entry is met. */
@@ -110,8 +103,7 @@ export function scanWish(wish: Wish, ask: Ask, sink: OfferSink): void {
       const outlay = expectedOutlay(pricing, entry, key.side)
       if (!isPriceAllowed(outlay, key, ask.requirement)) continue
       if (aboveUnitPrice(pricing, entry, key.side) !== undefined) continue
-      const slowness = ask.slownessOf === NO_WISH ? 0 : ask.slownessOf(routeAt(table, entry))
-      sink.take(table, entry, key, tierOf({ wish, state, entry, key, outlay }), slowness, outlay)
+      sink.take(table, entry, key, tierOf({ wish, state, entry, key, outlay }), outlay)
     }
   }
 }

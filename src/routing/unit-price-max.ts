@@ -1,10 +1,6 @@
-import { formatUsd, type Nano } from '#base/money.ts'
-import type { Unit } from '#catalog/unit.ts'
+import { formatUsd } from '#base/money.ts'
 import { quoteEntry, type Pricing } from './outlay.ts'
 import type { KeySide } from './route-plan.ts'
-
-/** The most that a million of a unit may cost, margin or fee included; a fixed fee per request is none of it. */
-export type UnitPriceMax = { readonly unit: Unit; readonly nanoPerMillion: Nano }
 
 const MILLION = 1_000_000n
 const WHOLE_BP = 10_000

@@ -1,22 +1,12 @@
 import { z } from 'zod'
 import { isJsonObject } from '../../base/json.ts'
 import { AppError } from '../../base/error.ts'
-import type { Sort } from '../../routing/route-speed.ts'
 import { scanMembers, type Member } from '../wire/json-members.ts'
 import { spliceTopLevel } from '../wire/json-splice.ts'
 import { shaped } from '../wire/request/shape.ts'
 import type { InboundRequest } from './inbound-request.ts'
 import { readOpenRouterPreferences } from './openrouter-preferences.ts'
 import { readVercelPreferences } from './vercel-preferences.ts'
-
-/** Wishes of another gateway's clients as members of `kasa`. */
-export type ForeignWishes = {
-  readonly providers?: { readonly order?: string[]; readonly only?: string[]; readonly ban?: string[] }
-  readonly sort?: Sort
-  readonly fallbacks?: boolean
-  readonly no_training?: boolean
-  readonly max_unit_prices?: Readonly<Record<string, string>>
-}
 
 /** Members that only other gateways know. A body without one of these words is not looked at any closer. */
 const FOREIGN = ['provider', 'providerOptions', 'fallbacks', 'route', 'usage'] as const

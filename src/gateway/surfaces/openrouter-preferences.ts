@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isJsonObject } from '../../base/json.ts'
 import { refusal, shaped } from '../wire/request/shape.ts'
-import type { ForeignWishes } from './foreign-wishes.ts'
+import type { ForeignWishWords } from './foreign-wish-words.ts'
 
 const names = z.array(z.string().min(1))
 const amount = z.union([z.number().nonnegative(), z.string().min(1)])
@@ -31,7 +31,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 }
 
 /** The member `provider` of OpenRouter's requests in Kasa's words. @throws AppError `invalid_request` for what has none */
-export function readOpenRouterPreferences(value: unknown): ForeignWishes {
+export function readOpenRouterPreferences(value: unknown): ForeignWishWords {
   const wished = shaped(preferencesSchema, value, 'provider')
   const [order, only, ban] = [wished.order, wished.only, wished.ignore].map((list) => list?.map(providerIdOf))
   const isHeldToOrder = wished.allow_fallbacks === false && order !== undefined && order.length > 0

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { shaped } from '../wire/request/shape.ts'
-import type { ForeignWishes } from './foreign-wishes.ts'
+import type { ForeignWishWords } from './foreign-wish-words.ts'
 import { providerIdOf } from './openrouter-preferences.ts'
 
 const names = z.array(z.string().min(1))
@@ -19,7 +19,7 @@ const optionsSchema = z.strictObject({
 const SORTS = { cost: 'price', ttft: 'latency', tps: 'throughput' } as const
 
 /** The member `providerOptions` in Kasa's words. @throws AppError `invalid_request` for what has none */
-export function readVercelPreferences(value: unknown): ForeignWishes & { readonly models?: readonly string[] } {
+export function readVercelPreferences(value: unknown): ForeignWishWords & { readonly models?: readonly string[] } {
   const { gateway: wished } = shaped(optionsSchema, value, 'providerOptions')
   return {
     providers: {

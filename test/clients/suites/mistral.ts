@@ -26,6 +26,7 @@ function bodyOf({ model, text, image, schema }: Ask): ChatCompletionRequest {
 }
 
 const TOOLS = TOOL_NAMES.map((name) => ({ type: 'function' as const, function: { name, parameters: CITY } }))
+const argsOf = (written: unknown): unknown => (typeof written === 'string' ? JSON.parse(written) : written)
 const textOf = (content: unknown) => (typeof content === 'string' ? content : '')
 
 export const mistral: Client = {
@@ -84,7 +85,7 @@ export const mistral: Client = {
           messages: [question, { ...message, role: 'assistant' }, ...results, { role: 'user', content: second }],
         })
         return {
-          calls: calls.map((call) => ({ name: call.function.name, args: JSON.parse(String(call.function.arguments)) })),
+          calls: calls.map((call) => ({ name: call.function.name, args: argsOf(call.function.arguments) })),
           text: textOf(next.choices[0]?.message?.content),
         }
       },

@@ -4,7 +4,7 @@ import type { Queryable } from '../../../platform/db/database.ts'
 
 const speedRow = z.object({
   route_id: z.string(),
-  samples: z.bigint(),
+  samples: z.int(),
   first_byte_ms: z.number().nullable(),
   tokens_per_second: z.number().nullable(),
 })
@@ -34,7 +34,7 @@ export function readRouteSpeedRows(
        where draft ->> 'status' = 'succeeded' and (draft ->> 'stream')::boolean
          and a ->> 'outcome' = 'answered' and a ->> 'firstByteMs' is not null
      )
-     select route_id, count(*) as samples,
+     select route_id, count(*)::integer as samples,
        percentile_cont(0.5) within group (order by first_byte_ms) as first_byte_ms,
        case when count(*) filter (where tokens >= 16 and writing_ms >= 20) >= $3 then
          percentile_cont(0.5) within group (order by tokens * 1000 / writing_ms)

@@ -145,10 +145,19 @@ it('a stream opens and closes every block, and its last event carries usage and 
   const events = [...frames.matchAll(/^event: (\S+)$/gm)].map((match) => match[1])
   expect(events).toEqual([
     'message-start',
-    ...['content-start', 'content-delta', 'content-end'],
-    ...['content-start', 'content-delta', 'content-delta', 'content-end'],
-    ...['tool-call-start', 'tool-call-delta', 'tool-call-delta', 'tool-call-end'],
-    ...['tool-call-start', 'tool-call-end'],
+    'content-start',
+    'content-delta',
+    'content-end',
+    'content-start',
+    'content-delta',
+    'content-delta',
+    'content-end',
+    'tool-call-start',
+    'tool-call-delta',
+    'tool-call-delta',
+    'tool-call-end',
+    'tool-call-start',
+    'tool-call-end',
     'message-end',
   ])
   expect(frames).toContain(
