@@ -6,7 +6,6 @@ import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
 import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
 import { createOpenCalls, type OpenCalls } from '../gateway/actions/open-calls.ts'
-import { createPlanCall } from '../gateway/actions/plan-call.ts'
 import { createLocalModel, type LocalModel } from '../local-model/actions/local-model.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
@@ -24,6 +23,7 @@ import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePeople, type People } from './compose-people.ts'
+import { composePlanning } from './compose-planning.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
@@ -77,7 +77,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
   const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
-  const planCall = createPlanCall({ catalog, vault, clock, termsOf })
+  const { planCall, speeds } = composePlanning(options, { catalog, vault, termsOf })
   const gateway = {
     clock,
     log,
@@ -123,7 +123,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     async close() {
       for (const end of endings) end()
       const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
+      await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()

@@ -6,6 +6,8 @@ export type OpeningFacts = {
   readonly model: string
   readonly requestId: string
   readonly dropped: readonly string[]
+  /** The provider will retire the route that answers. Absent: not known to. */
+  readonly isDeprecated?: boolean
 }
 
 /** Headers of every answer of an inference surface. */
@@ -15,6 +17,7 @@ export function openingHeaders(facts: OpeningFacts): Record<string, string> {
     'x-kasa-model': facts.model,
     'x-request-id': facts.requestId,
   }
+  if (facts.isDeprecated === true) headers['x-kasa-deprecated'] = facts.model
   if (facts.dropped.length > 0) headers['x-kasa-dropped'] = facts.dropped.join(', ')
   return headers
 }

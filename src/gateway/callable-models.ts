@@ -1,3 +1,4 @@
+import type { Capability } from '../catalog/capability.ts'
 import type { CatalogSnapshot, Limits, Surface } from '../catalog/catalog.ts'
 import type { CredentialRef } from '../vault/credential.ts'
 
@@ -10,6 +11,7 @@ export type CallableModel = {
   readonly createdSeconds: number
   readonly limits: Limits
   readonly surfaces: readonly Surface[]
+  readonly capabilities: readonly Capability[]
 }
 
 const NO_LIMITS: Limits = { contextTokens: undefined, inputTokens: undefined, outputTokens: undefined }
@@ -21,6 +23,7 @@ const AUTO: CallableModel = {
   createdSeconds: 0,
   limits: NO_LIMITS,
   surfaces: ['chat', 'embeddings'],
+  capabilities: [],
 }
 
 /**
@@ -38,17 +41,17 @@ export function callableModels(
   }
   for (const route of snapshot.routes.values()) {
     if (!providers.has(route.providerId) || route.lifecycle === 'retired') continue
-    const { limits, surfaces, providerId: owner } = route
+    const { limits, surfaces, capabilities, providerId: owner } = route
     const model = snapshot.models.get(route.modelId)
     const name = model?.name ?? route.modelId
-    const facts = { name, owner, createdSeconds: secondsOf(model?.releasedOn), limits, surfaces }
+    const facts = { name, owner, createdSeconds: secondsOf(model?.releasedOn), limits, surfaces, capabilities }
     add({ id: route.modelId, ...facts })
     add({ id: route.id, ...facts })
   }
   for (const credential of credentials.filter(isOn)) {
     for (const { route } of credential.ownRoutes) {
-      const { modelId: id, limits, surfaces } = route
-      add({ id, name: id, owner: credential.label, createdSeconds: 0, limits, surfaces })
+      const { modelId: id, limits, surfaces, capabilities } = route
+      add({ id, name: id, owner: credential.label, createdSeconds: 0, limits, surfaces, capabilities })
     }
   }
   return [AUTO, ...[...listed.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))]

@@ -154,5 +154,8 @@ export function preferencesOf(kasa: KasaField | undefined): RoutePreferences {
     regions: kasa?.regions ?? [],
     noTraining: kasa?.no_training ?? false,
     credentialId: kasa?.credential,
+    ...(kasa?.sort === undefined ? {} : { sort: kasa.sort }),
+    ...(kasa?.unitPricesMax === undefined ? {} : { unitPricesMax: kasa.unitPricesMax }),
+    ...(kasa?.fallbacks === undefined ? {} : { fallbacks: kasa.fallbacks }),
   }
 }

@@ -31,6 +31,8 @@ it('the platform’s key: cost and marked price of this request, from the rows t
       { unit: 'output_tokens', priceNano: '400', perQuantity: '1', source: 'test', observedOn: '2026-09-30' },
     ],
     outputTokensMax: 200,
+    lifecycle: 'active',
+    speed: null,
   })
 })
 

@@ -3,7 +3,9 @@ import type { JsonObject } from '../base/json.ts'
 import { formatUsd, type Nano } from '../base/money.ts'
 import { freezeFee, frozenFeeSchema } from '../billing/rating/frozen-fee.ts'
 import { CAPABILITIES } from '../catalog/capability.ts'
+import { LIFECYCLES } from '../catalog/catalog.ts'
 import { MODES } from './requirement.ts'
+import type { RouteSpeed } from './route-speed.ts'
 import { type Candidate, REFUSAL_REASONS, type RoutePlan } from './route-plan.ts'
 
 const amountSchema = z.object({ nano: z.string(), usd: z.string() })
@@ -33,6 +35,15 @@ const candidateSchema = z.object({
     }),
   ),
   outputTokensMax: z.int(),
+  lifecycle: z.enum(LIFECYCLES).describe('Deprecated: the provider will retire it.'),
+  speed: z
+    .object({
+      firstByteMs: z.number().nullable(),
+      tokensPerSecond: z.number().nullable(),
+      sampleCount: z.int(),
+    })
+    .nullable()
+    .describe('Medians over the settled streams of the last half hour; null where there were too few.'),
 })
 
 export const routeExplanationSchema = z.object({
@@ -68,7 +79,7 @@ export type RouteExplanation = z.infer<typeof routeExplanationSchema>
 /** The whole decision in words and numbers (R3): every candidate with its price, every exclusion with its fact. */
 export function explainPlan(plan: RoutePlan): RouteExplanation {
   const { requirement } = plan
-  const candidates = plan.candidates.map(viewCandidate)
+  const candidates = plan.candidates.map((candidate) => viewCandidate(candidate, plan.speeds?.get(candidate.route.id)))
   return {
     kind: plan.kind,
     catalogVersion: plan.catalogVersion,
@@ -146,7 +157,7 @@ function clipName(name: string, charsMax: number): string {
   return name.length <= charsMax ? plain : `${plain.slice(0, charsMax - 3)}...`
 }
 
-function viewCandidate(candidate: Candidate): RouteExplanation['candidates'][number] {
+function viewCandidate(candidate: Candidate, speed: RouteSpeed | undefined): RouteExplanation['candidates'][number] {
   const known = candidate.priceKnown
   return {
     route: candidate.route.id,
@@ -177,6 +188,15 @@ function viewCandidate(candidate: Candidate): RouteExplanation['candidates'][num
       observedOn,
     })),
     outputTokensMax: candidate.outputTokensMax,
+    lifecycle: candidate.route.lifecycle,
+    speed:
+      speed === undefined
+        ? null
+        : {
+            firstByteMs: speed.firstByteMs ?? null,
+            tokensPerSecond: speed.tokensPerSecond ?? null,
+            sampleCount: speed.sampleCount,
+          },
   }
 }
 

@@ -7,6 +7,7 @@ import { EMPTY_SCOPE, HEALTH_STATES, type CredentialRef, type OwnRoute } from '#
 import { planRoute } from './plan-route.ts'
 import { MODES, type Requirement } from './requirement.ts'
 import { buildRoutingIndex } from './routing-index.ts'
+import type { RouteSpeeds } from './route-speed.ts'
 import { naivePlan } from './test/naive-plan.ts'
 import {
   API_KEY_ID,
@@ -121,6 +122,17 @@ const FEES_WITH_MORE = [
   }),
 ] as const
 
+const speeds: fc.Arbitrary<RouteSpeeds> = fc
+  .array(
+    fc.record({
+      route: fc.constantFrom(...routes.map(({ id }) => id)),
+      firstByteMs: fc.constantFrom(undefined, 90, 250, 250.5),
+      tokensPerSecond: fc.constantFrom(undefined, 30, 30.5, 200),
+    }),
+    { maxLength: 200 },
+  )
+  .map((all) => new Map(all.map(({ route: id, ...speed }) => [id, { ...speed, sampleCount: 9 }])))
+
 /** All of a world but the catalog, which would drown a counterexample. */
 const somewhere = fc
   .record({
@@ -131,11 +143,12 @@ const somewhere = fc
     // A working hour of DeepSeek's, another, and long before most dated prices.
     nowMs: fc.constantFrom(NOW_MS, Date.parse('2026-10-01T03:30:00Z'), Date.parse('2025-03-01T23:59:59Z')),
     fee: fc.constantFrom(ownKeyFee(0), ownKeyFee(200), ownKeyFee(500), ownKeyFee(333), ...FEES_WITH_MORE),
+    speeds,
   })
-  .map(({ keys, everyProvider, endpoints, endpointCount, nowMs, fee }) => {
+  .map(({ keys, everyProvider, endpoints, endpointCount, nowMs, fee, speeds: known }) => {
     const platform = everyProvider ? catalogProviderIds.map((id) => platformKey(id)) : []
     const credentials = [...platform, ...keys, ...endpoints.slice(0, endpointCount)]
-    return { credentials, nowMs, ownKeyFee: fee }
+    return { credentials, nowMs, ownKeyFee: fee, speeds: known }
   })
 
 // Requests
@@ -224,6 +237,18 @@ const request: fc.Arbitrary<Requirement> = fc
       maxPriceNano: seldom(10, undefined, fc.constantFrom(0n, 90_000n, 400_000n, 5_000_000n, 10n ** 18n)),
       regions: seldom(10, [], some(['eu', 'us', 'global', 'cn', 'local'], 4)),
       noTraining: seldom(10, false, fc.constant(true)),
+      sort: seldom(4, undefined, fc.constantFrom('price' as const, 'latency' as const, 'throughput' as const)),
+      unitPricesMax: seldom(
+        8,
+        undefined,
+        fc.constantFrom(
+          [{ unit: 'input_tokens' as const, nanoPerMillion: 1_300_000_000n }],
+          [
+            { unit: 'input_tokens' as const, nanoPerMillion: 10n ** 12n },
+            { unit: 'output_tokens' as const, nanoPerMillion: 2_600_000_000n },
+          ],
+        ),
+      ),
       credentialId: seldom(12, undefined, fc.constantFrom('key-0', 'key-1', 'endpoint-0', 'platform-openai', 'nobody')),
     }),
   })

@@ -21,7 +21,7 @@ export function planRoute(requirement: Requirement, world: RoutingWorld): RouteP
   const ask = askOf(requirement, world)
   const tables = tablesOf(world)
   const { wishes, unknownModels } = resolveWishes(requirement, tables, world)
-  const best = new BestTwo()
+  const best = new BestTwo(ask)
   for (const wish of wishes) scanWish(wish, ask, best)
   return new LazyPlan({ ask, tables, wishes, unknownModels, best })
 }
@@ -50,6 +50,7 @@ class LazyPlan implements RoutePlan {
   readonly kind: RoutePlan['kind']
   readonly catalogVersion: string
   readonly requirement: Requirement
+  readonly speeds: RoutePlan['speeds']
   readonly routeCount: number
   readonly candidateCount: number
   readonly unknownModels: readonly string[]
@@ -61,6 +62,7 @@ class LazyPlan implements RoutePlan {
     this.kind = best.count > 0 ? 'routed' : isUnknown ? 'model_not_found' : 'no_route'
     this.catalogVersion = ask.world.snapshot.version
     this.requirement = ask.requirement
+    this.speeds = ask.world.speeds
     this.routeCount = tables.reduce((count, table) => count + table.routes.length, 0)
     this.candidateCount = best.count
     this.unknownModels = unknownModels
@@ -100,22 +102,29 @@ class LazyPlan implements RoutePlan {
 /** The order of choice over all offers. */
 function sortOffers(wishes: readonly Wish[], ask: Ask): readonly Offer[] {
   const offers: Offer[] = []
-  const take: OfferSink['take'] = (table, entry, key, tier, outlay) => offers.push({ table, entry, key, tier, outlay })
+  const take: OfferSink['take'] = (table, entry, key, tier, outlay) =>
+    offers.push({ table, entry, key, tier, slowness: ask.slownessOf(table, entry), outlay })
   for (const wish of wishes) scanWish(wish, ask, { take })
   return offers.toSorted(compareOffers)
 }
 
 /** Keeps the first two of the order of choice: the choice, and what it beat. */
 class BestTwo implements OfferSink {
+  readonly #ask: Ask
   count = 0
   first: Offer | undefined
   second: Offer | undefined
 
+  constructor(ask: Ask) {
+    this.#ask = ask
+  }
+
   take(table: PricedTable, entry: number, key: UsableKey, tier: number, outlay: Outlay): void {
     this.count += 1
-    // Most offers lose on tier or price: told apart before an object is made.
-    if (this.second !== undefined && losesTo(this.second, tier, outlay)) return
-    const offer: Offer = { table, entry, key, tier, outlay }
+    const slowness = this.#ask.slownessOf(table, entry)
+    // Most offers lose on tier, speed or price: told apart before an object is made.
+    if (this.second !== undefined && losesTo(this.second, tier, slowness, outlay)) return
+    const offer: Offer = { table, entry, key, tier, slowness, outlay }
     if (this.first === undefined || compareOffers(offer, this.first) < 0) {
       this.second = this.first
       this.first = offer
@@ -125,7 +134,8 @@ class BestTwo implements OfferSink {
   }
 }
 
-function losesTo(rival: Offer, tier: number, outlay: Outlay): boolean {
+function losesTo(rival: Offer, tier: number, slowness: number, outlay: Outlay): boolean {
   if (tier !== rival.tier) return tier > rival.tier
+  if (slowness !== rival.slowness) return slowness > rival.slowness
   return outlay !== undefined && rival.outlay !== undefined && outlay > rival.outlay
 }

@@ -2,6 +2,7 @@ import type { Nano } from '../base/money.ts'
 import type { Capability } from '../catalog/capability.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
 import type { Quantities, Unit } from '../catalog/unit.ts'
+import type { Sort } from './route-speed.ts'
 
 /** R1: the six modes and what each adds. */
 export const MODES = ['chat', 'code', 'research', 'image', 'video', 'music'] as const
@@ -9,6 +10,9 @@ export type Mode = (typeof MODES)[number]
 
 /** Why a capability is required, in words for the explanation: `messages[2] holds an image`. */
 export type RequiredCapability = { readonly capability: Capability; readonly because: string }
+
+/** The most that a million of a unit may cost, margin or fee included; a fixed fee per request is none of it. */
+export type UnitPriceMax = { readonly unit: Unit; readonly nanoPerMillion: Nano }
 
 /** What the caller asked about the choice itself (R5). Empty lists mean no wish. */
 export type RoutePreferences = {
@@ -24,6 +28,11 @@ export type RoutePreferences = {
   readonly noTraining: boolean
   /** A credential that was named explicitly: no other is a candidate, and it must fit (V4). */
   readonly credentialId: string | undefined
+  /** What goes before the price, after the order of names and providers. Absent: nothing. */
+  readonly sort?: Sort | undefined
+  readonly unitPricesMax?: readonly UnitPriceMax[] | undefined
+  /** False: only the first candidate is called; no other stands in when it fails (R4). */
+  readonly fallbacks?: boolean | undefined
 }
 
 /** One way to meter a request: what it uses at most and as expected. */

@@ -6,6 +6,7 @@ import type { FixedFee } from '../catalog/own-key-fee.ts'
 import type { UsageBounds } from '../billing/rating/usage-bounds.ts'
 import type { CredentialRef } from '../vault/credential.ts'
 import type { Requirement } from './requirement.ts'
+import type { RouteSpeeds } from './route-speed.ts'
 
 /** Why a route or credential is not a candidate. Closed; docs/reference/refusals.md mirrors it. */
 export const REFUSAL_REASONS = [
@@ -89,6 +90,8 @@ export type RoutePlan = {
   readonly kind: 'routed' | 'no_route' | 'model_not_found'
   readonly catalogVersion: string
   readonly requirement: Requirement
+  /** How fast routes were lately, as the decision knew it. */
+  readonly speeds: RouteSpeeds | undefined
   /** Routes of the catalog and of the endpoints that the account may use. */
   readonly routeCount: number
   readonly candidateCount: number

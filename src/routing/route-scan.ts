@@ -7,9 +7,11 @@ import type { Wish } from './name-wish.ts'
 import { expectedOutlay, fastFee, type FastFee, type Outlay, type Pricing } from './outlay.ts'
 import type { Requirement } from './requirement.ts'
 import { objectionsToTerms, type RouteTerms } from './route-terms.ts'
+import { slownessOf } from './route-speed.ts'
 import { surfacesBits, TOY_QUALITY, traitsOf } from './route-table.ts'
 import type { PricedTable } from './routing-index.ts'
 import type { RoutingWorld } from './routing-world.ts'
+import { aboveUnitPrice } from './unit-price-max.ts'
 
 /** A request made ready to be held against every route. */
 export type Ask = {
@@ -21,6 +23,8 @@ export type Ask = {
   readonly surface: number
   readonly keys: KeyChain
   readonly fee: FastFee
+  /** What the request wishes to go before the price; 0 for all where it wishes nothing. Lower goes first. */
+  readonly slownessOf: (table: PricedTable, entry: number) => number
 }
 
 export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
@@ -39,7 +43,15 @@ export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
       namedCredentialId: requirement.preferences.credentialId,
     }),
     fee: fastFee(world.ownKeyFee),
+    slownessOf: slownessIn(requirement, world),
   }
+}
+
+const NO_WISH = () => 0
+
+function slownessIn({ preferences: { sort } }: Requirement, { speeds }: RoutingWorld): Ask['slownessOf'] {
+  if (sort === undefined || sort === 'price') return NO_WISH
+  return (table, entry) => slownessOf(speeds?.get(routeAt(table, entry).id), sort)
 }
 
 export function pricingOf(ask: Ask, table: PricedTable): Pricing {
@@ -60,6 +72,8 @@ export type Offer = {
   readonly key: UsableKey
   /** Decides before any price; lower is better. */
   readonly tier: number
+  /** Decides before the price where the request wishes for speed; lower is better. */
+  readonly slowness: number
   readonly outlay: Outlay
 }
 
@@ -88,6 +102,7 @@ export function scanWish(wish: Wish, ask: Ask, sink: OfferSink): void {
       if (wish.credentialId !== undefined && wish.credentialId !== key.credential.id) continue
       const outlay = expectedOutlay(pricing, entry, key.side)
       if (!isPriceAllowed(outlay, key, ask.requirement)) continue
+      if (aboveUnitPrice(pricing, entry, key.side) !== undefined) continue
       sink.take(table, entry, key, tierOf({ wish, state, entry, key, outlay }), outlay)
     }
   }
@@ -150,9 +165,10 @@ export function termsAt(table: PricedTable, entry: number): RouteTerms {
   return terms
 }
 
-/** R2: cheaper first, then better, then by id: a total order, the same on every node. Negative when `a` comes first. */
+/** R2: faster first where that is wished for, then cheaper, then better, then by id: a total order, the same on every node. Negative when `a` comes first. */
 export function compareOffers(a: Offer, b: Offer): number {
   if (a.tier !== b.tier) return a.tier - b.tier
+  if (a.slowness !== b.slowness) return a.slowness < b.slowness ? -1 : 1
   if (a.outlay !== b.outlay && a.outlay !== undefined && b.outlay !== undefined) {
     if (a.outlay < b.outlay) return -1
     if (a.outlay > b.outlay) return 1

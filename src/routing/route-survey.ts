@@ -8,6 +8,7 @@ import type { Refusal } from './route-plan.ts'
 import { isPriceAllowed, pricingOf, routeAt, termsAt, type Ask } from './route-scan.ts'
 import { objectionsToTerms, type Objection, type RouteTerms } from './route-terms.ts'
 import type { PricedTable } from './routing-index.ts'
+import { aboveUnitPrice } from './unit-price-max.ts'
 
 /** Why one key cannot call one route. `credentialId` is undefined when there is no key at all. */
 export type KeyObjection = Objection & {
@@ -156,13 +157,16 @@ function priceObjection(
   key: UsableKey,
 ): Omit<KeyObjection, 'credentialId'> | undefined {
   const { maxPriceNano } = ask.requirement.preferences
-  if (isPriceAllowed(expectedOutlay(pricing, entry, key.side), key, ask.requirement)) return undefined
+  const isOutlayAllowed = isPriceAllowed(expectedOutlay(pricing, entry, key.side), key, ask.requirement)
+  const aboveUnit = aboveUnitPrice(pricing, entry, key.side)
+  if (isOutlayAllowed && aboveUnit === undefined) return undefined
   const quote = quoteEntry(pricing, entry, key.side)
   if (quote === undefined) return { reason: 'price_unknown', detail: 'its capability class has no margin in force' }
   if (quote.kind === 'unpriced') {
     const ruled = key.side === 'byok' ? ', and the request sets a maximum price' : ''
     return { reason: 'price_unknown', detail: `no known price for ${quote.units.join(', ')}${ruled}` }
   }
+  if (isOutlayAllowed) return { reason: 'price_above_max', detail: aboveUnit ?? '' }
   const expectedNano = outlayOfQuote(quote, key.side)
   const most = maxPriceNano === undefined ? '' : ` of ${formatUsd(maxPriceNano)}`
   return {

@@ -3,6 +3,7 @@ import type { CatalogSnapshot } from '#catalog/catalog.ts'
 import type { InvoiceFacts } from '#catalog/invoice-facts.ts'
 import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import type { CredentialRef } from '#vault/credential.ts'
+import type { RouteSpeeds } from './route-speed.ts'
 import type { RoutingIndex } from './routing-index.ts'
 
 /** Everything that a decision depends on besides the requirement. All in memory; nothing here is read or written. */
@@ -18,6 +19,8 @@ export type RoutingWorld = {
   /** What records keep for the invoices of the account. */
   readonly invoice: InvoiceFacts | undefined
   readonly principal: { readonly accountId: string; readonly apiKeyId: string }
+  /** How fast routes were lately, for requests that wish for it. Absent: not known. */
+  readonly speeds?: RouteSpeeds
   /** Own keys may call models whose price is not known: the provider bills its owner. The platform's keys never may. */
   readonly allowUnpricedOnOwnKey: true
 }

@@ -3,8 +3,10 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { CliError, EXIT, NO_MONEY, usageError } from '../cli-error.ts'
 import type { ImportPlan } from '../import/import-plan.ts'
-import { planOfEnvironment } from '../import/known-variables.ts'
+import { planOfEnvironment, valueOf } from '../import/known-variables.ts'
 import { planOfLitellm } from '../import/plan-of-litellm.ts'
+import { planOfOpenRouter } from '../import/plan-of-openrouter.ts'
+import { readOpenRouter } from '../import/read-openrouter.ts'
 import { type ImportedCredential, runImport } from '../import/run-import.ts'
 import type { Io } from '../io.ts'
 import { openSession } from '../session.ts'
@@ -30,7 +32,20 @@ Examples:
   kasa import env --dry-run
   kasa import env --platform`
 
-/** kasa import env | litellm */
+const OPENROUTER_HELP = `
+Reads the provider keys (BYOK) and API keys of a workspace with OPENROUTER_MANAGEMENT_KEY of this shell's environment; nothing is
+changed there. OpenRouter never shows a key: each is taken from this shell (OPENAI_API_KEY, ANTHROPIC_API_KEY ...) where its last
+four characters are the same. Allowed models become the scope of the credential. OPENROUTER_API_KEY is taken over as a key for
+OpenRouter itself. What stays behind is listed with the reason.
+
+Examples:
+  kasa import openrouter --dry-run
+  kasa import openrouter --platform`
+
+const OPENROUTER_URL = 'https://openrouter.ai/api/v1'
+const openRouterOptions = z.object({ from: z.string().default(OPENROUTER_URL) })
+
+/** kasa import env | litellm | openrouter */
 export function addImportCommands(program: Command, io: Io): void {
   const imports = program.command('import').description('take over provider keys from elsewhere into the vault')
   withOptions(imports.command('env').description("provider keys of this shell's environment"))
@@ -41,6 +56,23 @@ export function addImportCommands(program: Command, io: Io): void {
     .action(async (file: string, _options, command: Command) =>
       importPlan(planOfLitellm(await readText(file), io.env), command, io),
     )
+  withOptions(imports.command('openrouter').description('provider keys of a workspace of OpenRouter'))
+    .option('--from <url>', `where its API is (default ${OPENROUTER_URL})`)
+    .addHelpText('after', OPENROUTER_HELP)
+    .action((_options, command: Command) => importOpenRouter(command, io))
+}
+
+async function importOpenRouter(command: Command, io: Io): Promise<void> {
+  const managementKey = valueOf(io.env, 'OPENROUTER_MANAGEMENT_KEY')
+  if (managementKey === undefined) {
+    throw usageError(
+      'OPENROUTER_MANAGEMENT_KEY is not set.',
+      "Make a management key in OpenRouter's settings and put it into that variable; an ordinary key cannot list keys.",
+    )
+  }
+  const { from: url } = openRouterOptions.parse(command.opts())
+  const workspace = await readOpenRouter({ url, managementKey, signal: io.interrupted })
+  await importPlan(planOfOpenRouter(workspace, io.env), command, io)
 }
 
 function withOptions(command: Command): Command {

@@ -74,8 +74,10 @@ async function conduct(deps: GatewayDeps, running: Running): Promise<void> {
   await finish(deps, running, tried)
 }
 
+/** Undefined: nobody is left, or the client wants no other than the first. */
 function candidateAt(running: Running, rank: number) {
-  const candidate = running.plan.candidate(rank)
+  const { fallbacks } = running.inbound.requirement.preferences
+  const candidate = fallbacks === false && rank > 0 ? undefined : running.plan.candidate(rank)
   const outputTokensMax = candidate === undefined ? undefined : affordable(running, candidate)
   return candidate === undefined || outputTokensMax === undefined ? undefined : { candidate, outputTokensMax }
 }

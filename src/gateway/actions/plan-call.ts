@@ -8,6 +8,7 @@ import { explainPlan } from '../../routing/explain-route.ts'
 import { planRoute } from '../../routing/plan-route.ts'
 import type { Requirement } from '../../routing/requirement.ts'
 import type { RoutePlan } from '../../routing/route-plan.ts'
+import type { RouteSpeeds } from '../../routing/route-speed.ts'
 import { buildRoutingIndex, type RoutingIndex } from '../../routing/routing-index.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
 
@@ -22,6 +23,8 @@ export function createPlanCall(deps: {
   readonly vault: Vault
   readonly clock: Clock
   readonly termsOf: TermsOf
+  /** How fast routes were lately. */
+  readonly speeds: () => RouteSpeeds
 }): PlanCall {
   const indexes = new WeakMap<CatalogSnapshot, RoutingIndex>()
   const contracts = new WeakMap<AccountTerms['margins'], Contract>()
@@ -54,6 +57,7 @@ export function createPlanCall(deps: {
       ownKeyFee: terms.ownKeyFee,
       invoice: terms.invoice,
       principal: asker,
+      speeds: deps.speeds(),
       allowUnpricedOnOwnKey: true,
     })
   }

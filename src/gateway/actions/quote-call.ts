@@ -72,6 +72,7 @@ export async function honourQuote(deps: GatewayDeps, inbound: InboundCall, plan:
     kind: plan.kind,
     requirement: plan.requirement,
     catalogVersion: quote.body.catalogVersion,
+    speeds: plan.speeds,
     routeCount: plan.routeCount,
     candidateCount: candidates.length,
     candidate: (rank) => candidates[rank],

@@ -37,6 +37,7 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
     callId: admission.callId,
     model: candidate.route.id,
     requestId: inbound.requestId,
+    isDeprecated: candidate.route.lifecycle === 'deprecated',
     dropped: sameDialect
       ? encoded.adjusted
       : [...(inbound.droppable[candidate.provider.dialect] ?? []), ...encoded.adjusted],

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../base/error.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
+import { withForeignWishes } from '../surfaces/foreign-wishes.ts'
 import type { RequestReader } from '../surfaces/inbound-request.ts'
 import { countPaths } from './count-routes.ts'
 import { type Entered, limitDialectOf } from './entrance.ts'
@@ -32,7 +33,7 @@ async function serve(
 ): Promise<FastifyReply> {
   const { principal, pass } = how.entered
   const received = inboundRequest(principal, request, how.pathModel)
-  const inbound = { ...how.read(received), pass }
+  const inbound = { ...how.read(withForeignWishes(received)), pass }
   const limits = () => pass.headers(limitDialectOf(request))
   const sink = httpSink(reply.raw, limits)
   try {

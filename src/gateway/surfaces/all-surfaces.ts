@@ -2,6 +2,7 @@ import { isJsonObject } from '../../base/json.ts'
 import { kasaFieldSchema } from '../wire/request/kasa-field.ts'
 import { anthropicMessagesSchema } from './anthropic-messages/anthropic-messages-schema.ts'
 import { readMessages } from './anthropic-messages/read-messages.ts'
+import { COHERE_ROWS } from './cohere-rows.ts'
 import { MEDIA_ROWS } from './media-rows.ts'
 import { openAIChatSchema } from './openai-chat/openai-chat-schema.ts'
 import { readChatCompletions } from './openai-chat/read-chat-completions.ts'
@@ -19,6 +20,7 @@ const kasa = { kasa: kasaFieldSchema.optional() }
 /** Every path that makes calls. The last row takes whatever no other recognises. */
 export const SURFACE_ROWS: readonly SurfaceRow[] = [
   ...MEDIA_ROWS,
+  ...COHERE_ROWS,
   {
     name: 'responses',
     path: '/v1/responses',

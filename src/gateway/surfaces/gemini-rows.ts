@@ -1,7 +1,7 @@
 import { kasaFieldSchema } from '../wire/request/kasa-field.ts'
 import { batchEmbedSchema, embedContentSchema } from './gemini-embeddings/parse-gemini-embeddings.ts'
 import { readBatchEmbedContents, readEmbedContent } from './gemini-embeddings/read-gemini-embeddings.ts'
-import { geminiPath } from './gemini-generate/gemini-paths.ts'
+import { geminiPath, geminiPathWithoutFolder } from './gemini-generate/gemini-paths.ts'
 import { generateSchema } from './gemini-generate/generate-schema.ts'
 import { readGenerate, readStreamGenerate } from './gemini-generate/read-generate.ts'
 import type { SurfaceRow } from './surface-row.ts'
@@ -45,8 +45,9 @@ const METHODS: readonly Method[] = [
   },
 ]
 
-/** What Google's clients call, in both versions of their paths. The names are those of the first. */
+/** What Google's clients call, in all forms of their paths. The names are those of the first. */
 export const GEMINI_ROWS: readonly SurfaceRow[] = METHODS.flatMap(({ method, ...row }) => [
   { ...row, path: geminiPath('v1beta', method) },
   { ...row, name: `${row.name}-v1`, path: geminiPath('v1', method), isShownBy: () => false },
+  { ...row, name: `${row.name}-bare`, path: geminiPathWithoutFolder(method), isShownBy: () => false },
 ])

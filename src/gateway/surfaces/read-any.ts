@@ -2,6 +2,7 @@ import { AppError } from '../../base/error.ts'
 import { isJsonObject } from '../../base/json.ts'
 import type { InboundCall } from '../inbound-call.ts'
 import { SURFACE_ROWS } from './all-surfaces.ts'
+import { withForeignWishes } from './foreign-wishes.ts'
 import type { InboundRequest } from './inbound-request.ts'
 import { parseInferenceBody } from './parse-body.ts'
 import type { SurfaceRow } from './surface-row.ts'
@@ -11,7 +12,7 @@ import type { SurfaceRow } from './surface-row.ts'
  * body shows.
  */
 export function readAny(request: InboundRequest): InboundCall {
-  return (namedSurface(request) ?? shownSurface(request)).read(request)
+  return (namedSurface(request) ?? shownSurface(request)).read(withForeignWishes(request))
 }
 
 function namedSurface(request: InboundRequest): SurfaceRow | undefined {

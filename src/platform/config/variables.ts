@@ -250,6 +250,12 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often abandoned calls are looked for.',
   },
+  KASA_ROUTE_SPEEDS_EVERY_MS: {
+    schema: milliseconds(100, 3_600_000),
+    fallback: '30000',
+    secret: false,
+    doc: 'How often the speeds of routes are read from the newest records.',
+  },
   KASA_LOG_EVERY_MS: {
     schema: milliseconds(50, 60_000),
     fallback: '1000',

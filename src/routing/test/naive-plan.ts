@@ -1,6 +1,7 @@
 import { compileRates } from '#billing/rating/compile-rates.ts'
 import { quoteAmounts, TEXT_INPUT_UNITS, TEXT_OUTPUT_UNITS } from '#billing/rating/quote-amounts.ts'
 import type { Lifecycle, PriceRow, Route } from '#catalog/catalog.ts'
+import type { Unit } from '#catalog/unit.ts'
 import type { CredentialRef } from '#vault/credential.ts'
 import type { Requirement } from '../requirement.ts'
 import type { RefusalReason, RoutePlan } from '../route-plan.ts'
@@ -234,10 +235,19 @@ function judge(question: Question): RefusalReason | Ranked {
   const standsIn = isPlatform && covering.length > 0
   if (standsIn && covering.some(({ one }) => one.fallback === 'none')) return 'own_key_without_fallback'
   const outlayNano = outlayOf(question)
-  const { maxPriceNano, providersOrder } = requirement.preferences
+  const { maxPriceNano, providersOrder, sort = 'price', unitPricesMax = [] } = requirement.preferences
   if (question.isCallable) {
     if (outlayNano === undefined && (isPlatform || maxPriceNano !== undefined)) return 'price_unknown'
     if (outlayNano !== undefined && maxPriceNano !== undefined && outlayNano > maxPriceNano) return 'price_above_max'
+    if (outlayNano === undefined && unitPricesMax.length > 0) return 'price_unknown'
+    if (unitPricesMax.some((most) => priceOfMillion(question, most.unit) > most.nanoPerMillion))
+      return 'price_above_max'
+  }
+  const speed = world.speeds?.get(route.id)
+  const slowness = {
+    price: 0,
+    latency: speed?.firstByteMs ?? Infinity,
+    throughput: speed?.tokensPerSecond === undefined ? Infinity : -speed.tokensPerSecond,
   }
   const position = providersOrder.indexOf(route.providerId)
   const order = [
@@ -246,6 +256,7 @@ function judge(question: Question): RefusalReason | Ranked {
     route.providerId === 'kasa-local' ? 1 : 0,
     standsIn && covering.some(({ refusal }) => refusal === undefined) ? 1 : 0,
     outlayNano === undefined ? 1 : 0,
+    slowness[sort],
     outlayNano ?? 0n,
     LIFECYCLE_ORDER[route.lifecycle],
     route.id,
@@ -294,7 +305,25 @@ function globOf(glob: string): RegExp {
 
 // Prices
 
-function outlayOf({ key, entry, requirement, world }: Question): bigint | undefined {
+/** Rounded up, which no whole maximum can tell from the price itself. 0n where nothing of it is expected. */
+function priceOfMillion(question: Question, unit: Unit): bigint {
+  const { quote, multiplierBp } = quoteOf(question) ?? {}
+  if (quote?.kind !== 'priced' || multiplierBp === undefined) return 0n
+  const rate = quote.expectedRates.find((one) => one.unit === unit)?.rate
+  if (rate === undefined) return 0n
+  const bp = BigInt(question.key.owner === 'account' ? 10_000 + multiplierBp : multiplierBp)
+  const divisor = rate.perQuantity * 10_000n
+  return (rate.priceNano * 1_000_000n * bp + divisor - 1n) / divisor
+}
+
+function outlayOf(question: Question): bigint | undefined {
+  const { quote } = quoteOf(question) ?? {}
+  if (quote === undefined || quote.kind === 'unpriced') return undefined
+  const isOwn = question.key.owner === 'account'
+  return isOwn ? quote.expected.costNano + quote.expected.chargeNano : quote.expected.chargeNano
+}
+
+function quoteOf({ key, entry, requirement, world }: Question) {
   const { route, rows } = entry
   const margin = world.snapshot.margins
     .filter((one) => one.capabilityClass === route.capabilityClass && one.effectiveFromMs <= world.nowMs)
@@ -317,8 +346,7 @@ function outlayOf({ key, entry, requirement, world }: Question): bigint | undefi
     multiplierBp,
     fixedFee: isOwn ? world.ownKeyFee.fixed : undefined,
   })
-  if (quote.kind === 'unpriced') return undefined
-  return isOwn ? quote.expected.costNano + quote.expected.chargeNano : quote.expected.chargeNano
+  return { quote, multiplierBp }
 }
 
 function naiveBounds(route: Route, asked: Requirement): Parameters<typeof quoteAmounts>[0]['bounds'] {

@@ -21,6 +21,7 @@ export function answerMedia(asked: MediaAsked): MediaAnswer {
 
 const ANSWERS: { readonly [path: string]: (asked: MediaAsked) => MediaAnswer } = {
   '/v2/rerank': cohereRerank,
+  '/v2/embed': cohereEmbed,
   '/v1/rerank': tokenRerank,
   '/v1/moderations': moderation,
   '/v1/images/generations': images,
@@ -103,6 +104,16 @@ function tokenRerank(asked: MediaAsked): MediaAnswer {
 /** The last document is the best. */
 function ranked(documents: readonly unknown[]) {
   return documents.map((_, at) => ({ index: documents.length - 1 - at, relevance_score: 1 / (at + 1) }))
+}
+
+/** @see https://docs.cohere.com/reference/embed */
+function cohereEmbed(asked: MediaAsked): MediaAnswer {
+  const { texts, model, input_type } = JSON.parse(asked.bytes.toString())
+  if (typeof model !== 'string' || typeof input_type !== 'string') return json({ message: 'invalid request' }, 400)
+  const float = texts.map((text: string) => [text.length / 100, -0.5, 0.25])
+  const billed_units = { input_tokens: 3 * texts.length }
+  const meta = { api_version: { version: '2' }, ...(asked.tellsUsage ? { billed_units } : {}) }
+  return json({ id: '5807ee2e-0cda-445a-9ec8-864c60a06606', embeddings: { float }, texts, meta })
 }
 
 function moderation(): MediaAnswer {

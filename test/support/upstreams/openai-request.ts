@@ -46,7 +46,12 @@ const message = z.discriminatedUnion('role', [
     function_call: json.optional(),
     reasoning_content: z.string().nullish(),
   }),
-  z.strictObject({ role: z.literal('tool'), content: textContent, tool_call_id: z.string() }),
+  z.strictObject({
+    role: z.literal('tool'),
+    content: textContent,
+    tool_call_id: z.string(),
+    name: z.string().optional(),
+  }),
 ])
 
 const tool = z.strictObject({

@@ -62,8 +62,9 @@ export function startOpenAIUpstream(options: OpenAIUpstreamOptions = {}): Promis
       const refusedMember = findRefused(addressed.json, flavor)
       if (refusedMember !== undefined)
         return openAIError(422, { message: `${refusedMember}: Extra inputs are not permitted` })
-      const json = flavor === 'mistral' ? withSeed(addressed.json) : addressed.json
-      if (path === '/v1/embeddings') return understandEmbedding(json, knows)
+      const json = flavor === 'mistral' ? inOpenAIWords(addressed.json) : addressed.json
+      if (path === '/v1/embeddings')
+        return understandEmbedding(json, knows, flavor === 'mistral' ? { id: 'cf79f7daaee244b1a0ae5c7b1444424a' } : {})
       const served = (model: string) => options.servedModel?.(model) ?? model
       if (path === '/v1/responses') return understandResponse(json, { knows, served, serial })
       if (path === '/v1/completions') return understandCompletion(json, { knows, served, serial })
@@ -133,7 +134,7 @@ function checkAzureKey(request: IncomingMessage, keys: ReadonlySet<string>): Pla
 }
 
 /** Mistral's name of the seed. */
-function withSeed(json: unknown): unknown {
+function inOpenAIWords(json: unknown): unknown {
   const { random_seed: seed, ...rest } = Object(json)
   return seed === undefined ? json : { ...rest, seed }
 }
@@ -213,7 +214,11 @@ function textOf(content: OpenAIChat['messages'][number]['content']): string {
   return content.map((part) => (part.type === 'text' ? part.text : JSON.stringify(part))).join(' ')
 }
 
-function understandEmbedding(json: unknown, knows: (model: string) => boolean): ReturnType<StandInDialect['post']> {
+function understandEmbedding(
+  json: unknown,
+  knows: (model: string) => boolean,
+  more: object,
+): ReturnType<StandInDialect['post']> {
   const parsed = openAIEmbeddingSchema.safeParse(json)
   if (!parsed.success) return openAISchemaError(parsed.error)
   const request = parsed.data
@@ -222,6 +227,7 @@ function understandEmbedding(json: unknown, knows: (model: string) => boolean): 
   const tokenCount = inputs.reduce((sum, input) => sum + input.tokenCount, 0)
   const usage = { embedding_tokens: tokenCount }
   const body = (fault: Fault) => ({
+    ...more,
     object: 'list',
     data: inputs.map((input, index) => ({
       object: 'embedding',

@@ -54,13 +54,16 @@ function noteProviderTool(type: string, maxUses: number | undefined, findings: F
 
 /** The choice, and whether calls may run side by side, which Anthropic says inside it. */
 export function readToolChoice(
-  raw: AnthropicMessages['tool_choice'],
+  { tool_choice: raw, tools }: Pick<AnthropicMessages, 'tool_choice' | 'tools'>,
   findings: Findings,
 ): { choice: ToolChoice | undefined; parallel: boolean | undefined } {
   if (raw === null || raw === undefined) return { choice: undefined, parallel: undefined }
   findings.unknownMembers(raw, KNOWN_CHOICE, 'tool_choice')
   if (raw.disable_parallel_tool_use === true) {
-    findings.cannotCarry(['gemini'], 'tool_choice.disable_parallel_tool_use: Gemini cannot be held to one call')
+    // Of one tool that must be called, as clients ask for JSON, a second call is the same answer again.
+    const isOneTool = (raw.type === 'tool' || raw.type === 'any') && tools?.length === 1
+    if (isOneTool) findings.leaveOut(['gemini'], 'tool_choice.disable_parallel_tool_use')
+    else findings.cannotCarry(['gemini'], 'tool_choice.disable_parallel_tool_use: Gemini cannot be held to one call')
   }
   const parallel = typeof raw.disable_parallel_tool_use === 'boolean' ? !raw.disable_parallel_tool_use : undefined
   switch (raw.type) {

@@ -49,7 +49,7 @@ export function parseAnthropicMessages(json: unknown, headerField?: KasaField): 
 
 function readCall(body: AnthropicMessages, findings: Findings): Call {
   const { system, messages } = readHistory(body, findings)
-  const { choice, parallel } = readToolChoice(body.tool_choice, findings)
+  const { choice, parallel } = readToolChoice(body, findings)
   return {
     system,
     messages,

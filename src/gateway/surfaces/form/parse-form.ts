@@ -44,8 +44,11 @@ export function parseForm(body: Uint8Array, contentType: string | undefined): Fo
     start = valueEnd + 2
     at = valueEnd + delimiter.length
   }
-  const rest = body.subarray(at + 2)
-  if (rest.length > 0 && !(rest.length === 2 && isAt(body, at + 2, CRLF))) throw invalid('Something follows the form')
+  // Line ends are all that clients write after a form: none, one, or two.
+  const end = at + 2
+  const lines = (body.length - end) / 2
+  const isClosed = lines === 0 || (lines <= 2 && isAt(body, end, CRLF.repeat(lines)))
+  if (!isClosed) throw invalid('Something follows the form')
   return { boundary, parts, body }
 }
 

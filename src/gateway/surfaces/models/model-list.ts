@@ -1,5 +1,7 @@
 import { AppError } from '../../../base/error.ts'
 import { formatInstant } from '../../../base/instant.ts'
+import type { Capability } from '../../../catalog/capability.ts'
+import { isMistralClient } from '../mistral-client.ts'
 import type { CallableModel } from '../../callable-models.ts'
 
 /** How models are listed for the clients of one vendor. */
@@ -73,6 +75,47 @@ function geminiModel({ id, name, limits, surfaces }: CallableModel): object {
   }
 }
 
+/** OpenAI's shape with what Mistral's client demands beside it. @see https://docs.mistral.ai/api/endpoint/models */
+const mistral: ModelList = {
+  list: (models) => ({ object: 'list', data: models.map(mistralModel) }),
+  one: mistralModel,
+}
+
+function mistralModel(model: CallableModel): object {
+  const { contextTokens } = model.limits
+  const has = (capability: Capability) => model.capabilities.includes(capability)
+  return {
+    ...openAIModel(model),
+    type: 'base',
+    name: model.name,
+    ...(contextTokens === undefined ? {} : { max_context_length: contextTokens }),
+    capabilities: {
+      completion_chat: model.surfaces.includes('chat'),
+      function_calling: has('tool_use'),
+      reasoning: has('reasoning'),
+      vision: has('vision'),
+      moderation: model.surfaces.includes('moderation'),
+      audio_transcription: model.surfaces.includes('transcription'),
+      audio_speech: model.surfaces.includes('speech'),
+    },
+  }
+}
+
+/** @see https://docs.cohere.com/reference/list-models */
+const cohere: ModelList = {
+  list: (models) => ({ models: models.map(cohereModel) }),
+  one: cohereModel,
+}
+
+function cohereModel({ id, limits, surfaces }: CallableModel): object {
+  const endpoints = (['chat', 'embeddings', 'rerank'] as const).filter((surface) => surfaces.includes(surface))
+  return {
+    name: id,
+    endpoints: endpoints.map((surface) => (surface === 'embeddings' ? 'embed' : surface)),
+    ...(limits.contextTokens === undefined ? {} : { context_length: limits.contextTokens }),
+  }
+}
+
 function placeOf(models: readonly CallableModel[], id: string, param: string): number {
   const place = models.findIndex((model) => model.id === id)
   if (place >= 0) return place
@@ -89,5 +132,7 @@ function pageSizeOf(text: string | undefined, param: string, page: { readonly us
 /** Whose clients ask shows in the path and the headers that they send by themselves. */
 export function modelListFor(path: string, header: (name: string) => string | undefined): ModelList {
   if (path.startsWith('/v1beta/') || header('x-goog-api-key') !== undefined) return gemini
-  return header('anthropic-version') === undefined ? openAI : anthropic
+  if (header('anthropic-version') !== undefined) return anthropic
+  if (header('x-fern-sdk-name') === 'cohere-ai') return cohere
+  return isMistralClient(header) ? mistral : openAI
 }

@@ -22,6 +22,8 @@ export const openAIToolCall = z.looseObject({
   type: z.string().nullish(),
   function: z.looseObject({ name: z.string(), arguments: z.string() }).nullish(),
   extra_content: extraContent.nullish(),
+  /** Its place in a stream, which Mistral's client sends back. */
+  index: z.int().nullish(),
 })
 
 /** OpenRouter's form of thoughts, the only one in this dialect that has room for signatures. */
@@ -44,13 +46,16 @@ const assistant = z.looseObject({
   content: content.nullish(),
   name,
   refusal: z.string().nullish(),
+  /** Mistral's word for an answer that is begun here. */
+  prefix: z.boolean().nullish(),
   tool_calls: z.array(openAIToolCall).nullish(),
   reasoning_content: z.string().nullish(),
   reasoning: z.string().nullish(),
   reasoning_details: z.array(openAIReasoningDetail).nullish(),
   extra_content: extraContent.nullish(),
 })
-const tool = z.looseObject({ role: z.literal('tool'), tool_call_id: z.string(), content })
+/** Clients say the tool's name again, which the call with that id has already. */
+const tool = z.looseObject({ role: z.literal('tool'), tool_call_id: z.string(), content, name })
 /** Of before tools; understood enough to pass on. */
 const legacyFunction = z.looseObject({ role: z.literal('function'), name: z.string(), content: z.string().nullish() })
 
@@ -62,7 +67,8 @@ export const openAIParts = {
   refusal: z.looseObject({ type: z.literal('refusal'), refusal: z.string() }),
   image_url: z.looseObject({
     type: z.literal('image_url'),
-    image_url: z.looseObject({ url: z.string().min(1), detail: z.string().nullish() }),
+    /** Mistral's clients write the address alone. */
+    image_url: z.union([z.looseObject({ url: z.string().min(1), detail: z.string().nullish() }), z.string().min(1)]),
     cache_control: cacheControl.nullish(),
   }),
   input_audio: z.looseObject({

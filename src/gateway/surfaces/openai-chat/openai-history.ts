@@ -114,6 +114,10 @@ class HistoryReader {
   #assistantParts(message: OpenAIAssistant, at: string): AssistantPart[] {
     this.#findings.unknownMembers(message, KNOWN.assistant, at)
     this.#noteName(message.name, at)
+    if (message.prefix === false) this.#findings.holdsForeignSignatures = true
+    if (message.prefix === true) {
+      this.#findings.cannotCarry(['anthropic', 'gemini'], `${at}.prefix: Mistral's own`)
+    }
     for (const field of ['function_call', 'audio']) {
       const value = message[field]
       if (value !== null && value !== undefined) {
@@ -183,6 +187,7 @@ class HistoryReader {
       return undefined
     }
     this.#findings.unknownMembers(call.function, KNOWN.function, `${at}.function`)
+    if (typeof call.index === 'number') this.#findings.holdsForeignSignatures = true
     const packed = unpackSignature(call.id)
     const signature = signatureIn(call.extra_content) ?? packed.signature
     if (typeof signature === 'string') this.#findings.holdsForeignSignatures = true

@@ -38,8 +38,10 @@ export function readPart(part: OpenAITypedPart, findings: Findings, at: string):
 }
 
 function readImage(part: OpenAITypedPart, findings: Findings, at: string): Part {
-  const { image_url: image, ...rest } = shaped(openAIParts.image_url, part, at)
+  const { image_url: given, ...rest } = shaped(openAIParts.image_url, part, at)
   findings.unknownMembers(rest, KNOWN.image_url, at)
+  if (typeof given === 'string') findings.holdsForeignSignatures = true
+  const image = typeof given === 'string' ? { url: given } : given
   findings.unknownMembers(image, KNOWN.imageUrl, `${at}.image_url`)
   const source = mediaFromUrl(image.url)
   noteImage(findings, { source, from: 'openai', isLowDetail: image.detail === 'low' }, at)

@@ -49,9 +49,9 @@ describe('what is refused', () => {
       'messages[0].content[0].text must be a string; got 1.',
     ],
     [
-      withPart({ type: 'image_url', image_url: 'http://x' }),
+      withPart({ type: 'image_url', image_url: 5 }),
       'messages[0].content[0].image_url',
-      'messages[0].content[0].image_url must be an object; got a string.',
+      'messages[0].content[0].image_url must be an object or a string; got 5.',
     ],
     [
       body({ messages: [{ role: 'tool', content: 'x' }] }),

@@ -39,7 +39,7 @@ export class Findings {
   webSearchesMax = 0
   /** True when the provider reads more than the body shows: what it keeps of earlier calls. */
   unseenInput = false
-  /** True when the history holds a signature that another provider made. */
+  /** True when the history holds a signature that another provider made, or another small thing that only some providers take. */
   holdsForeignSignatures = false
 
   /** The first reason for a capability is kept: one is enough to explain it. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { parseUsd, type Nano } from '../../../base/money.ts'
 import { CAPABILITIES } from '../../../catalog/capability.ts'
-import { MODES } from '../../../routing/requirement.ts'
+import { UNITS } from '../../../catalog/unit.ts'
+import { MODES, type UnitPriceMax } from '../../../routing/requirement.ts'
+import { SORTS } from '../../../routing/route-speed.ts'
 import { modelName } from './model-name.ts'
 import { refusal, shaped } from './shape.ts'
 
@@ -15,6 +17,12 @@ export const kasaFieldSchema = z.strictObject({
   /** The most that this request may be expected to cost, as decimal US dollars: "0.02". */
   max_price: z.string().optional(),
   providers: z.strictObject({ only: names.optional(), ban: names.optional(), order: names.optional() }).optional(),
+  /** What goes before the price among what can serve. */
+  sort: z.enum(SORTS).optional(),
+  /** False: no other candidate stands in when the first fails. */
+  fallbacks: z.boolean().optional(),
+  /** The most that a million of a unit may cost, as decimal US dollars: {"input_tokens": "0.5"}. */
+  max_unit_prices: z.partialRecord(z.enum(UNITS), z.string()).optional(),
   /** Only these models may serve, in no order. */
   models: z.array(modelName).optional(),
   regions: names.optional(),
@@ -32,12 +40,26 @@ export const kasaFieldSchema = z.strictObject({
 type RawKasaField = z.infer<typeof kasaFieldSchema>
 
 /** The field after checking: the price is exact. */
-export type KasaField = Omit<RawKasaField, 'max_price'> & { readonly maxPriceNano?: Nano | undefined }
+export type KasaField = Omit<RawKasaField, 'max_price' | 'max_unit_prices'> & {
+  readonly maxPriceNano?: Nano | undefined
+  readonly unitPricesMax?: readonly UnitPriceMax[] | undefined
+}
 
 /** Reads the `kasa` member of a body. @throws AppError `invalid_request` */
 export function parseKasaField(value: unknown, at = 'kasa'): KasaField {
-  const { max_price: maxPrice, ...field } = shaped(kasaFieldSchema, value, at)
-  return maxPrice === undefined ? field : { ...field, maxPriceNano: priceNano(maxPrice, `${at}.max_price`) }
+  const { max_price: maxPrice, max_unit_prices: unitPrices, ...field } = shaped(kasaFieldSchema, value, at)
+  return {
+    ...field,
+    ...(maxPrice === undefined ? {} : { maxPriceNano: priceNano(maxPrice, `${at}.max_price`) }),
+    ...(unitPrices === undefined ? {} : { unitPricesMax: unitPricesOf(unitPrices, `${at}.max_unit_prices`) }),
+  }
+}
+
+function unitPricesOf(prices: NonNullable<RawKasaField['max_unit_prices']>, at: string): readonly UnitPriceMax[] {
+  return UNITS.flatMap((unit) => {
+    const price = prices[unit]
+    return price === undefined ? [] : [{ unit, nanoPerMillion: priceNano(price, `${at}.${unit}`) }]
+  })
 }
 
 /** Header names, for clients that cannot add a field to the body. Lists are separated by commas. */
@@ -45,6 +67,8 @@ export const KASA_HEADERS = [
   'x-kasa-needs',
   'x-kasa-mode',
   'x-kasa-max-price',
+  'x-kasa-sort',
+  'x-kasa-fallbacks',
   'x-kasa-providers',
   'x-kasa-ban',
   'x-kasa-regions',
@@ -73,6 +97,8 @@ const HEADER_READERS: Readonly<Record<KasaHeader, (text: string, name: string) =
   'x-kasa-needs': (text, name) => ({ needs: shaped(z.array(z.enum(CAPABILITIES)), list(text), name) }),
   'x-kasa-mode': (text, name) => ({ mode: shaped(z.enum(MODES), text, name) }),
   'x-kasa-max-price': (text, name) => ({ maxPriceNano: priceNano(text, name) }),
+  'x-kasa-sort': (text, name) => ({ sort: shaped(z.enum(SORTS), text, name) }),
+  'x-kasa-fallbacks': (text, name) => ({ fallbacks: flag(text, name) }),
   'x-kasa-providers': (text) => ({ providers: { only: list(text) } }),
   'x-kasa-ban': (text) => ({ providers: { ban: list(text) } }),
   'x-kasa-regions': (text) => ({ regions: list(text) }),

@@ -7,6 +7,8 @@ type Json = Record<string, unknown>
 /**
  * The body without the signatures that another provider left in its history, for a provider of the body's own dialect that
  * would refuse them: OpenAI knows no `extra_content` and no id beyond 40 characters, Anthropic no thoughts it did not sign.
+ * What Mistral's clients write otherwise than OpenAI goes too: the index of a tool call,
+ * an image's address without its object, a prefix that is none.
  * Everything else stays, unknown members included. Needed only where `holdsForeignSignatures`; costs a re-serialisation.
  */
 export function withoutForeignSignatures(dialect: InboundDialect, body: Json): Json {
@@ -22,9 +24,22 @@ function cleanOpenAI(message: Json): Json {
   const calls = cleaned['tool_calls']
   if (Array.isArray(calls))
     cleaned['tool_calls'] = calls.map((call: unknown) =>
-      isJsonObject(call) ? cleanId(withoutExtraContent(call), 'id') : call,
+      isJsonObject(call) ? cleanId(withoutIndex(withoutExtraContent(call)), 'id') : call,
     )
+  if (cleaned['prefix'] === false) delete cleaned['prefix']
+  const { content } = cleaned
+  if (Array.isArray(content)) cleaned['content'] = content.map(withImageObject)
   return cleaned
+}
+
+function withoutIndex(call: Json): Json {
+  const { index: _index, ...rest } = call
+  return rest
+}
+
+function withImageObject(part: unknown): unknown {
+  if (!isJsonObject(part) || part['type'] !== 'image_url' || typeof part['image_url'] !== 'string') return part
+  return { ...part, image_url: { url: part['image_url'] } }
 }
 
 function cleanAnthropic(message: Json): Json {
