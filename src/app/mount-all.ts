@@ -14,6 +14,7 @@ import { inferenceDocs } from '../gateway/http/inference-docs.ts'
 import { mountInference } from '../gateway/http/inference-routes.ts'
 import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
+import { guardRoutes } from '../guards/http/guard-routes.ts'
 import { limitRoutes } from '../limits/http/limit-routes.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { describeConfig } from '../platform/config/config.ts'
@@ -64,6 +65,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
     ...limitRoutes({ db: data.db, table: parts.limits.table }),
+    ...guardRoutes(parts.guards),
     configRoute(deps.environment),
   ]
   mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })
