@@ -86,4 +86,3 @@ export function moderationOf({ moderation }: GuardPolicy): ActiveModeration | un
 export function compareActions(one: GuardAction, other: GuardAction): number {
   return GUARD_ACTIONS.indexOf(one) - GUARD_ACTIONS.indexOf(other)
 }
-

@@ -60,7 +60,10 @@ function maskText(text: string, findings: readonly Finding[], placeholderOf: Pla
 /** Arguments of a tool are JSON in a string: a bare number there gives way to a string, so that they stay JSON. */
 function isNumberInJson(text: string, { start, end }: Span): boolean {
   if (!/^\s*[{[]/.test(text) || !/^\d+$/.test(text.slice(start, end))) return false
-  return /[:[,]\s{0,20}$/.test(text.slice(Math.max(0, start - 21), start)) && /^\s{0,20}[,}\]]/.test(text.slice(end, end + 21))
+  return (
+    /[:[,]\s{0,20}$/.test(text.slice(Math.max(0, start - 21), start)) &&
+    /^\s{0,20}[,}\]]/.test(text.slice(end, end + 21))
+  )
 }
 
 /** `[email-1]`, `[email-2]`: numbered by kind in order of appearance. Spacing and case make no other value. */

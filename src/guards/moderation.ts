@@ -27,5 +27,7 @@ const CATEGORY = /^[\w/ .-]{1,60}$/
 
 /** The names of categories that are told on, as far as they are names. */
 export function categoriesOf(names: readonly unknown[]): readonly string[] {
-  return names.filter((name): name is string => typeof name === 'string' && CATEGORY.test(name)).slice(0, CATEGORIES_MAX)
+  return names
+    .filter((name): name is string => typeof name === 'string' && CATEGORY.test(name))
+    .slice(0, CATEGORIES_MAX)
 }

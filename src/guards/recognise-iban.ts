@@ -30,14 +30,21 @@ export const recogniseIban: Recogniser = (text) => {
 function ibanEnd(text: string, start: number): number | undefined {
   const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase())
   if (length === undefined) return undefined
-  let iban = ''
+  let count = 0
   let at = start
-  while (iban.length < length) {
-    const character = text.charAt(at)
-    if (/[A-Za-z0-9]/.test(character)) iban += character.toUpperCase()
+  for (; count < length; at++) {
+    if (isLetterOrDigit(text.charCodeAt(at))) count += 1
     // Groups are set apart by one character each.
-    else if (!/[ -]/.test(character) || !/[A-Za-z0-9]/.test(text.charAt(at + 1))) return undefined
-    at += 1
+    else if (!isSeparator(text.charCodeAt(at)) || !isLetterOrDigit(text.charCodeAt(at + 1))) return undefined
   }
-  return isIbanSum(iban) && !/[A-Za-z0-9]/.test(text.charAt(at)) ? at : undefined
+  if (isLetterOrDigit(text.charCodeAt(at))) return undefined
+  return isIbanSum(text.slice(start, at).replace(/[ -]/g, '').toUpperCase()) ? at : undefined
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+}
+
+function isSeparator(code: number): boolean {
+  return code === 0x20 || code === 0x2d
 }

@@ -74,7 +74,7 @@ const AGE = /(?<![A-Z0-9])AGE-SECRET-KEY-1[A-Z0-9]{58}/g
 export const recognisePrivateKeys: Recogniser = (text) => {
   const found: Span[] = []
   let end = text.indexOf(END)
-  for (let start = text.indexOf(BEGIN); start !== -1; ) {
+  for (let start = text.indexOf(BEGIN); start !== -1;) {
     const head = matchAt(BEGINS, text, start)
     if (head === undefined) {
       start = text.indexOf(BEGIN, start + 1)

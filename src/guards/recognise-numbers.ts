@@ -50,10 +50,7 @@ export const recogniseUsSsn: Recogniser = (text) => spansOf(text, US_SSN)
 /** North American numbers, and Turkish ones with their leading nought. */
 const NATIONAL: readonly RegExp[] = [
   new RegExp(String.raw`${BEFORE}(?<!\+)(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}${AFTER}`, 'g'),
-  new RegExp(
-    String.raw`${BEFORE}(?<!\+)0 ?(?:\([2-5]\d\d\)|[2-5]\d\d)[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}${AFTER}`,
-    'g',
-  ),
+  new RegExp(String.raw`${BEFORE}(?<!\+)0 ?(?:\([2-5]\d\d\)|[2-5]\d\d)[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}${AFTER}`, 'g'),
 ]
 const INTERNATIONAL = /(?<![A-Za-z0-9_+])\+(?=[1-9])/g
 const DIGITS = { min: 8, max: 15 } as const

@@ -12,6 +12,10 @@ export function readWebhookAnswer(status: number, body: unknown): Verdict {
 }
 
 /** What is signed, as Standard Webhooks has it. https://github.com/standard-webhooks/standard-webhooks */
-export function signedText(message: { readonly id: string; readonly atSeconds: number; readonly body: string }): string {
+export function signedText(message: {
+  readonly id: string
+  readonly atSeconds: number
+  readonly body: string
+}): string {
   return `${message.id}.${message.atSeconds}.${message.body}`
 }

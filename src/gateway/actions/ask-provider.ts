@@ -45,7 +45,7 @@ export async function askProvider(
 /** Cut where a line or a word ends, if one does, so that nothing is judged in halves. */
 function piecesOf(text: string): readonly string[] {
   const pieces: string[] = []
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const most = text.slice(from, from + PIECE_CHARS_MAX)
     const isLast = from + PIECE_CHARS_MAX >= text.length
     const cut = isLast ? most.length : Math.max(most.lastIndexOf('\n'), most.lastIndexOf(' ')) + 1

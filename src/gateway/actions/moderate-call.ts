@@ -50,7 +50,8 @@ function refusalOf(judgement: Judgement): AppError | undefined {
       })
     case 'failed_closed':
       return new AppError('unavailable', {
-        public: 'The moderation of the account did not answer, and its policy refuses calls then. The call was not made; no money moved for it.',
+        public:
+          'The moderation of the account did not answer, and its policy refuses calls then. The call was not made; no money moved for it.',
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       })
   }

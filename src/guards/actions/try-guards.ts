@@ -38,11 +38,7 @@ export async function tryGuards(
   }
 }
 
-async function judgementOf(
-  deps: Deps,
-  stored: StoredPolicy,
-  text: string,
-): Promise<Judgement | undefined> {
+async function judgementOf(deps: Deps, stored: StoredPolicy, text: string): Promise<Judgement | undefined> {
   const moderation = moderationOf(stored.policy)
   if (moderation === undefined || moderation.by === 'provider') return undefined
   const judges = { webhook: createWebhookJudge(deps), provider: undefined }

@@ -21,7 +21,10 @@ const viewSchema = z.object({
   setAt: z.string().nullable().describe('null: never set, so that nothing is looked at.'),
 })
 const setBody = guardPolicySchema.extend({
-  newWebhookSecret: z.boolean().default(false).describe('Makes another secret for the webhook. A new address does so too.'),
+  newWebhookSecret: z
+    .boolean()
+    .default(false)
+    .describe('Makes another secret for the webhook. A new address does so too.'),
 })
 const setView = viewSchema.extend({
   webhookSecret: z.string().nullable().describe('Signs requests to the webhook. Told once, when it is made.'),
@@ -92,7 +95,8 @@ function tryRoute(deps: Deps): ApiRoute {
     method: 'POST',
     path: '/api/guards/try',
     summary: 'What the guards of an account would do with a text',
-    description: 'The text is not stored, logged or sent to a provider. A word list or webhook judges it as it would a call.',
+    description:
+      'The text is not stored, logged or sent to a provider. A word list or webhook judges it as it would a call.',
     tag: 'guards',
     scope: 'read',
     query,

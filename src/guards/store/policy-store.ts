@@ -63,7 +63,14 @@ export async function writePolicy(tx: Queryable, write: Write): Promise<void> {
      on conflict (account_id) do update set policy = excluded.policy, webhook_secret = excluded.webhook_secret,
        webhook_key_version = excluded.webhook_key_version, set_by = excluded.set_by, set_at = excluded.set_at,
        revision = guards.policy.revision + 1`,
-    [accountId, JSON.stringify(policy), webhookSecret?.sealed ?? null, webhookSecret?.keyVersion ?? null, setBy, setAtMs],
+    [
+      accountId,
+      JSON.stringify(policy),
+      webhookSecret?.sealed ?? null,
+      webhookSecret?.keyVersion ?? null,
+      setBy,
+      setAtMs,
+    ],
   )
   await publishChange(tx, 'guards')
 }
