@@ -1,23 +1,34 @@
 import { createGuards, type GuardCounts, type GuardDeps, type Guards } from '../guards/actions/create-guards.ts'
 import type { GuardTable } from '../guards/actions/guard-table.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Db } from '../platform/db/database.ts'
 import type { Vault } from '../vault/actions/create-vault.ts'
 import { createNoteSealer } from '../vault/actions/seal-note.ts'
 
-export type GuardParts = Pick<GuardDeps, 'db' | 'clock' | 'egress' | 'sealerOf'> & {
-  readonly guards: Guards
-  readonly table: GuardTable
-}
-
-type Deps = Pick<GuardDeps, 'db' | 'clock' | 'log' | 'feed' | 'egress'> & {
+type Deps = Pick<GuardDeps, 'db' | 'clock' | 'log' | 'feed'> & {
   readonly vault: Vault
   readonly metrics: GuardCounts
 }
 
-/** What accounts want done with what their calls hold. Secrets of webhooks lie in the safe. */
-export async function composeGuards({ vault, metrics, ...deps }: Deps): Promise<GuardParts> {
-  const { db, clock, egress } = deps
-  const sealerOf = (accountId: string) => createNoteSealer(vault, accountId)
-  const guards = createGuards({ ...deps, sealerOf, counts: metrics })
+/** What accounts want done with what their calls hold. */
+export async function composeGuards({ vault, metrics, ...deps }: Deps): Promise<Guards> {
+  const guards = createGuards({ ...deps, ...outwards(vault), counts: metrics })
   await guards.table.start()
-  return { db, clock, egress, sealerOf, guards, table: guards.table }
+  return guards
+}
+
+/** What the routes of the guards work with. */
+export function guardRouteDeps(from: {
+  readonly db: Db
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly table: GuardTable
+}) {
+  const { db, clock, vault, table } = from
+  return { db, clock, table, ...outwards(vault) }
+}
+
+/** Secrets of webhooks lie in the safe, and requests to them leave the way that its own do. */
+function outwards(vault: Vault): Pick<GuardDeps, 'egress' | 'sealerOf'> {
+  return { egress: vault.egress, sealerOf: (accountId) => createNoteSealer(vault, accountId) }
 }

@@ -20,7 +20,7 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
-import { composeGuards, type GuardParts } from './compose-guards.ts'
+import { composeGuards } from './compose-guards.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePeople, type People } from './compose-people.ts'
@@ -43,7 +43,6 @@ export type Composition = {
   readonly receipts: Receipts
   readonly telemetry: Telemetry
   readonly limits: Limits
-  readonly guards: GuardParts
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -79,9 +78,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
   const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
   const planCall = createPlanCall({ catalog, vault, clock, termsOf })
-  const guards = await composeGuards({ db, clock, log, feed, egress, vault, metrics: telemetry.metrics })
   const gateway = {
-    guards: guards.guards,
+    guards: await composeGuards({ db, clock, log, feed, vault, metrics: telemetry.metrics }),
     clock,
     log,
     db,
@@ -121,7 +119,6 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     receipts,
     telemetry,
     limits,
-    guards,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()

@@ -32,6 +32,7 @@ import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
+import { guardRouteDeps } from './compose-guards.ts'
 import type { Composition } from './compose.ts'
 import { mountLinkPages } from './mount-link-pages.ts'
 import type { OpenData } from './open-data.ts'
@@ -65,7 +66,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
     ...limitRoutes({ db: data.db, table: parts.limits.table }),
-    ...guardRoutes(parts.guards),
+    ...guardRoutes(guardRouteDeps({ db: data.db, clock, vault: parts.vault, table: parts.gateway.guards.table })),
     configRoute(deps.environment),
   ]
   mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })

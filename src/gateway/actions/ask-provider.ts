@@ -30,7 +30,7 @@ export async function askProvider(
     pathModel: undefined,
   })
   const kept = keepingSink()
-  const cancel = deps.clock.after(TIMEOUT_MS, kept.leave)
+  const cancel = deps.clock.after(TIMEOUT_MS, () => kept.leave())
   try {
     await handleCall(deps, call, kept.sink)
     return verdictOf(kept.answer())
