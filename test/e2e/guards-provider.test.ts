@@ -79,7 +79,10 @@ describe('a provider that judges', () => {
 
 describe('a provider that does not judge', () => {
   it('stops images, and texts where the policy says so; by itself a text goes on and its answer says that nobody judged', async () => {
-    for (const fault of [{ kind: 'status', status: 500, body: '{}' }, { kind: 'instead', contentType: 'application/json', body: '{}' }] as const) {
+    for (const fault of [
+      { kind: 'status', status: 500, body: '{}' },
+      { kind: 'instead', contentType: 'application/json', body: '{}' },
+    ] as const) {
       instance.upstream.script(fault)
       const refused = await image('a peaceful lake')
       expect([refused.status, (await refused.json()).error.code]).toEqual([503, 'unavailable'])

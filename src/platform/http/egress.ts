@@ -67,7 +67,8 @@ export function createEgress(options: EgressOptions): Egress {
     getJson: async (wish) => asJson(await getText(wish)),
     postForm: async ({ form, ...wish }) =>
       asJson(await getText({ ...wish, sent: { type: 'application/x-www-form-urlencoded', text: form } })),
-    postJson: async ({ json, ...wish }) => asJson(await getText({ ...wish, sent: { type: 'application/json', text: json } })),
+    postJson: async ({ json, ...wish }) =>
+      asJson(await getText({ ...wish, sent: { type: 'application/json', text: json } })),
     async close() {
       await Promise.all([guarded.close(), builtIn.close()])
     },
