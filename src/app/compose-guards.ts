@@ -1,4 +1,5 @@
-import { createGuards, type GuardCounts, type GuardDeps, type Guards } from '../guards/actions/create-guards.ts'
+import type { GuardCounts, GuardDeps } from '../guards/actions/guard-deps.ts'
+import { createGuards, type Guards } from '../guards/actions/create-guards.ts'
 import type { GuardTable } from '../guards/actions/guard-table.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Db } from '../platform/db/database.ts'

@@ -265,6 +265,10 @@ describe('the other commands', () => {
     ],
     ['limits set key k-1 --requests-per-minute 30', 'holds              30           -              -\n'],
     ['limits set account a-1 --tokens-per-minute 5000', 'given             -        5000              -\n'],
+    ['guards show', 'email         mask\n'],
+    ['guards set all=warn --moderation off', 'provider_key  warn\n'],
+    ['guards set --new-webhook-secret', 'secret of the webhook, shown this once:\n  whsec_x\n'],
+    ['guards try ada@example.com', 'email  0-15  mask\nsent as:\n[email-1]\n'],
     ['providers', 'openai    outage     0        2  2026-11-21 04:00:15  2026-11-21 03:59:00\n'],
     ['wallet grant 10', 'granted $10.00 to a-1 (fund f-2)\n'],
     ['keys list', 'k-1  laptop  …abcd  inference  -\n'],
@@ -374,6 +378,8 @@ describe('failures', () => {
     expect((await kasa('usage export --format parquet')).exitCode).toBe(2)
     expect((await kasa('limits set planet x')).exitCode).toBe(2)
     expect((await kasa('limits set key k-1 --requests-per-minute 0')).exitCode).toBe(2)
+    expect((await kasa('guards set email')).exitCode).toBe(2)
+    expect((await kasa('guards set passport=mask')).exitCode).toBe(2)
     expect((await kasa('--help')).exitCode).toBe(0)
     for (const command of [
       'call',
@@ -387,6 +393,9 @@ describe('failures', () => {
       'caps set',
       'limits show',
       'limits set',
+      'guards show',
+      'guards set',
+      'guards try',
       'providers',
       'plans',
       'subscription show',

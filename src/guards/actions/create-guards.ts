@@ -1,31 +1,10 @@
-import type { Clock } from '../../platform/clock/clock.ts'
-import type { ChangeFeed } from '../../platform/db/change-feed.ts'
-import type { Db } from '../../platform/db/database.ts'
-import type { Egress } from '../../platform/http/egress.ts'
-import type { Log } from '../../platform/log/log.ts'
-import type { NoteSealer } from '../../vault/actions/seal-note.ts'
-import { type FoundKind, type Inspection, inspectTexts } from '../inspect-texts.ts'
+import { type Inspection, inspectTexts } from '../inspect-texts.ts'
 import { judge, type Judgement } from '../judgement.ts'
 import { MODERATED_CHARS_MAX, type ToModerate, type Verdict } from '../moderation.ts'
+import type { GuardDeps } from './guard-deps.ts'
 import { type ActiveGuards, createGuardTable, type GuardTable } from './guard-table.ts'
 import { judgeByWords } from './judge-by-words.ts'
 import { createWebhookJudge, type WebhookJudge } from './judge-by-webhook.ts'
-
-/** Counts what guards do. Kinds and outcomes are words of the program. */
-export type GuardCounts = {
-  found(found: FoundKind): void
-  judged(by: string, outcome: Judgement['kind']): void
-}
-
-export type GuardDeps = {
-  readonly db: Db
-  readonly clock: Clock
-  readonly log: Log
-  readonly feed: Pick<ChangeFeed, 'on'>
-  readonly egress: Egress
-  readonly sealerOf: (accountId: string) => NoteSealer
-  readonly counts: GuardCounts
-}
 
 /** Asks a provider, through a call that is billed like any other. Who makes calls gives it. */
 export type AskProvider = (wish: { readonly model: string; readonly text: string }) => Promise<Verdict>

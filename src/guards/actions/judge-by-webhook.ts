@@ -6,7 +6,7 @@ import type { ToModerate, Verdict } from '../moderation.ts'
 import type { StoredPolicy } from '../store/policy-store.ts'
 import { readWebhookAnswer, signedText } from '../webhook-message.ts'
 import { newId } from '../../platform/crypto/id.ts'
-import type { GuardDeps } from './create-guards.ts'
+import type { GuardDeps } from './guard-deps.ts'
 
 /** For whom the secret of a webhook is sealed. */
 export const WEBHOOK_NOTE = 'guards.webhook'

@@ -5,7 +5,7 @@ import type { Queryable } from '../../platform/db/database.ts'
 import { checkEndpoint } from '../../platform/http/endpoint-guard.ts'
 import { activeKinds, type GuardPolicy, NO_GUARDS } from '../guard-policy.ts'
 import { accountExists, lockPolicy, readPolicy, type StoredPolicy, writePolicy } from '../store/policy-store.ts'
-import type { GuardDeps } from './create-guards.ts'
+import type { GuardDeps } from './guard-deps.ts'
 import type { GuardTable } from './guard-table.ts'
 import { WEBHOOK_NOTE } from './judge-by-webhook.ts'
 
