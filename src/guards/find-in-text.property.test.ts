@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { isIbanSum, isLuhn, isTurkishIdSum } from './checksums.ts'
 import { findInText } from './find-in-text.ts'
 import { FINDING_KINDS } from './finding.ts'
+import { guardPolicySchema } from './guard-policy.ts'
+import { inspectTexts } from './inspect-texts.ts'
 
 const digits = (count: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: count, maxLength: count }).map((list) => list.join(''))
@@ -29,6 +31,21 @@ describe('whatever the text', () => {
           expect(end).toBeLessThanOrEqual(whole.length)
           from = end
         }
+      }),
+    )
+  })
+
+  it('several texts hold together what each holds by itself', () => {
+    const policy = guardPolicySchema.parse({ kinds: Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 'mask'])) })
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
+        const { masked, found } = inspectTexts(texts, policy)
+        const alone = texts.map((one) => findInText(one, FINDING_KINDS))
+        expect([...masked.keys()]).toEqual(alone.flatMap((findings, at) => (findings.length > 0 ? [at] : [])))
+        expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(alone.flat().length)
+        // What stands around the findings is left as it was.
+        for (const [at, result] of masked)
+          expect(result.endsWith(texts[at]?.slice(alone[at]?.at(-1)?.end) ?? '')).toBe(true)
       }),
     )
   })
@@ -97,6 +114,14 @@ const HOSTILE = [
 const CHARS = 300_000
 
 describe('hostile text', () => {
+  it('in a hundred thousand strings is looked through in a bounded time', () => {
+    const policy = guardPolicySchema.parse({ kinds: Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 'mask'])) })
+    const texts = Array.from({ length: 100_000 }, (_, at) => `word ${at}`)
+    const startedMs = performance.now()
+    inspectTexts(texts, policy)
+    expect(performance.now() - startedMs).toBeLessThan(1_000)
+  })
+
   it.each(HOSTILE)('300,000 characters of %j are looked through in a bounded time', (piece) => {
     const whole = piece.repeat(Math.ceil(CHARS / piece.length))
     const startedMs = performance.now()

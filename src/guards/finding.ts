@@ -17,3 +17,6 @@ export type Finding = Span & { readonly kind: FindingKind }
 
 /** Finds one kind in a text, in order and disjoint. Time is linear in the text, whatever it holds. */
 export type Recogniser = (text: string) => readonly Span[]
+
+/** Between texts that are looked through together: no recogniser takes it for a part of anything. */
+export const TEXTS_SEPARATOR = '\u0000'

@@ -1,4 +1,4 @@
-import { FINDING_KINDS, type Finding, type FindingKind, type Span } from './finding.ts'
+import { FINDING_KINDS, type Finding, type FindingKind, type Span, TEXTS_SEPARATOR } from './finding.ts'
 import { findInText } from './find-in-text.ts'
 import { activeKinds, compareActions, type GuardAction, GUARD_ACTIONS, type GuardPolicy } from './guard-policy.ts'
 
@@ -19,13 +19,11 @@ export type Inspection = {
 
 /** Looks at all texts of one request. The same value has the same placeholder everywhere in it. */
 export function inspectTexts(texts: readonly string[], policy: GuardPolicy): Inspection {
-  const kinds = activeKinds(policy)
   const placeholderOf = createPlaceholders()
   const counts = new Map<FindingKind, number>()
   const masked = new Map<number, string>()
   let blockedIn: number | undefined
-  for (const [at, text] of texts.entries()) {
-    const findings = findInText(text, kinds, (kind) => GUARD_ACTIONS.indexOf(policy.kinds[kind]))
+  for (const { at, text, findings } of findInTexts(texts, policy)) {
     for (const { kind } of findings) {
       counts.set(kind, (counts.get(kind) ?? 0) + 1)
       if (policy.kinds[kind] === 'block') blockedIn ??= at
@@ -34,6 +32,27 @@ export function inspectTexts(texts: readonly string[], policy: GuardPolicy): Ins
     if (toMask.length > 0) masked.set(at, maskText(text, toMask, placeholderOf))
   }
   return { found: foundOf(counts, policy), blockedIn, masked }
+}
+
+type FoundInText = { readonly at: number; readonly text: string; readonly findings: readonly Finding[] }
+
+/** The texts that hold something. All are looked through as one, since a search that begins costs more than a short text. */
+function findInTexts(texts: readonly string[], policy: GuardPolicy): readonly FoundInText[] {
+  const rank = (kind: FindingKind) => GUARD_ACTIONS.indexOf(policy.kinds[kind])
+  const found: FoundInText[] = []
+  let at = 0
+  let from = 0
+  let findings: Finding[] = []
+  for (const { kind, start, end } of findInText(texts.join(TEXTS_SEPARATOR), activeKinds(policy), rank)) {
+    for (let text = texts[at]; text !== undefined && start > from + text.length; text = texts[at]) {
+      from += text.length + TEXTS_SEPARATOR.length
+      at += 1
+      findings = []
+    }
+    if (findings.length === 0) found.push({ at, text: texts[at] ?? '', findings })
+    findings.push({ kind, start: start - from, end: end - from })
+  }
+  return found
 }
 
 function foundOf(counts: ReadonlyMap<FindingKind, number>, { kinds }: GuardPolicy): readonly FoundKind[] {

@@ -1,4 +1,4 @@
-import type { Recogniser, Span } from './finding.ts'
+import { type Recogniser, type Span, TEXTS_SEPARATOR } from './finding.ts'
 
 /**
  * Keys by the beginnings and lengths that their issuers give them. A piece repeats one set of characters and starts with
@@ -70,28 +70,39 @@ const END_LINE = /-----END [A-Z0-9 ]{0,60}-----/y
 const BODY = /[A-Za-z0-9+/=\s\\]*/y
 const AGE = /(?<![A-Z0-9])AGE-SECRET-KEY-1[A-Z0-9]{58}/g
 
-/** Private keys in PEM and OpenPGP armour, whole or cut off, and those of age. */
+/** Private keys in PEM and OpenPGP armour, whole or cut off, and those of age. None reaches over a {@link TEXTS_SEPARATOR}. */
 export const recognisePrivateKeys: Recogniser = (text) => {
   const found: Span[] = []
-  let end = text.indexOf(END)
+  const endAfter = forwardSearch(text, END)
+  const wallAfter = forwardSearch(text, TEXTS_SEPARATOR)
   for (let start = text.indexOf(BEGIN); start !== -1;) {
     const head = matchAt(BEGINS, text, start)
-    if (head === undefined) {
-      start = text.indexOf(BEGIN, start + 1)
-      continue
+    const next = text.indexOf(BEGIN, start + 1)
+    if (head !== undefined) {
+      const bodyStart = start + head.length
+      const end = endAfter(bodyStart)
+      const isWhole = end < (next === -1 ? Infinity : next) && end < wallAfter(bodyStart)
+      const stop = isWhole
+        ? end + (matchAt(END_LINE, text, end)?.length ?? END.length)
+        : bodyStart + (matchAt(BODY, text, bodyStart)?.length ?? 0)
+      found.push({ start, end: stop })
     }
-    const bodyStart = start + head.length
-    const next = text.indexOf(BEGIN, bodyStart)
-    if (end !== -1 && end < bodyStart) end = text.indexOf(END, bodyStart)
-    const isWhole = end !== -1 && (next === -1 || end < next)
-    const stop = isWhole
-      ? end + (matchAt(END_LINE, text, end)?.length ?? END.length)
-      : bodyStart + (matchAt(BODY, text, bodyStart)?.length ?? 0)
-    found.push({ start, end: stop })
     start = next
   }
   const aged = [...text.matchAll(AGE)].map(({ index, 0: key }) => ({ start: index, end: index + key.length }))
   return aged.length === 0 ? found : [...found, ...aged].toSorted((a, b) => a.start - b.start)
+}
+
+/** Finds the next place of something, for questions that only go forward: all together walk the text once. */
+function forwardSearch(text: string, what: string): (from: number) => number {
+  let known = -1
+  return (from) => {
+    if (known < from) {
+      const at = text.indexOf(what, from)
+      known = at === -1 ? Infinity : at
+    }
+    return known
+  }
 }
 
 function matchAt(sticky: RegExp, text: string, at: number): string | undefined {
