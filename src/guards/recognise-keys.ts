@@ -89,8 +89,9 @@ export const recognisePrivateKeys: Recogniser = (text) => {
     }
     start = next
   }
+  if (!text.includes('AGE-SECRET-KEY-1')) return found
   const aged = [...text.matchAll(AGE)].map(({ index, 0: key }) => ({ start: index, end: index + key.length }))
-  return aged.length === 0 ? found : [...found, ...aged].toSorted((a, b) => a.start - b.start)
+  return [...found, ...aged].toSorted((a, b) => a.start - b.start)
 }
 
 /** Finds the next place of something, for questions that only go forward: all together walk the text once. */

@@ -102,6 +102,11 @@ describe('mask', () => {
     expect(answer.headers.get('x-kasa-guard')).toBe(
       'provider_key;action=mask;count=1, card;action=mask;count=2, email;action=mask;count=2',
     )
+    const record = answer.headers.get('x-kasa-record') ?? ''
+    expect(await instance.kasa.api('GET', `/api/records/${record}`, { key: customer.key })).toMatchObject({
+      draft: { guards: answer.headers.get('x-kasa-guard') },
+      verified: true,
+    })
     const sent = lastSent()
     expect(sent.user).toBe('[email-1]')
     expect(sent.messages.map((message: { content: unknown }) => message.content)).toEqual([
