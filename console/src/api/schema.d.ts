@@ -2046,6 +2046,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guards of an account */
+        get: operations["getGuards"];
+        /**
+         * Set the guards of an account
+         * @description Replaces the whole policy; what is left out is off. It holds within a second on every node and is written to the audit trail.
+         */
+        put: operations["putGuards"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guards/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the guards of an account would do with a text
+         * @description The text is not stored, logged or sent to a provider. A word list or webhook judges it as it would a call.
+         */
+        post: operations["postGuardsTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/config": {
         parameters: {
             query?: never;
@@ -2768,7 +2809,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "insufficient_funds" | "forbidden" | "cross_site" | "step_up_required" | "email_not_verified" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "link_expired" | "request_too_large" | "no_route" | "unsupported_parameter" | "replay_impossible" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
+            code: "invalid_request" | "content_blocked" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "insufficient_funds" | "forbidden" | "cross_site" | "step_up_required" | "email_not_verified" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "link_expired" | "request_too_large" | "no_route" | "unsupported_parameter" | "replay_impossible" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
             /** @description What happened and whether money moved. */
             detail: string;
             /** @description What to do next. */
@@ -10062,6 +10103,7 @@ export interface operations {
                             /** Format: uuid */
                             quoteId?: string;
                             freePerMonth?: number;
+                            guards?: string;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -10355,6 +10397,7 @@ export interface operations {
                             /** Format: uuid */
                             quoteId?: string;
                             freePerMonth?: number;
+                            guards?: string;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -12588,6 +12631,643 @@ export interface operations {
                             tokensPerMinute: number | null;
                             concurrentCalls: number | null;
                         };
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGuards: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        policy: {
+                            kinds: {
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                private_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                provider_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                iban: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                card: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                us_ssn: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                tr_id: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                email: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                phone: "off" | "warn" | "mask" | "block";
+                            };
+                            /**
+                             * @default {
+                             *       "by": "off"
+                             *     }
+                             */
+                            moderation: {
+                                /** @constant */
+                                by: "off";
+                            } | {
+                                /** @constant */
+                                by: "words";
+                                words: string[];
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "provider";
+                                /** @default omni-moderation-latest */
+                                model: string;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "webhook";
+                                url: string;
+                                /** @default 2000 */
+                                timeoutMs: number;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            };
+                        };
+                        /** @description null: never set, so that nothing is looked at. */
+                        setAt: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putGuards: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    kinds?: {
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        private_key?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        provider_key?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        iban?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        card?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        us_ssn?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        tr_id?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        email?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        phone?: "off" | "warn" | "mask" | "block";
+                    };
+                    /**
+                     * @default {
+                     *       "by": "off"
+                     *     }
+                     */
+                    moderation?: {
+                        /** @constant */
+                        by: "off";
+                    } | {
+                        /** @constant */
+                        by: "words";
+                        words: string[];
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        onFlag?: "warn" | "block";
+                        /** @default {} */
+                        onFailure?: {
+                            /**
+                             * @default open
+                             * @enum {string}
+                             */
+                            text?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            image?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            video?: "open" | "closed";
+                        };
+                    } | {
+                        /** @constant */
+                        by: "provider";
+                        /** @default omni-moderation-latest */
+                        model?: string;
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        onFlag?: "warn" | "block";
+                        /** @default {} */
+                        onFailure?: {
+                            /**
+                             * @default open
+                             * @enum {string}
+                             */
+                            text?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            image?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            video?: "open" | "closed";
+                        };
+                    } | {
+                        /** @constant */
+                        by: "webhook";
+                        url: string;
+                        /** @default 2000 */
+                        timeoutMs?: number;
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        onFlag?: "warn" | "block";
+                        /** @default {} */
+                        onFailure?: {
+                            /**
+                             * @default open
+                             * @enum {string}
+                             */
+                            text?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            image?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            video?: "open" | "closed";
+                        };
+                    };
+                    /**
+                     * @description Makes another secret for the webhook. A new address does so too.
+                     * @default false
+                     */
+                    newWebhookSecret?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        policy: {
+                            kinds: {
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                private_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                provider_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                iban: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                card: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                us_ssn: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                tr_id: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                email: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                phone: "off" | "warn" | "mask" | "block";
+                            };
+                            /**
+                             * @default {
+                             *       "by": "off"
+                             *     }
+                             */
+                            moderation: {
+                                /** @constant */
+                                by: "off";
+                            } | {
+                                /** @constant */
+                                by: "words";
+                                words: string[];
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "provider";
+                                /** @default omni-moderation-latest */
+                                model: string;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "webhook";
+                                url: string;
+                                /** @default 2000 */
+                                timeoutMs: number;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            };
+                        };
+                        /** @description null: never set, so that nothing is looked at. */
+                        setAt: string | null;
+                        /** @description Signs requests to the webhook. Told once, when it is made. */
+                        webhookSecret: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGuardsTry: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blocked: boolean;
+                        /** @description The text as it would go on. */
+                        text: string;
+                        findings: {
+                            /** @enum {string} */
+                            kind: "private_key" | "provider_key" | "iban" | "card" | "us_ssn" | "tr_id" | "email" | "phone";
+                            /** @description In UTF-16 units. */
+                            start: number;
+                            end: number;
+                            /**
+                             * @description Of the policy. What it leaves off is listed here all the same.
+                             * @enum {string}
+                             */
+                            action: "off" | "warn" | "mask" | "block";
+                        }[];
+                        /** @description null: nobody judges, or a provider does, which only a call can ask. */
+                        moderation: {
+                            outcome: string;
+                            categories: string[];
+                            reason: string | null;
+                        } | null;
                     };
                 };
             };
