@@ -244,6 +244,31 @@ describe('credentials', () => {
   })
 })
 
+describe('guards', () => {
+  const sent = async (line: string, input?: string) => {
+    await kasa(line, input === undefined ? {} : { input })
+    return server.seen.at(-1)?.body
+  }
+
+  test('what is given changes, the rest stays as the server has it', async () => {
+    expect(await sent('guards set email=block')).toEqual({
+      kinds: { provider_key: 'mask', email: 'block' },
+      moderation: { by: 'off' },
+    })
+    expect(await sent('guards set all=off --moderation words --words a,b --on-flag warn --fail-text closed')).toEqual({
+      kinds: { provider_key: 'off', email: 'off' },
+      moderation: { by: 'words', words: ['a', 'b'], onFlag: 'warn', onFailure: { text: 'closed' } },
+    })
+    expect(await sent('guards set --moderation words --words-stdin', 'forbidden fruit\n\n bomb \n')).toMatchObject({
+      moderation: { by: 'words', words: ['forbidden fruit', 'bomb'], onFailure: {} },
+    })
+    expect(
+      await sent('guards set --moderation webhook --webhook https://x.example --webhook-timeout-ms 500'),
+    ).toMatchObject({ moderation: { by: 'webhook', url: 'https://x.example', timeoutMs: 500 } })
+    expect(await sent('guards try', 'from standard input')).toEqual({ text: 'from standard input' })
+  })
+})
+
 describe('the other commands', () => {
   test.each([
     ['models gpt --capability vision', 'gpt-4o-mini  openai    0.15   0.60   128000  text,vision\n'],

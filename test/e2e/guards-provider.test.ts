@@ -102,6 +102,23 @@ describe('a provider that does not judge', () => {
   })
 })
 
+it('masks the fields of a form and leaves its file as it is', async () => {
+  await instance.kasa.api('PUT', '/api/guards', { body: { kinds: { email: 'mask' } } })
+  const form = new FormData()
+  form.set('model', 'openai/whisper-1')
+  form.set('prompt', 'A call with ada@example.com')
+  form.set('file', new File(['ada@example.com'], 'call.mp3', { type: 'audio/mpeg' }))
+  const answer = await fetch(`${instance.kasa.url}/v1/audio/transcriptions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${instance.kasa.apiKey}` },
+    body: form,
+  })
+  expect([answer.status, answer.headers.get('x-kasa-guard')]).toEqual([200, 'email;action=mask;count=1'])
+  const sent = instance.upstream.requests.at(-1)?.bytes.toString() ?? ''
+  expect(sent).toContain('A call with [email-1]')
+  expect(sent.match(/ada@example[.]com/g)).toHaveLength(1)
+})
+
 it('leaves no hold behind', async () => {
   await expect.poll(async () => (await readBooks(instance.database.db)).holds, { timeout: 5_000 }).toBe(0n)
 })
