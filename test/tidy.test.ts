@@ -64,6 +64,7 @@ describe('documents', () => {
       'prices',
       'limits',
       'vault',
+      'guards',
       'idempotency',
       'routing',
       'gateway',

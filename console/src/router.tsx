@@ -80,6 +80,12 @@ const limits = createRoute({
   component: lazyRouteComponent(() => import('./screens/limits/limits-screen.tsx'), 'LimitsScreen'),
 })
 
+const guards = createRoute({
+  getParentRoute,
+  path: '/guards',
+  component: lazyRouteComponent(() => import('./screens/guards/guards-screen.tsx'), 'GuardsScreen'),
+})
+
 const keys = createRoute({
   getParentRoute,
   path: '/keys',
@@ -103,7 +109,7 @@ const admin = createRoute({
 
 /** Every address of the console. Screens are loaded when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, playground, models, vault, usage, records, limits, keys, settings, admin]),
+  routeTree: root.addChildren([home, playground, models, vault, usage, records, limits, guards, keys, settings, admin]),
   basepath: '/console',
   defaultPreload: 'intent',
 })

@@ -20,6 +20,7 @@ import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
+import { composeGuards } from './compose-guards.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composePeople, type People } from './compose-people.ts'
@@ -79,6 +80,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
   const { planCall, speeds } = composePlanning(options, { catalog, vault, termsOf })
   const gateway = {
+    guards: await composeGuards({ db, clock, log, feed, vault, metrics: telemetry.metrics }),
     clock,
     log,
     db,

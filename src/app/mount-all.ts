@@ -14,6 +14,7 @@ import { inferenceDocs } from '../gateway/http/inference-docs.ts'
 import { mountInference } from '../gateway/http/inference-routes.ts'
 import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
+import { guardRoutes } from '../guards/http/guard-routes.ts'
 import { limitRoutes } from '../limits/http/limit-routes.ts'
 import type { PagesDeps } from '../pages/actions/pages-deps.ts'
 import { deskRoutes } from '../pages/http/desk-routes.ts'
@@ -35,6 +36,7 @@ import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
+import { guardRouteDeps } from './compose-guards.ts'
 import type { Composition } from './compose.ts'
 import { mountLinkPages } from './mount-link-pages.ts'
 import type { OpenData } from './open-data.ts'
@@ -70,6 +72,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...planRoutes({ db: data.db, payments: manualPayments }),
     ...limitRoutes({ db: data.db, table: parts.limits.table }),
     ...deskRoutes({ db: data.db }),
+    ...guardRoutes(guardRouteDeps({ db: data.db, clock, vault: parts.vault, table: parts.gateway.guards.table })),
     configRoute(deps.environment),
   ]
   mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })

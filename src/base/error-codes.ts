@@ -14,6 +14,13 @@ export const ERROR_CODES = {
     anthropic: 'invalid_request_error',
     advice: 'Correct the field that the message names and send again. Nothing was sent upstream; no money moved.',
   },
+  content_blocked: {
+    status: 400,
+    title: 'The guards of the account stopped the request',
+    openai: 'invalid_request_error',
+    anthropic: 'invalid_request_error',
+    advice: 'Remove what the message names, or change the policy with PUT /api/guards. Nothing was sent upstream.',
+  },
   unauthenticated: {
     status: 401,
     title: 'No valid API key',

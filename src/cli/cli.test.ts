@@ -244,6 +244,31 @@ describe('credentials', () => {
   })
 })
 
+describe('guards', () => {
+  const sent = async (line: string, input?: string) => {
+    await kasa(line, input === undefined ? {} : { input })
+    return server.seen.at(-1)?.body
+  }
+
+  test('what is given changes, the rest stays as the server has it', async () => {
+    expect(await sent('guards set email=block')).toEqual({
+      kinds: { provider_key: 'mask', email: 'block' },
+      moderation: { by: 'off' },
+    })
+    expect(await sent('guards set all=off --moderation words --words a,b --on-flag warn --fail-text closed')).toEqual({
+      kinds: { provider_key: 'off', email: 'off' },
+      moderation: { by: 'words', words: ['a', 'b'], onFlag: 'warn', onFailure: { text: 'closed' } },
+    })
+    expect(await sent('guards set --moderation words --words-stdin', 'forbidden fruit\n\n bomb \n')).toMatchObject({
+      moderation: { by: 'words', words: ['forbidden fruit', 'bomb'], onFailure: {} },
+    })
+    expect(
+      await sent('guards set --moderation webhook --webhook https://x.example --webhook-timeout-ms 500'),
+    ).toMatchObject({ moderation: { by: 'webhook', url: 'https://x.example', timeoutMs: 500 } })
+    expect(await sent('guards try', 'from standard input')).toEqual({ text: 'from standard input' })
+  })
+})
+
 describe('the other commands', () => {
   test.each([
     ['models gpt --capability vision', 'gpt-4o-mini  openai    0.15   0.60   128000  text,vision\n'],
@@ -265,6 +290,10 @@ describe('the other commands', () => {
     ],
     ['limits set key k-1 --requests-per-minute 30', 'holds              30           -              -\n'],
     ['limits set account a-1 --tokens-per-minute 5000', 'given             -        5000              -\n'],
+    ['guards show', 'email         mask\n'],
+    ['guards set all=warn --moderation off', 'provider_key  warn\n'],
+    ['guards set --new-webhook-secret', 'secret of the webhook, shown this once:\n  whsec_x\n'],
+    ['guards try ada@example.com', 'email  0-15  mask\nsent as:\n[email-1]\n'],
     ['providers', 'openai    outage     0        2  2026-11-21 04:00:15  2026-11-21 03:59:00\n'],
     ['wallet grant 10', 'granted $10.00 to a-1 (fund f-2)\n'],
     ['keys list', 'k-1  laptop  …abcd  inference  -\n'],
@@ -374,6 +403,8 @@ describe('failures', () => {
     expect((await kasa('usage export --format parquet')).exitCode).toBe(2)
     expect((await kasa('limits set planet x')).exitCode).toBe(2)
     expect((await kasa('limits set key k-1 --requests-per-minute 0')).exitCode).toBe(2)
+    expect((await kasa('guards set email')).exitCode).toBe(2)
+    expect((await kasa('guards set passport=mask')).exitCode).toBe(2)
     expect((await kasa('--help')).exitCode).toBe(0)
     for (const command of [
       'call',
@@ -387,6 +418,9 @@ describe('failures', () => {
       'caps set',
       'limits show',
       'limits set',
+      'guards show',
+      'guards set',
+      'guards try',
       'providers',
       'plans',
       'subscription show',

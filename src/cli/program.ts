@@ -6,6 +6,7 @@ import { addCapsCommands } from './commands/caps.ts'
 import { addConfigCommand } from './commands/config.ts'
 import { addCredentialsCommands } from './commands/credentials.ts'
 import { addExplainCommand } from './commands/explain.ts'
+import { addGuardsCommands } from './commands/guards.ts'
 import { addImportCommands } from './commands/import.ts'
 import { addKeysCommands } from './commands/keys.ts'
 import { addLogCommands } from './commands/log.ts'
@@ -63,6 +64,7 @@ export function createProgram(io: Io): Command {
   addWalletCommands(program, io)
   addCapsCommands(program, io)
   addLimitsCommands(program, io)
+  addGuardsCommands(program, io)
   addPlansCommand(program, io)
   addSubscriptionCommands(program, io)
   addCredentialsCommands(program, io)

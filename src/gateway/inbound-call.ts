@@ -1,6 +1,7 @@
 import type { Principal } from '../accounts/principal.ts'
 import type { Dialect, Surface } from '../catalog/catalog.ts'
 import type { CallPass } from '../limits/call-pass.ts'
+import type { GuardReport } from '../guards/guard-report.ts'
 import type { Requirement } from '../routing/requirement.ts'
 import type { CallExchange } from './call-exchange.ts'
 import type { ClientDialect } from './surfaces/client-dialect.ts'
@@ -13,6 +14,8 @@ export type InboundCall = {
   readonly callId?: string
   /** Its way through the limits of its key. Absent where limits do not apply: quotes and explanations. */
   readonly pass?: CallPass
+  /** What the guards of its account did. Absent: it has none. */
+  readonly guard?: GuardReport
   readonly surface: Surface
   /** How the client writes. */
   readonly dialect: ClientDialect

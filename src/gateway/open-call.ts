@@ -6,6 +6,7 @@ import type { InboundCall } from './inbound-call.ts'
 /** What is known of a call when it is admitted; the hold keeps it for the sweeper. */
 export function openCallOf(inbound: InboundCall, candidate: Candidate, plan: RoutePlan): OpenCall {
   const { mode } = inbound.requirement
+  const guards = inbound.guard?.text()
   return {
     requestId: inbound.requestId,
     apiKeyId: inbound.principal.apiKeyId,
@@ -16,6 +17,7 @@ export function openCallOf(inbound: InboundCall, candidate: Candidate, plan: Rou
     ...servedBy(candidate),
     ...(mode === undefined ? {} : { mode }),
     ...(inbound.quoteId === undefined ? {} : { quoteId: inbound.quoteId }),
+    ...(guards === undefined ? {} : { guards }),
     decision: compactDecision(plan),
   }
 }

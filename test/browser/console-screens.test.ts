@@ -21,6 +21,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   records: '/records',
   receipt: '/records?open=',
   limits: '/limits',
+  guards: '/guards',
   keys: '/keys',
   settings: '/settings',
   prices: '/admin',

@@ -2046,16 +2046,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/contact-messages": {
+    "/api/guards": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Letters of the contact form, newest first */
-        get: operations["getAdminContactMessages"];
-        put?: never;
+        /** The guards of an account */
+        get: operations["getGuards"];
+        /**
+         * Set the guards of an account
+         * @description Replaces the whole policy; what is left out is off. It holds within a second on every node and is written to the audit trail.
+         */
+        put: operations["putGuards"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2063,7 +2067,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/contact-messages/{id}": {
+    "/api/guards/try": {
         parameters: {
             query?: never;
             header?: never;
@@ -2072,31 +2076,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /**
-         * Delete a letter of the contact form
-         * @description It is gone from here for ever. A copy that was mailed is not called back.
+         * What the guards of an account would do with a text
+         * @description The text is not stored, logged or sent to a provider. A word list or webhook judges it as it would a call.
          */
-        delete: operations["deleteAdminContactMessagesId"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/help-votes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How many visitors each help article helped
-         * @description One vote per visitor, article and day of UTC. Articles without a vote are not listed.
-         */
-        get: operations["getAdminHelpVotes"];
-        put?: never;
-        post?: never;
+        post: operations["postGuardsTry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2374,66 +2358,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/chat": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cohere chat of its second version
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
-         */
-        post: operations["postV2Chat"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v2/embed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cohere embeddings, by Cohere only
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
-         */
-        post: operations["postV2Embed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v2/audio/transcriptions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Transcriptions, at the path of Cohere
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
-         */
-        post: operations["postV2AudioTranscriptions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/responses": {
         parameters: {
             query?: never;
@@ -2534,26 +2458,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1beta/{model}:generateContent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Gemini generateContent
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
-         */
-        post: operations["postV1betaModelGenerateContent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1beta/models/{model}:streamGenerateContent": {
         parameters: {
             query?: never;
@@ -2588,26 +2492,6 @@ export interface paths {
          * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1ModelsModelStreamGenerateContent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1beta/{model}:streamGenerateContent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Gemini streamGenerateContent: events with alt=sse, else a JSON array
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
-         */
-        post: operations["postV1betaModelStreamGenerateContent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2654,26 +2538,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1beta/{model}:embedContent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Gemini embedContent
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
-         */
-        post: operations["postV1betaModelEmbedContent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1beta/models/{model}:batchEmbedContents": {
         parameters: {
             query?: never;
@@ -2708,26 +2572,6 @@ export interface paths {
          * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1ModelsModelBatchEmbedContents"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1beta/{model}:batchEmbedContents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Gemini batchEmbedContents
-         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
-         */
-        post: operations["postV1betaModelBatchEmbedContents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2965,7 +2809,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid_request" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "insufficient_funds" | "forbidden" | "cross_site" | "step_up_required" | "email_not_verified" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "link_expired" | "request_too_large" | "no_route" | "unsupported_parameter" | "replay_impossible" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
+            code: "invalid_request" | "content_blocked" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "insufficient_funds" | "forbidden" | "cross_site" | "step_up_required" | "email_not_verified" | "plan_limit_exceeded" | "not_found" | "model_not_found" | "method_not_allowed" | "conflict" | "link_expired" | "request_too_large" | "no_route" | "unsupported_parameter" | "replay_impossible" | "rate_limited" | "internal" | "upstream_failed" | "credential_unusable" | "unavailable" | "vault_sealed" | "upstream_timeout";
             /** @description What happened and whether money moved. */
             detail: string;
             /** @description What to do next. */
@@ -10259,6 +10103,7 @@ export interface operations {
                             /** Format: uuid */
                             quoteId?: string;
                             freePerMonth?: number;
+                            guards?: string;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -10552,6 +10397,7 @@ export interface operations {
                             /** Format: uuid */
                             quoteId?: string;
                             freePerMonth?: number;
+                            guards?: string;
                             decision: {
                                 [key: string]: unknown;
                             };
@@ -12826,11 +12672,10 @@ export interface operations {
             };
         };
     };
-    getAdminContactMessages: {
+    getGuards: {
         parameters: {
             query?: {
-                limit?: number;
-                cursor?: string;
+                accountId?: string;
             };
             header?: never;
             path?: never;
@@ -12845,71 +12690,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            /** Format: uuid */
-                            id: string;
-                            createdAt: string;
-                            /** @enum {string} */
-                            locale: "en" | "tr";
-                            /** @description As it was typed: nobody has confirmed that it is theirs. */
-                            email: string;
-                            message: string;
-                            /** @description The help article that they came from. */
-                            article: string | null;
-                        }[];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteAdminContactMessagesId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
                         /** Format: uuid */
-                        id: string;
+                        accountId: string;
+                        policy: {
+                            kinds: {
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                private_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                provider_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                iban: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                card: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                us_ssn: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                tr_id: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                email: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                phone: "off" | "warn" | "mask" | "block";
+                            };
+                            /**
+                             * @default {
+                             *       "by": "off"
+                             *     }
+                             */
+                            moderation: {
+                                /** @constant */
+                                by: "off";
+                            } | {
+                                /** @constant */
+                                by: "words";
+                                words: string[];
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "provider";
+                                /** @default omni-moderation-latest */
+                                model: string;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "webhook";
+                                url: string;
+                                /** @default 2000 */
+                                timeoutMs: number;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            };
+                        };
+                        /** @description null: never set, so that nothing is looked at. */
+                        setAt: string | null;
                     };
                 };
             };
@@ -12951,14 +12869,162 @@ export interface operations {
             };
         };
     };
-    getAdminHelpVotes: {
+    putGuards: {
         parameters: {
-            query?: never;
+            query?: {
+                accountId?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    kinds?: {
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        private_key?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        provider_key?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        iban?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        card?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        us_ssn?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        tr_id?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        email?: "off" | "warn" | "mask" | "block";
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        phone?: "off" | "warn" | "mask" | "block";
+                    };
+                    /**
+                     * @default {
+                     *       "by": "off"
+                     *     }
+                     */
+                    moderation?: {
+                        /** @constant */
+                        by: "off";
+                    } | {
+                        /** @constant */
+                        by: "words";
+                        words: string[];
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        onFlag?: "warn" | "block";
+                        /** @default {} */
+                        onFailure?: {
+                            /**
+                             * @default open
+                             * @enum {string}
+                             */
+                            text?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            image?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            video?: "open" | "closed";
+                        };
+                    } | {
+                        /** @constant */
+                        by: "provider";
+                        /** @default omni-moderation-latest */
+                        model?: string;
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        onFlag?: "warn" | "block";
+                        /** @default {} */
+                        onFailure?: {
+                            /**
+                             * @default open
+                             * @enum {string}
+                             */
+                            text?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            image?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            video?: "open" | "closed";
+                        };
+                    } | {
+                        /** @constant */
+                        by: "webhook";
+                        url: string;
+                        /** @default 2000 */
+                        timeoutMs?: number;
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        onFlag?: "warn" | "block";
+                        /** @default {} */
+                        onFailure?: {
+                            /**
+                             * @default open
+                             * @enum {string}
+                             */
+                            text?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            image?: "open" | "closed";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            video?: "open" | "closed";
+                        };
+                    };
+                    /**
+                     * @description Makes another secret for the webhook. A new address does so too.
+                     * @default false
+                     */
+                    newWebhookSecret?: boolean;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -12967,13 +13033,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            article: string;
-                            helpful: number;
-                            unhelpful: number;
-                        }[];
-                        nextCursor: null;
+                        /** Format: uuid */
+                        accountId: string;
+                        policy: {
+                            kinds: {
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                private_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                provider_key: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                iban: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                card: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                us_ssn: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                tr_id: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                email: "off" | "warn" | "mask" | "block";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                phone: "off" | "warn" | "mask" | "block";
+                            };
+                            /**
+                             * @default {
+                             *       "by": "off"
+                             *     }
+                             */
+                            moderation: {
+                                /** @constant */
+                                by: "off";
+                            } | {
+                                /** @constant */
+                                by: "words";
+                                words: string[];
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "provider";
+                                /** @default omni-moderation-latest */
+                                model: string;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            } | {
+                                /** @constant */
+                                by: "webhook";
+                                url: string;
+                                /** @default 2000 */
+                                timeoutMs: number;
+                                /**
+                                 * @default block
+                                 * @enum {string}
+                                 */
+                                onFlag: "warn" | "block";
+                                onFailure: {
+                                    /**
+                                     * @default open
+                                     * @enum {string}
+                                     */
+                                    text: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    image: "open" | "closed";
+                                    /**
+                                     * @default closed
+                                     * @enum {string}
+                                     */
+                                    video: "open" | "closed";
+                                };
+                            };
+                        };
+                        /** @description null: never set, so that nothing is looked at. */
+                        setAt: string | null;
+                        /** @description Signs requests to the webhook. Told once, when it is made. */
+                        webhookSecret: string | null;
                     };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description unauthenticated */
@@ -12987,6 +13196,110 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGuardsTry: {
+        parameters: {
+            query?: {
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blocked: boolean;
+                        /** @description The text as it would go on. */
+                        text: string;
+                        findings: {
+                            /** @enum {string} */
+                            kind: "private_key" | "provider_key" | "iban" | "card" | "us_ssn" | "tr_id" | "email" | "phone";
+                            /** @description In UTF-16 units. */
+                            start: number;
+                            end: number;
+                            /**
+                             * @description Of the policy. What it leaves off is listed here all the same.
+                             * @enum {string}
+                             */
+                            action: "off" | "warn" | "mask" | "block";
+                        }[];
+                        /** @description null: nobody judges, or a provider does, which only a call can ask. */
+                        moderation: {
+                            outcome: string;
+                            categories: string[];
+                            reason: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13423,12 +13736,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -13596,12 +13903,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -13767,12 +14068,6 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -14370,12 +14665,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -14536,12 +14825,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -14552,566 +14835,6 @@ export interface operations {
                         session?: string;
                         explain?: boolean;
                     };
-                } & {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description model_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no_route, unsupported_parameter, replay_impossible */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_failed, credential_unusable */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable, vault_sealed */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postV2Chat: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    model: string;
-                    models?: string[] | null;
-                    messages: ({
-                        /** @constant */
-                        role: "system";
-                        content: string | ({
-                            type: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                    } | {
-                        /** @constant */
-                        role: "user";
-                        content: string | ({
-                            type: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                    } | {
-                        /** @constant */
-                        role: "assistant";
-                        content?: (string | ({
-                            type: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[]) | null;
-                        tool_calls?: {
-                            id: string;
-                            type?: string | null;
-                            function: {
-                                name: string;
-                                arguments?: string | null;
-                            };
-                        }[] | null;
-                        tool_plan?: string | null;
-                        citations?: unknown[] | null;
-                    } | {
-                        /** @constant */
-                        role: "tool";
-                        content: string | ({
-                            type: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                        tool_call_id: string;
-                    })[];
-                    stream?: boolean | null;
-                    tools?: ({
-                        type: string;
-                    } & {
-                        [key: string]: unknown;
-                    })[] | null;
-                    strict_tools?: boolean | null;
-                    tool_choice?: ("REQUIRED" | "NONE") | null;
-                    response_format?: {
-                        /** @enum {string} */
-                        type: "text" | "json_object";
-                        json_schema?: {
-                            [key: string]: unknown;
-                        } | null;
-                    } | null;
-                    max_tokens?: number | null;
-                    stop_sequences?: string[] | null;
-                    temperature?: number | null;
-                    seed?: number | null;
-                    frequency_penalty?: number | null;
-                    presence_penalty?: number | null;
-                    k?: number | null;
-                    p?: number | null;
-                    thinking?: {
-                        /** @enum {string} */
-                        type: "enabled" | "disabled";
-                        token_budget?: number | null;
-                    } | null;
-                    documents?: unknown[] | null;
-                    citation_options?: unknown;
-                    safety_mode?: string | null;
-                    logprobs?: boolean | null;
-                    priority?: number | null;
-                    kasa?: {
-                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
-                        /** @enum {string} */
-                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
-                        max_price?: string;
-                        providers?: {
-                            only?: string[];
-                            ban?: string[];
-                            order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
-                        models?: string[];
-                        regions?: string[];
-                        no_training?: boolean;
-                        /** Format: uuid */
-                        credential?: string;
-                        /** Format: uuid */
-                        quote?: string;
-                        session?: string;
-                        explain?: boolean;
-                    };
-                } & {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description model_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no_route, unsupported_parameter, replay_impossible */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_failed, credential_unusable */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable, vault_sealed */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postV2Embed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    model: string;
-                    models?: string[] | null;
-                    texts: string[];
-                    /** @enum {string} */
-                    input_type: "search_document" | "search_query" | "classification" | "clustering";
-                    embedding_types?: ("float" | "int8" | "uint8" | "binary" | "ubinary" | "base64")[] | null;
-                    output_dimension?: number | null;
-                    max_tokens?: number | null;
-                    truncate?: ("NONE" | "START" | "END") | null;
-                    priority?: number | null;
-                    images?: unknown;
-                    inputs?: unknown;
-                    kasa?: {
-                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
-                        /** @enum {string} */
-                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
-                        max_price?: string;
-                        providers?: {
-                            only?: string[];
-                            ban?: string[];
-                            order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
-                        models?: string[];
-                        regions?: string[];
-                        no_training?: boolean;
-                        /** Format: uuid */
-                        credential?: string;
-                        /** Format: uuid */
-                        quote?: string;
-                        session?: string;
-                        explain?: boolean;
-                    };
-                } & {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description model_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no_route, unsupported_parameter, replay_impossible */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_failed, credential_unusable */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable, vault_sealed */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postV2AudioTranscriptions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** @description The recording, as a file. */
-                    file: unknown;
-                    model: string;
-                    prompt?: string;
-                    response_format?: string;
-                    stream?: string;
                 } & {
                     [key: string]: unknown;
                 };
@@ -15339,12 +15062,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -15527,12 +15244,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -15695,12 +15406,6 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -16004,12 +15709,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -16311,320 +16010,6 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
-                        models?: string[];
-                        regions?: string[];
-                        no_training?: boolean;
-                        /** Format: uuid */
-                        credential?: string;
-                        /** Format: uuid */
-                        quote?: string;
-                        session?: string;
-                        explain?: boolean;
-                    };
-                } & {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description model_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no_route, unsupported_parameter, replay_impossible */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_failed, credential_unusable */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable, vault_sealed */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postV1betaModelGenerateContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    model?: string | null;
-                    models?: string[] | null;
-                    contents: ({
-                        role?: ("user" | "model" | "function") | null;
-                        parts?: ({
-                            text?: string | null;
-                            thought?: boolean | null;
-                            thoughtSignature?: string | null;
-                            inlineData?: ({
-                                mimeType: string;
-                                data: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            fileData?: ({
-                                mimeType?: string | null;
-                                fileUri: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionCall?: ({
-                                id?: string | null;
-                                name: string;
-                                args?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionResponse?: ({
-                                id?: string | null;
-                                name: string;
-                                response?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        } & {
-                            [key: string]: unknown;
-                        })[] | null;
-                    } & {
-                        [key: string]: unknown;
-                    })[];
-                    systemInstruction?: ({
-                        role?: ("user" | "model" | "function") | null;
-                        parts?: ({
-                            text?: string | null;
-                            thought?: boolean | null;
-                            thoughtSignature?: string | null;
-                            inlineData?: ({
-                                mimeType: string;
-                                data: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            fileData?: ({
-                                mimeType?: string | null;
-                                fileUri: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionCall?: ({
-                                id?: string | null;
-                                name: string;
-                                args?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionResponse?: ({
-                                id?: string | null;
-                                name: string;
-                                response?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        } & {
-                            [key: string]: unknown;
-                        })[] | null;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
-                    tools?: ({
-                        functionDeclarations?: ({
-                            name: string;
-                            description?: string | null;
-                            parameters?: {
-                                [key: string]: unknown;
-                            } | null;
-                            parametersJsonSchema?: {
-                                [key: string]: unknown;
-                            } | null;
-                        } & {
-                            [key: string]: unknown;
-                        })[] | null;
-                    } & {
-                        [key: string]: unknown;
-                    })[] | null;
-                    toolConfig?: ({
-                        functionCallingConfig?: ({
-                            mode?: string | null;
-                            allowedFunctionNames?: string[] | null;
-                        } & {
-                            [key: string]: unknown;
-                        }) | null;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
-                    safetySettings?: unknown[] | null;
-                    generationConfig?: ({
-                        candidateCount?: number | null;
-                        maxOutputTokens?: number | null;
-                        temperature?: number | null;
-                        topP?: number | null;
-                        topK?: number | null;
-                        stopSequences?: string[] | null;
-                        seed?: number | null;
-                        presencePenalty?: number | null;
-                        frequencyPenalty?: number | null;
-                        responseMimeType?: string | null;
-                        responseSchema?: {
-                            [key: string]: unknown;
-                        } | null;
-                        responseJsonSchema?: {
-                            [key: string]: unknown;
-                        } | null;
-                        responseModalities?: string[] | null;
-                        thinkingConfig?: ({
-                            includeThoughts?: boolean | null;
-                            thinkingBudget?: number | null;
-                            thinkingLevel?: string | null;
-                        } & {
-                            [key: string]: unknown;
-                        }) | null;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
-                    cachedContent?: string | null;
-                    serviceTier?: string | null;
-                    kasa?: {
-                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
-                        /** @enum {string} */
-                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
-                        max_price?: string;
-                        providers?: {
-                            only?: string[];
-                            ban?: string[];
-                            order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -16928,12 +16313,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -17236,320 +16615,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
-                        models?: string[];
-                        regions?: string[];
-                        no_training?: boolean;
-                        /** Format: uuid */
-                        credential?: string;
-                        /** Format: uuid */
-                        quote?: string;
-                        session?: string;
-                        explain?: boolean;
-                    };
-                } & {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description model_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no_route, unsupported_parameter, replay_impossible */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_failed, credential_unusable */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable, vault_sealed */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postV1betaModelStreamGenerateContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    model?: string | null;
-                    models?: string[] | null;
-                    contents: ({
-                        role?: ("user" | "model" | "function") | null;
-                        parts?: ({
-                            text?: string | null;
-                            thought?: boolean | null;
-                            thoughtSignature?: string | null;
-                            inlineData?: ({
-                                mimeType: string;
-                                data: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            fileData?: ({
-                                mimeType?: string | null;
-                                fileUri: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionCall?: ({
-                                id?: string | null;
-                                name: string;
-                                args?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionResponse?: ({
-                                id?: string | null;
-                                name: string;
-                                response?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        } & {
-                            [key: string]: unknown;
-                        })[] | null;
-                    } & {
-                        [key: string]: unknown;
-                    })[];
-                    systemInstruction?: ({
-                        role?: ("user" | "model" | "function") | null;
-                        parts?: ({
-                            text?: string | null;
-                            thought?: boolean | null;
-                            thoughtSignature?: string | null;
-                            inlineData?: ({
-                                mimeType: string;
-                                data: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            fileData?: ({
-                                mimeType?: string | null;
-                                fileUri: string;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionCall?: ({
-                                id?: string | null;
-                                name: string;
-                                args?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                            functionResponse?: ({
-                                id?: string | null;
-                                name: string;
-                                response?: {
-                                    [key: string]: unknown;
-                                } | null;
-                            } & {
-                                [key: string]: unknown;
-                            }) | null;
-                        } & {
-                            [key: string]: unknown;
-                        })[] | null;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
-                    tools?: ({
-                        functionDeclarations?: ({
-                            name: string;
-                            description?: string | null;
-                            parameters?: {
-                                [key: string]: unknown;
-                            } | null;
-                            parametersJsonSchema?: {
-                                [key: string]: unknown;
-                            } | null;
-                        } & {
-                            [key: string]: unknown;
-                        })[] | null;
-                    } & {
-                        [key: string]: unknown;
-                    })[] | null;
-                    toolConfig?: ({
-                        functionCallingConfig?: ({
-                            mode?: string | null;
-                            allowedFunctionNames?: string[] | null;
-                        } & {
-                            [key: string]: unknown;
-                        }) | null;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
-                    safetySettings?: unknown[] | null;
-                    generationConfig?: ({
-                        candidateCount?: number | null;
-                        maxOutputTokens?: number | null;
-                        temperature?: number | null;
-                        topP?: number | null;
-                        topK?: number | null;
-                        stopSequences?: string[] | null;
-                        seed?: number | null;
-                        presencePenalty?: number | null;
-                        frequencyPenalty?: number | null;
-                        responseMimeType?: string | null;
-                        responseSchema?: {
-                            [key: string]: unknown;
-                        } | null;
-                        responseJsonSchema?: {
-                            [key: string]: unknown;
-                        } | null;
-                        responseModalities?: string[] | null;
-                        thinkingConfig?: ({
-                            includeThoughts?: boolean | null;
-                            thinkingBudget?: number | null;
-                            thinkingLevel?: string | null;
-                        } & {
-                            [key: string]: unknown;
-                        }) | null;
-                    } & {
-                        [key: string]: unknown;
-                    }) | null;
-                    cachedContent?: string | null;
-                    serviceTier?: string | null;
-                    kasa?: {
-                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
-                        /** @enum {string} */
-                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
-                        max_price?: string;
-                        providers?: {
-                            only?: string[];
-                            ban?: string[];
-                            order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -17724,12 +16789,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -17903,192 +16962,6 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
-                        models?: string[];
-                        regions?: string[];
-                        no_training?: boolean;
-                        /** Format: uuid */
-                        credential?: string;
-                        /** Format: uuid */
-                        quote?: string;
-                        session?: string;
-                        explain?: boolean;
-                    };
-                } & {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description model_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no_route, unsupported_parameter, replay_impossible */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_failed, credential_unusable */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable, vault_sealed */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postV1betaModelEmbedContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    model?: string | null;
-                    content: {
-                        role?: string | null;
-                        parts: ({
-                            text?: string | null;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                    } & {
-                        [key: string]: unknown;
-                    };
-                    taskType?: string | null;
-                    title?: string | null;
-                    outputDimensionality?: number | null;
-                    models?: string[] | null;
-                    kasa?: {
-                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
-                        /** @enum {string} */
-                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
-                        max_price?: string;
-                        providers?: {
-                            only?: string[];
-                            ban?: string[];
-                            order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -18269,12 +17142,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -18453,197 +17320,6 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
-                        models?: string[];
-                        regions?: string[];
-                        no_training?: boolean;
-                        /** Format: uuid */
-                        credential?: string;
-                        /** Format: uuid */
-                        quote?: string;
-                        session?: string;
-                        explain?: boolean;
-                    };
-                } & {
-                    [key: string]: unknown;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description insufficient_funds */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description plan_limit_exceeded, forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description model_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description request_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description no_route, unsupported_parameter, replay_impossible */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description rate_limited */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_failed, credential_unusable */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description unavailable, vault_sealed */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description upstream_timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postV1betaModelBatchEmbedContents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    requests: ({
-                        model?: string | null;
-                        content: {
-                            role?: string | null;
-                            parts: ({
-                                text?: string | null;
-                            } & {
-                                [key: string]: unknown;
-                            })[];
-                        } & {
-                            [key: string]: unknown;
-                        };
-                        taskType?: string | null;
-                        title?: string | null;
-                        outputDimensionality?: number | null;
-                    } & {
-                        [key: string]: unknown;
-                    })[];
-                    model?: string | null;
-                    models?: string[] | null;
-                    kasa?: {
-                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
-                        /** @enum {string} */
-                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
-                        max_price?: string;
-                        providers?: {
-                            only?: string[];
-                            ban?: string[];
-                            order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -18885,12 +17561,6 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
-                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -19072,7 +17742,6 @@ export interface operations {
                         })[]) | null;
                         name?: string | null;
                         refusal?: string | null;
-                        prefix?: boolean | null;
                         tool_calls?: ({
                             id: string;
                             type?: string | null;
@@ -19096,7 +17765,6 @@ export interface operations {
                             } & {
                                 [key: string]: unknown;
                             }) | null;
-                            index?: number | null;
                         } & {
                             [key: string]: unknown;
                         })[] | null;
@@ -19139,7 +17807,6 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         })[];
-                        name?: string | null;
                     } & {
                         [key: string]: unknown;
                     }) | ({
@@ -19243,12 +17910,6 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
-                        };
-                        /** @enum {string} */
-                        sort?: "price" | "latency" | "throughput";
-                        fallbacks?: boolean;
-                        max_unit_prices?: {
-                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -20245,17 +18906,6 @@ export interface operations {
                                 observedOn: string;
                             }[];
                             outputTokensMax: number;
-                            /**
-                             * @description Deprecated: the provider will retire it.
-                             * @enum {string}
-                             */
-                            lifecycle: "preview" | "active" | "deprecated" | "retired";
-                            /** @description Medians over the settled streams of the last half hour; null where there were too few. */
-                            speed: {
-                                firstByteMs: number | null;
-                                tokensPerSecond: number | null;
-                                sampleCount: number;
-                            } | null;
                         } | null;
                         /** @description In the order of choice. */
                         candidates: {
@@ -20316,17 +18966,6 @@ export interface operations {
                                 observedOn: string;
                             }[];
                             outputTokensMax: number;
-                            /**
-                             * @description Deprecated: the provider will retire it.
-                             * @enum {string}
-                             */
-                            lifecycle: "preview" | "active" | "deprecated" | "retired";
-                            /** @description Medians over the settled streams of the last half hour; null where there were too few. */
-                            speed: {
-                                firstByteMs: number | null;
-                                tokensPerSecond: number | null;
-                                sampleCount: number;
-                            } | null;
                         }[];
                         candidateCount: number;
                         routeCount: number;

@@ -47,6 +47,8 @@ export const openCallSchema = z.object({
   quoteId: z.uuid().optional(),
   /** On an own key: so many calls of the month pay no fee. The hold takes a place among them; absent: none is free. */
   freePerMonth: z.int().positive().optional(),
+  /** What the guards of the account found in the request, in the words of `x-kasa-guard`: kinds and counts. */
+  guards: z.string().max(4_000).optional(),
   /** The route decision in short; `POST /v1/route/explain` tells it in full. */
   decision: z.record(z.string(), z.unknown()),
 })

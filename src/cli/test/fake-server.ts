@@ -171,6 +171,11 @@ const CREDENTIAL = {
 const KEY = { id: 'k-1', name: 'laptop', lastFour: 'abcd', scopes: ['inference'], expiresAt: null, revokedAt: null }
 const page = (...data: readonly unknown[]): FakeAnswer => ({ body: { data, nextCursor: null } })
 const price = (unit: string, usd: string) => ({ unit, usd, perQuantity: '1000000', conditions: {} })
+const guards = (action: string) => ({
+  accountId: 'a-1',
+  policy: { kinds: { provider_key: action, email: action }, moderation: { by: 'off' } },
+  setAt: null,
+})
 const limits = (
   requestsPerMinute: number | null,
   tokensPerMinute: number | null = null,
@@ -275,6 +280,16 @@ const STANDARD: Readonly<Record<string, FakeAnswer>> = {
   }),
   'PUT /api/caps/session/night_run': { body: { scope: 'session', totalUsd: '2' } },
   'PUT /api/caps/api_key/k-1': { body: { scope: 'api_key', scopeId: 'k-1', monthlyUsd: '0.25' } },
+  'GET /api/guards': { body: guards('mask') },
+  'PUT /api/guards': { body: { ...guards('warn'), webhookSecret: 'whsec_x' } },
+  'POST /api/guards/try': {
+    body: {
+      blocked: false,
+      text: '[email-1]',
+      findings: [{ kind: 'email', start: 0, end: 15, action: 'mask' }],
+      moderation: null,
+    },
+  },
   'GET /api/keys/k-1/limits': {
     body: { apiKeyId: 'k-1', own: limits(60), account: limits(600, 100_000, 8), effective: limits(60, 100_000, 8) },
   },

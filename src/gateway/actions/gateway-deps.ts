@@ -1,5 +1,6 @@
 import type { LedgerPort } from '../../billing/ledger/ledger-port.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
+import type { Guards } from '../../guards/actions/create-guards.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { UpstreamClient } from '../../platform/http/upstream.ts'
@@ -20,6 +21,7 @@ export type GatewayDeps = {
   readonly tokens: TokenCounter
   readonly openCalls: OpenCalls
   readonly planCall: PlanCall
+  readonly guards: Guards
   /** The built-in model: where it listens, once it runs. */
   readonly localModel: LocalEndpoint | undefined
   readonly leaseMs: number

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../base/error.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
+import { guardRequest } from '../actions/guard-request.ts'
 import { withForeignWishes } from '../surfaces/foreign-wishes.ts'
 import type { RequestReader } from '../surfaces/inbound-request.ts'
 import { countPaths } from './count-routes.ts'
@@ -33,13 +34,14 @@ async function serve(
 ): Promise<FastifyReply> {
   const { principal, pass } = how.entered
   const received = inboundRequest(principal, request, how.pathModel)
-  const inbound = { ...how.read(withForeignWishes(received)), pass }
-  const limits = () => pass.headers(limitDialectOf(request))
-  const sink = httpSink(reply.raw, limits)
+  const guarded = guardRequest(deps.gateway.guards, withForeignWishes(received), how.read)
+  const inbound = { ...guarded.inbound, pass }
+  const headers = () => ({ ...pass.headers(limitDialectOf(request)), ...inbound.guard?.headers() })
+  const sink = httpSink(reply.raw, headers)
   try {
-    await repeatableCall(deps, { inbound, sink, path: request.url, request: received })
+    await repeatableCall(deps, { inbound, sink, path: request.url, request: guarded.request })
   } catch (thrown) {
-    void reply.headers(limits())
+    void reply.headers(headers())
     // Nothing was sent yet: the edge renders the error in the surface's envelope. Else the connection is cut, so that no
     // client takes a part for the whole.
     if (!reply.raw.headersSent && !sink.isGone()) throw withRecordHeader(reply, toAppError(thrown))

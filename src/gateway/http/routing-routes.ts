@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { explainPlan } from '../../routing/explain-route.ts'
+import { guardRequest } from '../actions/guard-request.ts'
 import { quoteCall } from '../actions/quote-call.ts'
 import { inboundRequest } from './inbound-request.ts'
 import type { InferenceHttpDeps } from './inference-deps.ts'
@@ -18,7 +19,9 @@ export function mountRouting(app: FastifyInstance, deps: Pick<InferenceHttpDeps,
     return sendJson(reply, request.id, explainPlan(plan))
   })
   app.post('/v1/quote', { onRequest }, async (request, reply) => {
-    const inbound = readAny(inboundRequest(entered(request).principal, request))
+    // As the call will be: its content is part of the promise.
+    const received = inboundRequest(entered(request).principal, request)
+    const { inbound } = guardRequest(deps.gateway.guards, received, readAny)
     return sendJson(reply, request.id, viewQuote(await quoteCall(deps.gateway, inbound)))
   })
 }

@@ -5,7 +5,7 @@ import type { Log } from '../log/log.ts'
 import type { Db, Queryable } from './database.ts'
 
 /** What can change under a running process and is held in its memory. */
-export type Topic = 'api_keys' | 'catalog' | 'credentials' | 'caps' | 'policies' | 'limits'
+export type Topic = 'api_keys' | 'catalog' | 'credentials' | 'caps' | 'policies' | 'limits' | 'guards'
 
 /** Tells every process that something changed. A notification is a hint; the polled version is the safety net. */
 export type ChangeFeed = {

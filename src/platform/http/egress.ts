@@ -14,6 +14,8 @@ export type Egress = {
   getJson(wish: GetWish): Promise<GetJsonAnswer>
   /** POST of a form, with the same limits. */
   postForm(wish: GetWish & { readonly form: string }): Promise<GetJsonAnswer>
+  /** POST of JSON, with the same limits. */
+  postJson(wish: GetWish & { readonly json: string }): Promise<GetJsonAnswer>
   /** GET, unparsed: for what must not pass through a float. */
   getText(wish: GetWish): Promise<GetTextAnswer>
   close(): Promise<void>
@@ -54,7 +56,7 @@ export function createEgress(options: EgressOptions): Egress {
   const limits = { maxHeaderSize: 16_384, ...options.pool }
   const guarded = new Agent({ ...limits, connect: guardedConnect(options.policy, options.resolveName) })
   const builtIn = new Agent(limits)
-  const getText = (wish: GetWish & { readonly form?: string }) =>
+  const getText = (wish: Sending) =>
     fetchText({ wish, dispatcher: wish.builtIn === true ? builtIn : guarded, clock: options.clock })
   return {
     guarded,
@@ -63,19 +65,24 @@ export function createEgress(options: EgressOptions): Egress {
     resolveName: options.resolveName,
     getText,
     getJson: async (wish) => asJson(await getText(wish)),
-    postForm: async (wish) => asJson(await getText(wish)),
+    postForm: async ({ form, ...wish }) =>
+      asJson(await getText({ ...wish, sent: { type: 'application/x-www-form-urlencoded', text: form } })),
+    postJson: async ({ json, ...wish }) =>
+      asJson(await getText({ ...wish, sent: { type: 'application/json', text: json } })),
     async close() {
       await Promise.all([guarded.destroy(), builtIn.destroy()])
     },
   }
 }
 
+type Sending = GetWish & { readonly sent?: { readonly type: string; readonly text: string } }
+
 function asJson(answer: GetTextAnswer): GetJsonAnswer {
   return answer.kind === 'answered' ? { ...answer, body: parseJson(answer.body) } : answer
 }
 
 async function fetchText(input: {
-  readonly wish: GetWish & { readonly form?: string }
+  readonly wish: Sending
   readonly dispatcher: Dispatcher
   readonly clock: Clock
 }): Promise<GetTextAnswer> {
@@ -98,18 +105,18 @@ async function fetchText(input: {
 
 async function fetchUntil(
   signal: AbortSignal,
-  { wish, dispatcher }: { readonly wish: GetWish & { readonly form?: string }; readonly dispatcher: Dispatcher },
+  { wish, dispatcher }: { readonly wish: Sending; readonly dispatcher: Dispatcher },
 ): Promise<GetTextAnswer> {
   try {
     const response = await request(wish.url, {
       dispatcher,
-      method: wish.form === undefined ? 'GET' : 'POST',
+      method: wish.sent === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
-        ...(wish.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(wish.sent === undefined ? {} : { 'content-type': wish.sent.type }),
         ...wish.headers,
       },
-      body: wish.form ?? null,
+      body: wish.sent?.text ?? null,
       signal,
     })
     const text = await readText(response.body, wish.bodyBytesMax)

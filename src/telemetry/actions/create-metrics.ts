@@ -17,6 +17,10 @@ export type Lookups = {
 export type Metrics = LedgerObserver & {
   /** An answer of the HTTP edge that was no inference answer, or an inference request that was refused. */
   answered(answer: { readonly route: string; readonly method: string; readonly status: number }): void
+  /** What the guards found in a request, by kind and by what is done about it. */
+  found(found: { readonly kind: string; readonly action: string; readonly count: number }): void
+  /** What became of a text that was to be judged, by who judges. */
+  judged(by: string, outcome: string): void
   /** The text that Prometheus reads. https://prometheus.io/docs/instrumenting/exposition_formats/ */
   render(): Promise<{ readonly text: string; readonly contentType: string }>
   /** The same, as values. */
@@ -34,6 +38,7 @@ export function createMetrics(lookups: Lookups): Metrics {
   collectDefaultMetrics({ register: registry })
   const made = callMetrics(registry)
   const ledger = ledgerMetrics(registry)
+  const guards = guardMetrics(registry)
   const answers = new Counter({
     name: 'kasa_http_answers_total',
     help: 'Answers of the HTTP edge by route; answers of calls are in kasa_calls_total.',
@@ -50,6 +55,8 @@ export function createMetrics(lookups: Lookups): Metrics {
     recorded: (call) => countCall(made, call),
     swept: (count) => ledger.swept.inc(count),
     answered: ({ route, method, status }) => answers.inc({ route, method, status: String(status) }),
+    found: ({ kind, action, count }) => guards.found.inc({ kind, action }, count),
+    judged: (by, outcome) => guards.judged.inc({ by, outcome }),
     async render() {
       return { text: await render(), contentType: registry.contentType }
     },
@@ -94,6 +101,24 @@ function ledgerMetrics(registry: Registry) {
       help: 'How long the ledger takes, queueing and commit included.',
       labelNames: ['step'],
       buckets: SECONDS.slice(0, 11),
+      registers,
+    }),
+  }
+}
+
+function guardMetrics(registry: Registry) {
+  const registers = [registry]
+  return {
+    found: new Counter({
+      name: 'kasa_guard_findings_total',
+      help: 'Keys and personal data that the guards of accounts found in requests.',
+      labelNames: ['kind', 'action'],
+      registers,
+    }),
+    judged: new Counter({
+      name: 'kasa_moderations_total',
+      help: 'Texts of calls that were to be judged.',
+      labelNames: ['by', 'outcome'],
       registers,
     }),
   }
