@@ -19,6 +19,7 @@ const MAY_IMPORT = {
   'billing/quotes': ['accounts', 'catalog', 'billing/rating'],
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],
   gateway: ['accounts', 'catalog', 'limits', 'vault', 'idempotency', 'billing', 'routing'],
+  deferred: ['accounts', 'catalog', 'vault', 'billing', 'routing', 'gateway'],
   receipts: ['accounts', 'catalog', 'billing'],
   telemetry: ['billing', 'catalog'],
   'local-model': ['catalog'],

@@ -22,6 +22,7 @@ import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
+import { composeDeferred, type Deferred } from './compose-deferred.ts'
 import { composePeople, type People } from './compose-people.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
@@ -42,6 +43,7 @@ export type Composition = {
   readonly receipts: Receipts
   readonly telemetry: Telemetry
   readonly limits: Limits
+  readonly deferred: Deferred
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -98,6 +100,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const plans = await composePlans({ config, db, clock, log })
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
+  const deferred = composeDeferred(config, gateway)
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -117,10 +120,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     receipts,
     telemetry,
     limits,
+    deferred,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [deferred.job, ...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
       await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await telemetry.stop()

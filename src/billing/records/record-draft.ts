@@ -47,6 +47,8 @@ export const openCallSchema = z.object({
   quoteId: z.uuid().optional(),
   /** On an own key: so many calls of the month pay no fee. The hold takes a place among them; absent: none is free. */
   freePerMonth: z.int().positive().optional(),
+  /** The job that the call is an item of, and the client's own name for the item. */
+  job: z.object({ id: z.string(), item: z.string() }).optional(),
   /** The route decision in short; `POST /v1/route/explain` tells it in full. */
   decision: z.record(z.string(), z.unknown()),
 })

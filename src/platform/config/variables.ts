@@ -242,6 +242,12 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often abandoned calls are looked for.',
   },
+  KASA_JOBS_EVERY_MS: {
+    schema: milliseconds(50, 60_000),
+    fallback: '1000',
+    secret: false,
+    doc: 'How often batches that are due are looked at. The waits of one batch begin with this and double, up to a minute.',
+  },
   KASA_LOG_EVERY_MS: {
     schema: milliseconds(50, 60_000),
     fallback: '1000',
