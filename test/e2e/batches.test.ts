@@ -265,7 +265,7 @@ describe('a batch is refused before anything is held', () => {
   it('a total beyond a cap, and what was held by then is given back', async () => {
     const { key, accountId } = await addCustomer(instance.kasa)
     await instance.kasa.api('POST', '/api/wallet/grants', { body: { accountId, amountUsd: '1' }, status: 201 })
-    await instance.kasa.api('PUT', '/api/caps', { body: { scope: 'account', scopeId: accountId, capUsd: '0.0001' } })
+    await instance.kasa.api('PUT', `/api/caps/account/${accountId}`, { body: { monthlyUsd: '0.0001' } })
     const openai = client(key)
     await expect(create([line('a'), line('b'), line('c'), line('d')], openai)).rejects.toMatchObject({ status: 402 })
     await atRest()
@@ -309,7 +309,7 @@ describe('files', () => {
 
   it('of other purposes are refused', async () => {
     const call = client().files.create({ file: await fileOf([line('a')]), purpose: 'fine-tune' })
-    await expect(call).rejects.toMatchObject({ status: 400, param: 'purpose' })
+    await expect(call).rejects.toMatchObject({ status: 422, param: 'purpose' })
   })
 })
 

@@ -32,25 +32,29 @@ export async function advanceDueJob(deps: DeferredDeps): Promise<boolean> {
     work: () => renewClaim(db, claim, deps.claimMs),
     onError: (error) => log.warn('job.claim_not_renewed', { jobId: job.id, error }),
   })
+  let rounds = 0
   try {
-    await advance(deps, { job, claim })
+    rounds = await advance(deps, { job, claim })
   } catch (error) {
     if (!(error instanceof ClaimLost)) log.warn('job.step_failed', { jobId: job.id, phase: job.phase, error })
   } finally {
     await renewal.stop()
     const tryCount = job.tryCount + 1
-    await releaseJob(db, claim, { inMs: lookAgainMs(tryCount, deps.everyMs), tryCount })
+    await releaseJob(db, claim, { inMs: Math.max(lookAgainMs(tryCount, deps.everyMs), rounds * deps.everyMs), tryCount })
   }
   return true
 }
 
-async function advance(deps: DeferredDeps, held: HeldJob): Promise<void> {
+/** @returns the least of first waits until the next look */
+async function advance(deps: DeferredDeps, held: HeldJob): Promise<number> {
   let { job } = held
   for (let steps = 0; steps < STEPS_MAX; steps++) {
     const step = await nextStep(deps, { ...held, job })
-    if (step.kind !== 'again') return
+    if (step.kind === 'wait') return step.rounds ?? 0
+    if (step.kind === 'done') return 0
     job = step.job
   }
+  return 0
 }
 
 function nextStep(deps: DeferredDeps, held: HeldJob): Promise<Step> {

@@ -12,6 +12,8 @@ import { readJobCalls } from './job-calls.ts'
 const decoder = new TextDecoder()
 /** Pages of the provider's list that are searched for a batch whose creation nobody heard the answer of. */
 const PAGES_MAX = 5
+/** A provider's list may lag behind what it took: half a minute, where the first wait is a second. */
+const RECOVERY_ROUNDS = 30
 
 /**
  * Sends a job. Before the request that creates it goes out the job is `submitting`: whoever finds it so later knows that the
@@ -45,7 +47,7 @@ async function create(deps: DeferredDeps, held: HeldJob, toCreate: ToCreate): Pr
   switch (answer.kind) {
     case 'answered': {
       const status = wire.readStatus(parseJson(decoder.decode(answer.bytes)))
-      if (status === undefined) return { kind: 'wait' }
+      if (status === undefined) return { kind: 'wait', rounds: RECOVERY_ROUNDS }
       return { kind: 'again', job: await move(deps, { ...held, job }, { phase: 'running', upstream: { batch: status.id } }) }
     }
     case 'refused':
@@ -54,7 +56,7 @@ async function create(deps: DeferredDeps, held: HeldJob, toCreate: ToCreate): Pr
       await move(deps, { ...held, job }, { phase: 'ready' })
       return { kind: 'wait' }
     case 'unknown':
-      return { kind: 'wait' }
+      return { kind: 'wait', rounds: RECOVERY_ROUNDS }
   }
 }
 
