@@ -3,8 +3,10 @@ import type { Socket } from 'node:net'
 
 export const BATCH_KEY = 'sk-batch-standin-0123456789abcdefghij'
 
-/** What the provider does with the next request that creates a batch. `lost`: it takes it, and nobody hears of it. */
-export type CreateFault = 'lost' | 'refused' | 'busy'
+/**
+ * What the provider does with the next request that creates a batch. `lost`: it takes it, and nobody hears of it; `held`: nobody hears of
+ * it yet. */
+export type CreateFault = 'lost' | 'held' | 'refused' | 'busy'
 export type BatchEnd = 'completed' | 'cancelled' | 'expired' | 'failed'
 
 type Line = { readonly custom_id: string; readonly body: Record<string, unknown> }
@@ -46,6 +48,7 @@ export async function startBatchUpstream(): Promise<BatchUpstream> {
     const made: Batch = { ...batch, id: `provider_batch_${++serial}`, status: 'in_progress', output: [], errors: [] }
     batches.push(made)
     if (now === 'lost') return response.destroy()
+    if (now === 'held') return
     return send(response, 200, view(made))
   }
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
