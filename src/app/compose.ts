@@ -104,9 +104,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
-  plans.start()
-  for (const job of people.jobs) job.start()
-  receipts.keeper.start()
+  for (const job of [plans, ...people.jobs, receipts.keeper]) job.start()
   const nightly = startNightlyCheck({ db, clock, log })
   return {
     accounts,
@@ -124,8 +122,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [deferred.job, ...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
+      const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      await Promise.all([deferred.job.stop(), ...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()

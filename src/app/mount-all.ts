@@ -94,7 +94,9 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
       .type('application/json; charset=utf-8')
       .send(
         JSON.stringify(
-          renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs, ...deferredDocs], { version: VERSION }),
+          renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs, ...deferredDocs], {
+            version: VERSION,
+          }),
         ),
       ),
   )

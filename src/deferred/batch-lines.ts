@@ -68,12 +68,12 @@ export function checkedBody(number: number, body: unknown): Record<string, unkno
   if (body['stream'] === true) throw batchError(number, 'a batch cannot stream')
   if (body['background'] === true) throw batchError(number, 'a batch is late already: background must be left out')
   const tier = body['service_tier']
-  if (tier !== undefined && tier !== null && !ORDINARY_TIERS.has(String(tier)))
+  if (tier !== undefined && tier !== null && !ORDINARY_TIERS.has(tier))
     throw batchError(number, 'service_tier must be left out: batches have a price of their own')
   return body
 }
 
-const ORDINARY_TIERS = new Set(['auto', 'default', 'standard_only'])
+const ORDINARY_TIERS: ReadonlySet<unknown> = new Set(['auto', 'default', 'standard_only'])
 
 /** Runs something for one line; what is wrong with it then names the line. */
 export function atLine<T>(number: number, work: () => T): T {

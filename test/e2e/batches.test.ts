@@ -48,7 +48,10 @@ const running = async (lines: readonly object[]) => {
 }
 type Row = {
   custom_id: string
-  response: { status_code: number; body: { choices?: { message: { content: string } }[]; error?: { message: string } } } | null
+  response: {
+    status_code: number
+    body: { choices?: { message: { content: string } }[]; error?: { message: string } }
+  } | null
   error: { code: string } | null
   kasa: { record: string; charged_nano: string }
 }
@@ -60,7 +63,8 @@ const rowsOf = async (id: string | null | undefined): Promise<Row[]> => {
     .map((row): Row => JSON.parse(row))
 }
 const kasaOf = (batch: object): { charged_nano: string; open_nano: string } => Object(batch).kasa
-const atRest = () => expect.poll(async () => (await readBooks(instance.database.db)).holds, { timeout: 10_000 }).toBe(0n)
+const atRest = () =>
+  expect.poll(async () => (await readBooks(instance.database.db)).holds, { timeout: 10_000 }).toBe(0n)
 
 describe('a batch', () => {
   it('is charged line by line at the batch price, and its total is the sum', async () => {

@@ -40,7 +40,10 @@ export async function advanceDueJob(deps: DeferredDeps): Promise<boolean> {
   } finally {
     await renewal.stop()
     const tryCount = job.tryCount + 1
-    await releaseJob(db, claim, { inMs: Math.max(lookAgainMs(tryCount, deps.everyMs), rounds * deps.everyMs), tryCount })
+    await releaseJob(db, claim, {
+      inMs: Math.max(lookAgainMs(tryCount, deps.everyMs), rounds * deps.everyMs),
+      tryCount,
+    })
   }
   return true
 }

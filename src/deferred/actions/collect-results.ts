@@ -40,7 +40,10 @@ export async function collectResults(deps: DeferredDeps, held: HeldJob): Promise
   const outcome = job.upstream.ended ?? 'completed'
   const candidate = frozenCandidate(deps.gateway, job.frozen)
   if (candidate === undefined) {
-    const problem = { code: 'credential_unusable', message: 'The key that can read the results is gone. Nothing was charged.' }
+    const problem = {
+      code: 'credential_unusable',
+      message: 'The key that can read the results is gone. Nothing was charged.',
+    }
     return closeJob(deps, held, { outcome: 'failed', status: 'unresolved', problem })
   }
   const calls = new Map((await readJobCalls(deps, job)).map((call) => [call.item.callId, call]))
@@ -48,7 +51,10 @@ export async function collectResults(deps: DeferredDeps, held: HeldJob): Promise
   for (const place of job.upstream.results ?? []) {
     const answer = await askProvider(deps, job, wire.results(place))
     if (answer.kind === 'refused') {
-      const problem = { code: 'upstream_failed', message: `The results cannot be read: ${answer.why} Nothing was charged.` }
+      const problem = {
+        code: 'upstream_failed',
+        message: `The results cannot be read: ${answer.why} Nothing was charged.`,
+      }
       return closeJob(deps, held, { outcome: 'failed', status: 'unresolved', problem })
     }
     if (answer.kind !== 'answered') return { kind: 'wait' }

@@ -65,7 +65,8 @@ export async function createBatch(deps: DeferredDeps, batch: NewBatch): Promise<
   )
   await reserveAll(deps, { jobId, planned, items, totalNano })
   const job = await selectJob(gateway.db, { id: jobId, accountId: principal.accountId, kind })
-  if (job === undefined) throw new AppError('internal', { public: 'The batch was lost. Its holds lapse by themselves.' })
+  if (job === undefined)
+    throw new AppError('internal', { public: 'The batch was lost. Its holds lapse by themselves.' })
   return job
 }
 

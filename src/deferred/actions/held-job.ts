@@ -7,7 +7,9 @@ export type HeldJob = { readonly job: Job; readonly claim: string }
 
 /** What comes after a step. `wait`: the job is looked at again later, and not before `rounds` first waits. */
 export type Step =
-  { readonly kind: 'again'; readonly job: Job } | { readonly kind: 'wait'; readonly rounds?: number } | { readonly kind: 'done' }
+  | { readonly kind: 'again'; readonly job: Job }
+  | { readonly kind: 'wait'; readonly rounds?: number }
+  | { readonly kind: 'done' }
 
 /** Another node has the job: whatever this one still wanted to write is not its business any more. */
 export class ClaimLost extends Error {

@@ -10,7 +10,11 @@ import { type LineCall, nextTurn } from './line-calls.ts'
 
 export type PlannedLine = LineCall & { readonly candidate: Candidate }
 /** All lines of a batch on one route and one key, each with its own bounds. `plan` is that of the first. */
-export type PlannedBatch = { readonly plan: RoutePlan; readonly candidate: Candidate; readonly lines: readonly PlannedLine[] }
+export type PlannedBatch = {
+  readonly plan: RoutePlan
+  readonly candidate: Candidate
+  readonly lines: readonly PlannedLine[]
+}
 
 /** Other requests are served between so many lines. */
 const LINES_PER_TURN = 50

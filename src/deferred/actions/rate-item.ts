@@ -52,5 +52,11 @@ export async function rateItem(deps: GatewayDeps, answered: ToRate): Promise<Ite
   const { multiplierBp, fixedFee } = candidate
   const isFeeFree = item.freePlace !== undefined
   const rated = rateCall({ quantities: usage.quantities, pick, multiplierBp, fixedFee, isFeeFree })
-  return { item, status: 'succeeded', reason: 'answered', httpStatus: 200, used: { report: answer.usage, usage, rated } }
+  return {
+    item,
+    status: 'succeeded',
+    reason: 'answered',
+    httpStatus: 200,
+    used: { report: answer.usage, usage, rated },
+  }
 }

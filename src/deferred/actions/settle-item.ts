@@ -23,7 +23,11 @@ export type ItemEnd = {
   readonly used?: { readonly report: UsageReport | undefined; readonly usage: CountedUsage; readonly rated: Rated }
 }
 
-export type SettledItem = { readonly status: ItemStatus; readonly chargedNano: Nano; readonly costNano: Nano | undefined }
+export type SettledItem = {
+  readonly status: ItemStatus
+  readonly chargedNano: Nano
+  readonly costNano: Nano | undefined
+}
 
 /** Settlements on their way at once: they share the ledger's transactions. */
 const AT_ONCE = 500
@@ -137,7 +141,12 @@ export async function settleUnsent(
       accountId: inbound.principal.accountId,
       markedNano: 0n,
       memoNano: 0n,
-      record: { ...openCallOf(inbound, candidate, plan), status: 'aborted', endReason: 'never_sent', providerCostNano: '0' },
+      record: {
+        ...openCallOf(inbound, candidate, plan),
+        status: 'aborted',
+        endReason: 'never_sent',
+        providerCostNano: '0',
+      },
       snapshot,
     })
   for (let from = 0; from < items.length; from += AT_ONCE)

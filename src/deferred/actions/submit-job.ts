@@ -48,7 +48,10 @@ async function create(deps: DeferredDeps, held: HeldJob, toCreate: ToCreate): Pr
     case 'answered': {
       const status = wire.readStatus(parseJson(decoder.decode(answer.bytes)))
       if (status === undefined) return { kind: 'wait', rounds: RECOVERY_ROUNDS }
-      return { kind: 'again', job: await move(deps, { ...held, job }, { phase: 'running', upstream: { batch: status.id } }) }
+      return {
+        kind: 'again',
+        job: await move(deps, { ...held, job }, { phase: 'running', upstream: { batch: status.id } }),
+      }
     }
     case 'refused':
       return refused(deps, { ...held, job }, answer.why)

@@ -33,7 +33,12 @@ const ROWS: readonly Row[] = [
   ['GET', '/v1/files/{id}', 'One file'],
   ['GET', '/v1/files/{id}/content', 'What is in a file: input, results or errors of a batch'],
   ['DELETE', '/v1/files/{id}', 'Delete a file; refused while a batch reads it'],
-  ['POST', '/v1/batches', 'Create a batch: its lines are checked and its whole price is held', { body: openAIBatchSchema }],
+  [
+    'POST',
+    '/v1/batches',
+    'Create a batch: its lines are checked and its whole price is held',
+    { body: openAIBatchSchema },
+  ],
   ['GET', '/v1/batches', 'Batches of the account: after, limit (at most 100)'],
   ['GET', '/v1/batches/{id}', 'One batch, with what it was charged and what it can still be'],
   ['POST', '/v1/batches/{id}/cancel', 'Cancel a batch: what is done by then is charged'],

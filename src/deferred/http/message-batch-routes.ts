@@ -103,7 +103,10 @@ async function create({ deferred, door }: DeferredHttpDeps, request: FastifyRequ
       throw error
     },
   )
-  return sendJson(reply, viewMessageBatch(await findJob(deferred, { kind, accountId, publicId: publicId(kind, job.id) })))
+  return sendJson(
+    reply,
+    viewMessageBatch(await findJob(deferred, { kind, accountId, publicId: publicId(kind, job.id) })),
+  )
 }
 
 function twice(at: number): AppError {

@@ -76,5 +76,8 @@ async function create({ deferred, door }: DeferredHttpDeps, request: FastifyRequ
       headers: jobHeaders(request, []),
     },
   })
-  return sendJson(reply, viewOpenAIBatch(await findJob(deferred, { kind, accountId, publicId: publicId(kind, job.id) })))
+  return sendJson(
+    reply,
+    viewOpenAIBatch(await findJob(deferred, { kind, accountId, publicId: publicId(kind, job.id) })),
+  )
 }

@@ -199,7 +199,12 @@ export function listItems(db: Queryable, jobId: string, limit: number): Promise<
   ])
 }
 
-export type ClosedItem = { readonly callId: string; readonly status: ItemStatus; readonly reason: string; readonly chargedNano: bigint }
+export type ClosedItem = {
+  readonly callId: string
+  readonly status: ItemStatus
+  readonly reason: string
+  readonly chargedNano: bigint
+}
 
 /** What became of items; of one that has its record already nothing changes. */
 export async function closeItems(db: Queryable, items: readonly ClosedItem[]): Promise<void> {

@@ -43,7 +43,8 @@ export async function startBatchUpstream(): Promise<BatchUpstream> {
   const create = (batch: Omit<Batch, 'id' | 'status' | 'output' | 'errors'>, response: ServerResponse) => {
     const now = fault
     fault = undefined
-    if (now === 'refused') return send(response, 400, { error: { type: 'invalid_request_error', message: 'No batch for you.' } })
+    if (now === 'refused')
+      return send(response, 400, { error: { type: 'invalid_request_error', message: 'No batch for you.' } })
     if (now === 'busy') return send(response, 429, { error: { type: 'rate_limit_error', message: 'Slow down.' } })
     const made: Batch = { ...batch, id: `provider_batch_${++serial}`, status: 'in_progress', output: [], errors: [] }
     batches.push(made)
@@ -57,7 +58,8 @@ export async function startBatchUpstream(): Promise<BatchUpstream> {
     const path = url.pathname
     asked.push(`${request.method} ${path}`)
     const key = request.headers['x-api-key'] ?? request.headers.authorization?.replace('Bearer ', '')
-    if (key !== BATCH_KEY) return send(response, 401, { error: { type: 'authentication_error', message: 'Wrong key.' } })
+    if (key !== BATCH_KEY)
+      return send(response, 401, { error: { type: 'authentication_error', message: 'Wrong key.' } })
     if (request.method === 'POST' && path === '/v1/files') {
       const id = `provider_file_${++serial}`
       files.set(id, body.slice(body.lastIndexOf('application/jsonl') + 21, body.lastIndexOf('\r\n--')))
@@ -121,7 +123,8 @@ function endBatch(batch: Batch, how: BatchEnd, doneLines: number): void {
   for (const [at, line] of batch.lines.entries()) {
     const row = at >= doneLines ? undone(batch.kind, line, how) : done(batch.kind, line)
     if (row === undefined) continue
-    const isBad = batch.kind === 'openai' && (row['response'] === null || JSON.stringify(row).includes('"status_code":400'))
+    const isBad =
+      batch.kind === 'openai' && (row['response'] === null || JSON.stringify(row).includes('"status_code":400'))
     const target = isBad ? batch.errors : batch.output
     // Results come in any order.
     target.unshift(JSON.stringify(row))
@@ -164,10 +167,16 @@ function done(kind: Batch['kind'], { custom_id, body }: Line): Record<string, un
         created: 1_767_225_600,
         model,
         service_tier: 'default',
-        choices: [{ index: 0, message: { role: 'assistant', content: 'Hello.', refusal: null }, finish_reason: 'stop' }],
+        choices: [
+          { index: 0, message: { role: 'assistant', content: 'Hello.', refusal: null }, finish_reason: 'stop' },
+        ],
         usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
       }
-  const response = { status_code: mustFail ? 400 : 200, request_id: `req_${custom_id}`, body: mustFail ? wrong : answer }
+  const response = {
+    status_code: mustFail ? 400 : 200,
+    request_id: `req_${custom_id}`,
+    body: mustFail ? wrong : answer,
+  }
   return { id: `batch_req_${custom_id}`, custom_id, response, error: null }
 }
 
