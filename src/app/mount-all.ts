@@ -90,15 +90,13 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountLinkPages(app)
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
-    reply
-      .type('application/json; charset=utf-8')
-      .send(
-        JSON.stringify(
-          renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs, ...deferredDocs], {
-            version: VERSION,
-          }),
-        ),
+    reply.type('application/json; charset=utf-8').send(
+      JSON.stringify(
+        renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs, ...deferredDocs], {
+          version: VERSION,
+        }),
       ),
+    ),
   )
 }
 
