@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   'billing/quotes': ['accounts', 'catalog', 'billing/rating'],
   routing: ['accounts', 'catalog', 'vault', 'billing/rating'],
   gateway: ['accounts', 'catalog', 'limits', 'guards', 'vault', 'idempotency', 'billing', 'routing'],
+  deferred: ['accounts', 'catalog', 'vault', 'billing', 'routing', 'gateway'],
   receipts: ['accounts', 'catalog', 'billing'],
   telemetry: ['billing', 'catalog'],
   pages: ['mail', 'catalog', 'prices', 'vault', 'billing', 'receipts'],

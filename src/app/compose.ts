@@ -23,6 +23,7 @@ import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeGuards } from './compose-guards.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
+import { composeDeferred, type Deferred } from './compose-deferred.ts'
 import { composePeople, type People } from './compose-people.ts'
 import { composePlanning } from './compose-planning.ts'
 import { composePlans } from './compose-plans.ts'
@@ -44,6 +45,7 @@ export type Composition = {
   readonly receipts: Receipts
   readonly telemetry: Telemetry
   readonly limits: Limits
+  readonly deferred: Deferred
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -102,12 +104,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const plans = await composePlans({ config, db, clock, log })
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
+  const deferred = composeDeferred(config, gateway)
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
-  plans.start()
-  for (const job of people.jobs) job.start()
-  receipts.keeper.start()
+  for (const job of [plans, ...people.jobs, receipts.keeper]) job.start()
   const nightly = startNightlyCheck({ db, clock, log })
   return {
     accounts,
@@ -121,11 +122,12 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     receipts,
     telemetry,
     limits,
+    deferred,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
       const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
+      await Promise.all([deferred.job.stop(), ...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()

@@ -9,6 +9,8 @@ import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { mountExport } from '../billing/usage/http/mount-export.ts'
 import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
+import { mountDeferred } from '../deferred/http/mount-deferred.ts'
+import { deferredDocs } from '../deferred/http/deferred-docs.ts'
 import { createEntrance } from '../gateway/http/entrance.ts'
 import { inferenceDocs } from '../gateway/http/inference-docs.ts'
 import { mountInference } from '../gateway/http/inference-routes.ts'
@@ -80,6 +82,12 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
   const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
   mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.limits.repeats })
+  const door = {
+    onRequest: entrance.onRequest,
+    principalOf: (request: Parameters<typeof authorize>[0]) => entrance.entered(request).principal,
+    authorize: inference,
+  }
+  mountDeferred(app, { deferred: parts.deferred.deps, door })
   mountRouting(app, { gateway: parts.gateway, entrance })
   const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')
   mountExport(app, { db: data.db, clock, authorize: read })
@@ -92,13 +100,13 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountPages(app, { ...deps.pages, networkOf: (request) => networkOf(addressOf(addresses, request)) })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
-    reply
-      .type('application/json; charset=utf-8')
-      .send(
-        JSON.stringify(
-          renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs], { version: VERSION }),
-        ),
+    reply.type('application/json; charset=utf-8').send(
+      JSON.stringify(
+        renderOpenApi([...routes, ...priceFeedDocs, ...receiptDocs, ...inferenceDocs, ...deferredDocs], {
+          version: VERSION,
+        }),
       ),
+    ),
   )
 }
 

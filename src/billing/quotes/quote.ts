@@ -35,7 +35,7 @@ export type Quote = {
 }
 
 /** The frozen rows of a quoted candidate, as rating takes them. */
-export function quotedRows(candidate: QuotedCandidate): readonly PriceRow[] {
+export function quotedRows(candidate: Pick<QuotedCandidate, 'routeId' | 'rows'>): readonly PriceRow[] {
   return candidate.rows.map((row) => ({
     id: row.id,
     routeId: candidate.routeId,

@@ -49,6 +49,8 @@ export const openCallSchema = z.object({
   freePerMonth: z.int().positive().optional(),
   /** What the guards of the account found in the request, in the words of `x-kasa-guard`: kinds and counts. */
   guards: z.string().max(4_000).optional(),
+  /** The job that the call is an item of, and the client's own name for the item. */
+  job: z.object({ id: z.string(), item: z.string() }).optional(),
   /** The route decision in short; `POST /v1/route/explain` tells it in full. */
   decision: z.record(z.string(), z.unknown()),
 })

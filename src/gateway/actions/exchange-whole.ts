@@ -21,9 +21,10 @@ const BODY_BYTES_MAX = 67_108_864
 export function exchangeWhole(
   deps: { readonly upstream: UpstreamClient; readonly clock: Clock },
   request: UpstreamRequest,
+  bytesMax: number = BODY_BYTES_MAX,
 ): Promise<WholeOutcome> {
   const startedMs = deps.clock.monotonicMs()
-  const collector = new BodyCollector(BODY_BYTES_MAX)
+  const collector = new BodyCollector(bytesMax)
   let status: number | undefined
   let header: WholeOutcome['header'] = () => undefined
   let firstByteMs: number | undefined

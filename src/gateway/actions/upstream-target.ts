@@ -15,7 +15,10 @@ const TARGETS_MAX = 10_000
 const targets = new Map<string, Target>()
 
 /** Where a candidate is called. Starts the built-in model when it is that one. */
-export async function targetOf(candidate: Candidate, local: LocalEndpoint | undefined): Promise<Target> {
+export async function targetOf(
+  candidate: Pick<Candidate, 'credential'>,
+  local: LocalEndpoint | undefined,
+): Promise<Target> {
   if (candidate.credential.builtIn !== true || local === undefined) return parseTarget(candidate.credential.baseUrl)
   const { baseUrl, socketPath } = await local.ensureStarted()
   return { ...parseTarget(baseUrl), trusted: true, ...(socketPath === undefined ? {} : { socketPath }) }

@@ -256,6 +256,12 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often the speeds of routes are read from the newest records.',
   },
+  KASA_JOBS_EVERY_MS: {
+    schema: milliseconds(50, 60_000),
+    fallback: '1000',
+    secret: false,
+    doc: 'How often batches that are due are looked at. The waits of one batch begin with this and double, up to a minute.',
+  },
   KASA_LOG_EVERY_MS: {
     schema: milliseconds(50, 60_000),
     fallback: '1000',
