@@ -40,7 +40,6 @@ import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
 import { guardRouteDeps } from './compose-guards.ts'
 import type { Composition } from './compose.ts'
-import { mountLinkPages } from './mount-link-pages.ts'
 import type { OpenData } from './open-data.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { VERSION } from './version.ts'
@@ -96,7 +95,6 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountLog(app, parts.receipts)
   mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
-  mountLinkPages(app)
   mountPages(app, { ...deps.pages, networkOf: (request) => networkOf(addressOf(addresses, request)) })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
+import { ofAccount } from '../../api/credentials.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Cards } from '../../ui/cards.tsx'
 import { Chips } from '../../ui/chips.tsx'
@@ -38,7 +39,11 @@ export function UsageScreen() {
       about={t('usage.about')}
       actions={
         <>
-          <a className={style.export} href={`/api/usage/export?format=csv&from=${range.from}&to=${range.to}`} download>
+          <a
+            className={style.export}
+            href={ofAccount(`/api/usage/export?format=csv&from=${range.from}&to=${range.to}`)}
+            download
+          >
             <Download size={14} aria-hidden /> {t('usage.export')}
           </a>
           <Toggle
