@@ -38,7 +38,9 @@ export async function createBatch(deps: DeferredDeps, batch: NewBatch): Promise<
   const { gateway } = deps
   const { principal, asked, kind } = batch
   const { endpoint, requestId, headers } = asked
-  const calls = await readLineCalls({ endpoint, lines: batch.lines, principal, requestId, headers })
+  const { guards } = gateway
+  refuseJudged(guards.of(principal.accountId)?.policy.moderation.by)
+  const calls = await readLineCalls({ endpoint, lines: batch.lines, principal, requestId, headers, guards })
   const planned = await planLines(gateway, BATCH_WIRES[kind].providerId, calls)
   const items = planned.lines.map((line) => ({ ...line, callId: newId() }))
   const totalNano = items.reduce((sum, { candidate }) => sum + candidate.maxChargeNano, 0n)
@@ -68,6 +70,15 @@ export async function createBatch(deps: DeferredDeps, batch: NewBatch): Promise<
   if (job === undefined)
     throw new AppError('internal', { public: 'The batch was lost. Its holds lapse by themselves.' })
   return job
+}
+
+/** Who has every call judged before it is made has no batches: nobody would judge them. */
+function refuseJudged(by: string | undefined): void {
+  if (by === undefined || by === 'off') return
+  throw new AppError('content_blocked', {
+    public:
+      'The moderation of the account judges every call, and the calls of a batch are not judged. Send them one by one, or turn moderation off. Nothing was sent upstream; no money moved.',
+  })
 }
 
 /** Said before anything is held, so that a batch far beyond the funds leaves no trace. The holds decide. */
