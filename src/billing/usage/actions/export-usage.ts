@@ -1,3 +1,4 @@
+import type { RowScope } from '../../../accounts/row-scope.ts'
 import { AppError } from '../../../base/error.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { eachSettledRecord } from '../../records/actions/read-records.ts'
@@ -10,7 +11,7 @@ import { type DayRange, instantsOf, problemOfRange } from '../usage-range.ts'
  */
 export function exportUsage(
   deps: { readonly db: Queryable },
-  wanted: DayRange & { readonly accountId: string; readonly format: ExportFormat },
+  wanted: DayRange & RowScope & { readonly format: ExportFormat },
 ): AsyncGenerator<string> {
   const problem = problemOfRange(wanted)
   if (problem !== undefined) throw new AppError('invalid_request', { public: `${problem}.`, param: 'from' })
@@ -19,10 +20,10 @@ export function exportUsage(
 
 async function* writeAll(
   deps: { readonly db: Queryable },
-  wanted: DayRange & { readonly accountId: string; readonly format: ExportFormat },
+  wanted: DayRange & RowScope & { readonly format: ExportFormat },
 ): AsyncGenerator<string> {
   const writer = EXPORT_WRITERS[wanted.format]
   if (writer.head !== '') yield writer.head
-  const range = { accountId: wanted.accountId, ...instantsOf(wanted) }
+  const range = { accountId: wanted.accountId, within: wanted.within, ...instantsOf(wanted) }
   for await (const record of eachSettledRecord(deps.db, range)) yield writer.row(record)
 }
