@@ -48,6 +48,7 @@ const TABLE = {
   'Calls.Make': { plane: 'everyone', roles: 'OALM-' },
   'Usage.Read': { plane: 'team', roles: 'OALmB' },
   'Billing.Read': { plane: 'account', roles: 'OA--B' },
+  'Billing.ReadLimits': { plane: 'team', roles: 'OAL-B' },
   'Billing.ChangePlan': { plane: 'account', roles: 'O---B', stepUp: true },
   'Billing.SetLimits': { plane: 'team', roles: 'OAL-B', stepUp: true },
   'Catalog.Read': { plane: 'everyone', roles: 'OALMB' },

@@ -1,9 +1,10 @@
+import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ruleOfRoute } from '../../src/accounts/route-permissions.ts'
 import { type Browser, letterTo, signUp } from '../support/console-client.ts'
 import { grant, type Instance, startInstance } from '../support/instance.ts'
-import { EXPORT_FORMATS } from '../../src/billing/usage/export-format.ts'
+import { EXPORT_FORMATS } from '../../src/billing/usage/actions/export-format.ts'
 import { freshEmail, type Joined, makeOrganization, type Organization } from '../support/organization.ts'
 
 // Two teams. Ada leads Ours, Max is a member of Ours, Sia of Siblings; the owner calls with a key of nobody's team.
@@ -89,15 +90,15 @@ async function countedFor(browser: Browser, path: string): Promise<string> {
   return usage.parse((await browser.must('GET', path)).body).totals.calls
 }
 
-/** The text of a download, with the browser's own cookie. */
-async function download(browser: Browser, path: string): Promise<string> {
+/** A download, with the browser's own cookie. */
+async function download(browser: Browser, path: string): Promise<ArrayBuffer> {
   const cookie = [...browser.cookies()].map(([name, value]) => `${name}=${value}`).join('; ')
   const separator = path.includes('?') ? '&' : '?'
   const response = await fetch(`${instance.kasa.url}${path}${separator}account=${organization.accountId}`, {
     headers: { cookie },
   })
   expect(response.status).toBe(200)
-  return response.text()
+  return response.arrayBuffer()
 }
 
 describe('a member reads the own calls, a lead those of the team, and nobody another row', () => {
@@ -165,7 +166,11 @@ describe('a member reads the own calls, a lead those of the team, and nobody ano
 
   it('in exports', async () => {
     for (const format of EXPORT_FORMATS) {
-      const text = await download(max.browser, `/api/usage/export?format=${format}`)
+      const file = await download(max.browser, `/api/usage/export?format=${format}`)
+      const text =
+        format === 'parquet'
+          ? (await parquetReadObjects({ file })).map((row) => String(row['id'])).join()
+          : new TextDecoder().decode(file)
       const held = idsOf('owner', 'ada', 'max', 'sia', 'teamOfOurs', 'maxAlone').filter((id) => text.includes(id))
       expect([format, held]).toEqual([format, idsOf(...SEEN_BY_MAX)])
     }
@@ -218,7 +223,7 @@ describe('a member reads the own calls, a lead those of the team, and nobody ano
   })
 
   it('and what concerns the whole account stays with those who see all of it', async () => {
-    for (const path of ['/api/balance', '/api/caps', '/api/audit', '/api/reconciliations']) {
+    for (const path of ['/api/balance', '/api/subscription', '/api/audit', '/api/reconciliations']) {
       expect([path, (await max.browser.send('GET', path)).status]).toEqual([path, 403])
       expect([path, (await ada.browser.send('GET', path)).status]).toEqual([path, 403])
     }
@@ -226,6 +231,15 @@ describe('a member reads the own calls, a lead those of the team, and nobody ano
       expect(ruleOfRoute({ method: 'GET', path, scope: 'read' }).narrows).toBe(false)
     }
   })
+})
+
+it('a lead reads the caps of the own team, a member none', async () => {
+  await organization.owner.must('PUT', `/api/caps/team/${siblings}`, { body: { monthlyUsd: '7.00' } })
+  await ada.browser.must('PUT', `/api/caps/team/${ours}`, { body: { monthlyUsd: '5.00' } })
+  const caps = z.object({ data: z.array(z.object({ scope: z.string(), id: z.string() })) })
+  const seen = caps.parse((await ada.browser.must('GET', '/api/caps')).body).data
+  expect(seen.map(({ scope, id }) => [scope, id])).toEqual([['team', ours]])
+  expect((await max.browser.send('GET', '/api/caps')).status).toBe(403)
 })
 
 describe('provider keys', () => {
