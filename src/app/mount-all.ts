@@ -32,7 +32,6 @@ import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
 import type { Composition } from './compose.ts'
-import { mountLinkPages } from './mount-link-pages.ts'
 import type { OpenData } from './open-data.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { VERSION } from './version.ts'
@@ -79,7 +78,6 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountLog(app, parts.receipts)
   mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
-  mountLinkPages(app)
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply

@@ -1,0 +1,27 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { usePrompt } from '../api/prompt.ts'
+import { Doorway } from './doorway.tsx'
+import { Shell } from './shell.tsx'
+
+// Loaded when first needed: nobody signs in twice a day.
+const SessionPrompt = lazy(async () => ({ default: (await import('../session/session-prompt.tsx')).SessionPrompt }))
+
+/** What stands around every page: the ways in have no rail, since they lead nowhere else. */
+export function Frame() {
+  const { pathname } = useLocation()
+  const prompt = usePrompt()
+  const isDoor = pathname.startsWith('/auth/')
+  return (
+    <>
+      {isDoor ? (
+        <Doorway>
+          <Outlet />
+        </Doorway>
+      ) : (
+        <Shell />
+      )}
+      <Suspense>{prompt === undefined ? null : <SessionPrompt prompt={prompt} />}</Suspense>
+    </>
+  )
+}
