@@ -66,6 +66,13 @@ export function permissionName(permission: Permission): string {
 
 const COLUMN: Readonly<Record<Role, number>> = { owner: 0, org_admin: 1, team_lead: 2, member: 3, billing_only: 4 }
 
+/** Every permission, in the order of the table. */
+export const PERMISSION_KEYS: readonly Permission[] = Object.keys(TABLE).filter(isPermission)
+
+function isPermission(name: string): name is Permission {
+  return name in TABLE
+}
+
 /** What a role gives of a permission. */
 export function gradeOf(permission: Permission, role: Role): 'all' | 'own' | 'none' {
   const letter = PERMISSIONS[permission].roles.charAt(COLUMN[role])

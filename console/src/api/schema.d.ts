@@ -4884,7 +4884,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            name: string;
+                            /** @enum {string} */
+                            name: "Kasa.Organization.Profile.Read" | "Kasa.Organization.Profile.Update" | "Kasa.Organization.Members.List" | "Kasa.Organization.Members.Invite" | "Kasa.Organization.Members.Remove" | "Kasa.Organization.Invites.Revoke" | "Kasa.Organization.Roles.Assign" | "Kasa.Organization.Ownership.Transfer" | "Kasa.Organization.Ownership.Accept" | "Kasa.Organization.Teams.List" | "Kasa.Organization.Teams.Create" | "Kasa.Organization.Teams.Update" | "Kasa.Organization.Teams.Delete" | "Kasa.Organization.Teams.ManageMembers" | "Kasa.Organization.ServiceAccounts.Manage" | "Kasa.Organization.Audit.Read" | "Kasa.Organization.Audit.Export" | "Kasa.Organization.ApiKeys.List" | "Kasa.Organization.ApiKeys.Create" | "Kasa.Organization.ApiKeys.Revoke" | "Kasa.Organization.Vault.Read" | "Kasa.Organization.Vault.Create" | "Kasa.Organization.Vault.Change" | "Kasa.Organization.Vault.Test" | "Kasa.Organization.Calls.Make" | "Kasa.Organization.Usage.Read" | "Kasa.Organization.Billing.Read" | "Kasa.Organization.Billing.ReadLimits" | "Kasa.Organization.Billing.ChangePlan" | "Kasa.Organization.Billing.SetLimits" | "Kasa.Organization.Catalog.Read" | "Kasa.Organization.Instance.Administer";
                             /**
                              * @description everyone: by belonging to the account. account: by a role in the whole account. team: by a role in a team.
                              * @enum {string}
@@ -4926,6 +4927,8 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "person" | "service";
+                            /** @description Who acts in the audit trail, when a member does it signed in. */
+                            userId: string | null;
                             name: string;
                             email: string | null;
                             roles: {

@@ -9,6 +9,7 @@ import {
   Settings,
   ShieldCheck,
   SquareAsterisk,
+  Users,
 } from 'lucide-react'
 
 /** Every screen, in the order in which people need them. */
@@ -21,6 +22,7 @@ export const PLACES = [
   { to: '/records', key: 'nav.records', icon: ReceiptText },
   { to: '/limits', key: 'nav.limits', icon: Gauge },
   { to: '/keys', key: 'nav.keys', icon: SquareAsterisk },
+  { to: '/organization', key: 'nav.organization', icon: Users },
   { to: '/admin', key: 'nav.admin', icon: ShieldCheck },
   { to: '/settings', key: 'nav.settings', icon: Settings },
 ] as const

@@ -24,6 +24,7 @@ function listRoute(deps: OrganizationDeps): ApiRoute {
   const memberView = z.object({
     id: z.uuid(),
     kind: z.enum(['person', 'service']),
+    userId: z.uuid().nullable().describe('Who acts in the audit trail, when a member does it signed in.'),
     name: z.string(),
     email: z.string().nullable(),
     roles: z.array(grantView),
@@ -48,9 +49,10 @@ function listRoute(deps: OrganizationDeps): ApiRoute {
     async handle({ query, caller }) {
       const page = { accountId: caller.accountId, afterId: query.cursor, limit: query.limit }
       const found = await listMembers(deps, page)
-      const data = found.map(({ id, kind, name, email, grants, joinedAtMs, lastSeenAtMs }) => ({
+      const data = found.map(({ id, kind, userId, name, email, grants, joinedAtMs, lastSeenAtMs }) => ({
         id,
         kind,
+        userId: userId ?? null,
         name,
         email: email ?? null,
         roles: viewGrants(grants),

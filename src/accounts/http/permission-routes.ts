@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type ApiRoute, apiRoute } from '../../platform/http/api-route.ts'
-import { gradeOf, type Permission, PERMISSIONS, permissionName } from '../permissions.ts'
+import { gradeOf, type Permission, PERMISSION_KEYS, PERMISSIONS, permissionName } from '../permissions.ts'
 import { ROLES } from '../role.ts'
 
 const grade = z.enum(['all', 'own', 'none'])
 const permissionView = z.object({
-  name: z.string(),
+  name: z.enum(PERMISSION_KEYS.map(permissionName)),
   plane: z
     .enum(['everyone', 'account', 'team'])
     .describe(
@@ -18,7 +18,7 @@ const permissionView = z.object({
 
 /** The table of permissions itself, as the checks read it: consoles and people show this and nothing written twice. */
 export function permissionRoutes(): readonly ApiRoute[] {
-  const data = Object.keys(PERMISSIONS).filter(isPermission).map(viewOf)
+  const data = PERMISSION_KEYS.map(viewOf)
   return [
     apiRoute({
       method: 'GET',
@@ -32,10 +32,6 @@ export function permissionRoutes(): readonly ApiRoute[] {
       handle: async () => ({ data, nextCursor: null }),
     }),
   ]
-}
-
-function isPermission(name: string): name is Permission {
-  return name in PERMISSIONS
 }
 
 function viewOf(permission: Permission): z.infer<typeof permissionView> {
