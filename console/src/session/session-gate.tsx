@@ -12,6 +12,8 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   if (session.isPending) return <Skeleton lines={12} />
   if (session.error !== null && !isNobody(session.error))
     return <Failure error={session.error} onRetry={() => void session.refetch()} />
+  // On the way out already.
+  if (pathname.startsWith('/auth/')) return null
   const to = `${pathname}${searchStr}${hash === '' ? '' : `#${hash}`}`
   return <Navigate to="/auth/sign-in" search={to === '/' ? {} : { to }} replace />
 }

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePrompt } from '../api/prompt.ts'
 import { Doorway } from './doorway.tsx'
@@ -9,9 +9,9 @@ const SessionPrompt = lazy(async () => ({ default: (await import('../session/ses
 
 /** What stands around every page: the ways in have no rail, since they lead nowhere else. */
 export function Frame() {
-  const { pathname } = useLocation()
+  // What is shown, not where the address is already: a screen that is being left must not lose its frame.
+  const isDoor = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId.startsWith('/auth/')) })
   const prompt = usePrompt()
-  const isDoor = pathname.startsWith('/auth/')
   return (
     <>
       {isDoor ? (
