@@ -12,7 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Table } from '../../ui/table.tsx'
 import { AUDIT_AREAS, type AuditArea } from './audit-area.ts'
 import { ExportAudit } from './export-audit.tsx'
-import { LabelledChoice } from './labelled-choice.tsx'
+import { LabelledChoice } from '../../ui/labelled-choice.tsx'
 import style from './organization.module.css'
 import { useMembers, useTeams } from './use-people.ts'
 

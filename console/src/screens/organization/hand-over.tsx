@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Fields, problemAt } from '../../ui/fields.tsx'
 import { Section } from '../../ui/screen.tsx'
-import { LabelledChoice } from './labelled-choice.tsx'
+import { LabelledChoice } from '../../ui/labelled-choice.tsx'
 import { useMembers, usePeopleChange } from './use-people.ts'
 import { useTransfer } from './use-transfer.ts'
 

@@ -6,7 +6,7 @@ import { Drawer } from '../../ui/drawer.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Fields, problemAt } from '../../ui/fields.tsx'
 import { ACCOUNT_ROLES, type AccountRole } from './given-role.ts'
-import { LabelledChoice } from './labelled-choice.tsx'
+import { LabelledChoice } from '../../ui/labelled-choice.tsx'
 import { usePeopleChange } from './use-people.ts'
 
 /** A member that is no person: its keys outlive whoever made them. */

@@ -9,7 +9,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { Fields } from '../../ui/fields.tsx'
 import { Section } from '../../ui/screen.tsx'
 import { ACCOUNT_ROLES, type AccountRole } from './given-role.ts'
-import { LabelledChoice } from './labelled-choice.tsx'
+import { LabelledChoice } from '../../ui/labelled-choice.tsx'
 import { MemberTeams } from './member-teams.tsx'
 import { type Member, usePeopleChange, useRoleText } from './use-people.ts'
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Fields } from '../../ui/fields.tsx'
 import { Section } from '../../ui/screen.tsx'
 import { TEAM_ROLES, type TeamRole } from './given-role.ts'
-import { LabelledChoice } from './labelled-choice.tsx'
+import { LabelledChoice } from '../../ui/labelled-choice.tsx'
 import style from './organization.module.css'
 import { type Member, type Team, usePeopleChange, useTeams } from './use-people.ts'
 

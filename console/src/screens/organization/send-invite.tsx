@@ -8,7 +8,7 @@ import { Drawer } from '../../ui/drawer.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Fields, problemAt } from '../../ui/fields.tsx'
 import { ACCOUNT_ROLES, type AccountRole, TEAM_ROLES, type TeamRole } from './given-role.ts'
-import { LabelledChoice } from './labelled-choice.tsx'
+import { LabelledChoice } from '../../ui/labelled-choice.tsx'
 import { usePeopleChange, useTeams } from './use-people.ts'
 
 const WHOLE = 'whole'

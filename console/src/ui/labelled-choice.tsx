@@ -1,5 +1,5 @@
-import { Choice } from '../../ui/choice.tsx'
-import style from './organization.module.css'
+import { Choice } from './choice.tsx'
+import style from './labelled-choice.module.css'
 
 type Props<T extends string> = {
   readonly label: string
