@@ -13,7 +13,7 @@ type Letter = (typeof LETTERS)[number]
 type Sight = {
   readonly path: string
   readonly open?: string
-  readonly see: readonly ['button' | 'link' | 'radio' | 'table', string]
+  readonly see: readonly ['button' | 'link' | 'radio' | 'table' | 'columnheader', string]
 }
 
 const MEMBER = { path: '/organization', open: 'The billing_only' }
@@ -49,7 +49,7 @@ const SIGHTS: Readonly<Record<Permission, Sight | 'not in the console'>> = {
   'Calls.Make': { ...START, see: ['link', 'Playground'] },
   'Usage.Read': { ...START, see: ['link', 'Records'] },
   'Billing.Read': { ...START, see: ['link', 'Limits'] },
-  'Billing.ReadLimits': { path: '/organization?part=teams', see: ['button', 'Research'] },
+  'Billing.ReadLimits': { path: '/organization?part=teams', see: ['columnheader', 'Cap'] },
   'Billing.ChangePlan': 'not in the console',
   'Billing.SetLimits': { ...TEAM, see: ['button', 'Save the cap'] },
   'Catalog.Read': { ...START, see: ['link', 'Models'] },
@@ -119,9 +119,7 @@ it.each(LETTERS)(
       const { plane, roles } = PERMISSIONS[name]
       // The lead's and the member's role are in a team, where what concerns the whole account is not theirs.
       const isBeyond = plane === 'account' && (letter === 'L' || letter === 'M')
-      const has = roles.charAt(LETTERS.indexOf(letter)) !== '-' && !isBeyond && name !== 'Instance.Administer'
-      // Whom caps concern is seen in the columns of the list, which everybody reads.
-      expected[name] = name === 'Billing.ReadLimits' ? true : has
+      expected[name] = roles.charAt(LETTERS.indexOf(letter)) !== '-' && !isBeyond && name !== 'Instance.Administer'
     }
     expect(shown).toEqual(expected)
     // What is asked for by an address that no way leads to is refused, and says so.
