@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { totpCode, totpStepAt } from '../../src/platform/crypto/totp.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
-import { letterTo, PASSWORD, signUp } from '../support/console-client.ts'
+import { letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/console-client.ts'
 import { firstRunLink, goBy, openDoor, tabTo } from '../support/console-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 import { makeOrganization } from '../support/organization.ts'
@@ -238,8 +238,11 @@ it('a forgotten password is replaced by letter; an unknown address sees the same
   await fill(page, { 'New password': 'another quiet harbour' })
   await enter(page)
   await heading(page, 'The password is set')
+  await page.evaluate('window.isSamePage = true')
   await tabTo(page, 'Sign in')
   await enter(page)
+  await heading(page, 'Sign in')
+  expect(await page.evaluate('window.isSamePage')).toBe(true)
   await fill(page, { 'E-mail': 'ian@example.com', Password: 'another quiet harbour' })
   await enter(page)
   await heading(page, 'Start')
@@ -313,12 +316,17 @@ it('a session is ended from another, and the page that had it asks', async () =>
   await first.page.reload({ waitUntil: 'networkidle' })
   await press(first.page, 'End all others')
   await expect.poll(() => first.page.getByRole('button', { name: /^End:/ }).count()).toBe(0)
-  await goBy(second.page, 'Usage')
+  await tabTo(second.page, 'Usage')
+  await enter(second.page)
   await second.page.getByRole('dialog', { name: 'Sign in' }).waitFor()
 })
 
-function endSessions(email: string): Promise<unknown> {
-  return run(`delete from sign_in.session s using sign_in.user u where u.id = s.user_id and u.email = $1`, [email])
+/** Every session of somebody ends, as when they say so on another device. */
+async function endSessions(email: string): Promise<void> {
+  const other = openBrowser(instance.kasa)
+  await signIn(other, email)
+  await other.must('POST', '/api/session/end-others')
+  await other.must('POST', '/api/session/sign-out')
 }
 
 function fromBase32(text: string): Buffer {
