@@ -198,7 +198,7 @@ describe('a member reads the own calls, a lead those of the team, and nobody ano
       if (text.includes(last)) break
     }
     leaving.abort()
-    const told = [...text.matchAll(/"id":"([0-9a-f-]{36})"/g)].map(([, id]) => id)
+    const told = [...text.matchAll(/"id":"([0-9a-f-]{36})"/g)].map(([, id = '']) => id)
     expect(told.toSorted()).toEqual(idsOf(...SEEN_BY_MAX))
   })
 

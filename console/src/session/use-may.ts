@@ -31,7 +31,7 @@ export function useMay() {
     /** Somewhere: everywhere, in a team, or with what is one's own. */
     may: (permission: Permission) => gradeOf(permission) !== undefined,
     mayAll: (permission: Permission) => gradeOf(permission) === 'all',
-    mayIn(permission: Permission, teamId: string) {
+    mayIn: (permission: Permission, teamId: string): boolean => {
       if (gradeOf(permission) !== 'narrow') return gradeOf(permission) === 'all'
       const row = table?.find(({ name }) => name === `Kasa.Organization.${permission}`)
       return current?.roles.some((held) => held.teamId === teamId && row?.roles[held.role] === 'all') === true
