@@ -25,7 +25,7 @@ export function Roles() {
       cell: ({ needsStepUp, needsVerified }) =>
         [needsStepUp ? t('org.needs.proof') : '', needsVerified ? t('org.needs.address') : '']
           .filter((need) => need !== '')
-          .join(', '),
+          .join(', ') || '–',
     },
   ]
   return (
