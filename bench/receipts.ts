@@ -34,7 +34,7 @@ try {
   const startedMs = performance.now()
   const leaves = await integrate(deps)
   const integrateMs = performance.now() - startedMs
-  const receipt = await makeReceipt(deps, { callId: record, accountId: undefined })
+  const receipt = await makeReceipt(deps, { callId: record, scope: undefined })
   const trusted = (await keys.published()).map(({ verifierKey }) => verifierKey)
   const times: number[] = []
   for (let count = 0; count < VERIFICATIONS; count++) {

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { ADMIN_PARTS, type AdminPart } from './screens/admin/admin-part.ts'
 import { pageOf } from './screens/auth/use-go-on.ts'
 import { CAPABILITY_FILTERS, type CapabilityFilter } from './screens/models/capability-filters.ts'
+import { AUDIT_AREAS, type AuditArea } from './screens/organization/audit-area.ts'
+import { ORGANIZATION_PARTS, type OrganizationPart } from './screens/organization/organization-part.ts'
 import { PLAY_KINDS, type PlayKind } from './screens/playground/play-kind.ts'
 import { RECORD_STATUSES, type RecordStatus } from './screens/records/record-status.ts'
 import { type Period, PERIODS } from './screens/usage/period.ts'
@@ -162,6 +164,19 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('./screens/auth/invite-screen.tsx'), 'InviteScreen'),
 })
 
+const organization = createRoute({
+  getParentRoute,
+  path: '/organization',
+  validateSearch: (
+    search,
+  ): { part?: OrganizationPart | undefined; area?: AuditArea | undefined; by?: string | undefined } => ({
+    part: ORGANIZATION_PARTS.find((part) => part === search['part']),
+    area: AUDIT_AREAS.find((area) => area === search['area']),
+    by: textOf(search['by']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/organization/organization-screen.tsx'), 'OrganizationScreen'),
+})
+
 const admin = createRoute({
   getParentRoute,
   path: '/admin',
@@ -171,7 +186,21 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./screens/admin/admin-screen.tsx'), 'AdminScreen'),
 })
 
-const screens = [home, playground, models, vault, usage, records, limits, guards, keys, settings, security, admin] as const
+const screens = [
+  home,
+  playground,
+  models,
+  vault,
+  usage,
+  records,
+  limits,
+  guards,
+  keys,
+  settings,
+  security,
+  organization,
+  admin,
+] as const
 const doors = [signIn, register, forgot, firstRun, reset, magic, verify, changeEmail, invite] as const
 
 /** Every address of the console. Screens are loaded when they are first opened. */

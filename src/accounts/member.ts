@@ -14,6 +14,11 @@ export type Member = {
   readonly grants: readonly RoleGrant[]
 }
 
+export type ListedMember = Member & {
+  /** Of a person: the last request of any of their sessions. Of a service account: the last use of one of its keys. */
+  readonly lastSeenAtMs: InstantMs | undefined
+}
+
 /** An account that a user belongs to. */
 export type Membership = {
   readonly memberId: string

@@ -41,13 +41,14 @@ const TABLE = {
   'ApiKeys.List': { plane: 'team', roles: 'OALm-' },
   'ApiKeys.Create': { plane: 'team', roles: 'OALm-', stepUp: true, verified: true },
   'ApiKeys.Revoke': { plane: 'team', roles: 'OALm-' },
-  'Vault.Read': { plane: 'account', roles: 'OA---' },
-  'Vault.Create': { plane: 'account', roles: 'OA---', stepUp: true, verified: true },
-  'Vault.Change': { plane: 'account', roles: 'OA---', stepUp: true },
-  'Vault.Test': { plane: 'account', roles: 'OA---' },
+  'Vault.Read': { plane: 'team', roles: 'OALm-' },
+  'Vault.Create': { plane: 'team', roles: 'OALm-', stepUp: true, verified: true },
+  'Vault.Change': { plane: 'team', roles: 'OALm-', stepUp: true },
+  'Vault.Test': { plane: 'team', roles: 'OALm-' },
   'Calls.Make': { plane: 'everyone', roles: 'OALM-' },
-  'Usage.Read': { plane: 'account', roles: 'OA--B' },
+  'Usage.Read': { plane: 'team', roles: 'OALmB' },
   'Billing.Read': { plane: 'account', roles: 'OA--B' },
+  'Billing.ReadLimits': { plane: 'team', roles: 'OAL-B' },
   'Billing.ChangePlan': { plane: 'account', roles: 'O---B', stepUp: true },
   'Billing.SetLimits': { plane: 'team', roles: 'OAL-B', stepUp: true },
   'Catalog.Read': { plane: 'everyone', roles: 'OALMB' },
@@ -64,6 +65,13 @@ export function permissionName(permission: Permission): string {
 }
 
 const COLUMN: Readonly<Record<Role, number>> = { owner: 0, org_admin: 1, team_lead: 2, member: 3, billing_only: 4 }
+
+/** Every permission, in the order of the table. */
+export const PERMISSION_KEYS: readonly Permission[] = Object.keys(TABLE).filter(isPermission)
+
+function isPermission(name: string): name is Permission {
+  return name in TABLE
+}
 
 /** What a role gives of a permission. */
 export function gradeOf(permission: Permission, role: Role): 'all' | 'own' | 'none' {

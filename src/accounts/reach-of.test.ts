@@ -19,12 +19,14 @@ it('nobody has what no role gives', () => {
 
 it('a lead reaches the own team, a member what is their own, an admin of a team not the account', () => {
   const lead: RoleGrant = { role: 'team_lead', teamId: 'a' }
-  expect(reachOf([lead], 'ApiKeys.List')).toEqual({ kind: 'narrow', teamIds: ['a'], own: false })
+  expect(reachOf([lead], 'ApiKeys.List')).toEqual({ kind: 'narrow', teamIds: ['a'], own: true })
+  expect(reachOf([lead], 'Teams.Update')).toEqual({ kind: 'narrow', teamIds: ['a'], own: false })
   expect(reachOf([lead], 'Audit.Read')).toEqual({ kind: 'none' })
   expect(reachOf([inAccount('member')], 'ApiKeys.Create')).toEqual({ kind: 'narrow', teamIds: [], own: true })
   expect(reachOf([{ role: 'org_admin', teamId: 'a' }], 'Profile.Update')).toEqual({ kind: 'none' })
   expect(reachOf([{ role: 'org_admin', teamId: 'a' }], 'Teams.Update')).toMatchObject({ teamIds: ['a'] })
-  expect(reachOf([{ role: 'billing_only', teamId: 'a' }], 'Usage.Read')).toEqual({ kind: 'none' })
+  expect(reachOf([{ role: 'billing_only', teamId: 'a' }], 'Billing.Read')).toEqual({ kind: 'none' })
+  expect(reachOf([{ role: 'billing_only', teamId: 'a' }], 'Usage.Read')).toMatchObject({ teamIds: ['a'] })
   expect(reachOf([{ role: 'member', teamId: 'a' }], 'Members.List')).toEqual({ kind: 'all' })
 })
 

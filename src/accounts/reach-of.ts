@@ -9,7 +9,8 @@ export type PermissionReach =
 
 /**
  * What somebody's roles give of a permission, all together. Nobody has what no role gives. A role in a team gives nothing
- * of what concerns the whole account, except what belonging to the account gives anyway.
+ * of what concerns the whole account, except what belonging to the account gives anyway. Where a member has their own,
+ * so has who leads a team.
  */
 export function reachOf(grants: readonly RoleGrant[], permission: Permission): PermissionReach {
   const { plane } = PERMISSIONS[permission]
@@ -20,7 +21,14 @@ export function reachOf(grants: readonly RoleGrant[], permission: Permission): P
     if (grade === 'none' || (plane === 'account' && teamId !== undefined)) continue
     if (grade === 'own') own = true
     else if (teamId === undefined || plane === 'everyone') return { kind: 'all' }
-    else teamIds.add(teamId)
+    else {
+      teamIds.add(teamId)
+      own ||= givesOwn(permission)
+    }
   }
   return own || teamIds.size > 0 ? { kind: 'narrow', teamIds: [...teamIds], own } : { kind: 'none' }
+}
+
+function givesOwn(permission: Permission): boolean {
+  return /[a-z]/.test(PERMISSIONS[permission].roles)
 }

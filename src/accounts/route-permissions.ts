@@ -14,10 +14,46 @@ type Row = {
   readonly methods?: readonly Method[]
   readonly permission: Permission
   readonly narrows?: true
+  /** The path itself and nothing below it, so that a route that is added there is not narrow until somebody says so. */
+  readonly exact?: true
+}
+
+/** Routes whose answers are cut to the rows within the caller's reach. */
+const NARROWED: readonly Row[] = [
+  ...narrowed('Usage.Read', 'GET', [
+    '/api/records',
+    '/api/records/:id',
+    '/api/records/:id/receipt',
+    '/api/receipts/:id',
+    '/api/usage/daily',
+    '/api/usage/models',
+    '/api/usage/errors',
+    '/api/usage/export',
+    '/api/usage/live',
+    // Tells nothing of any account.
+    '/api/log/status',
+  ]),
+  ...narrowed('Vault.Read', 'GET', [
+    '/api/credentials',
+    '/api/credentials/:id',
+    '/api/credentials/access-log',
+    '/api/credentials/alerts',
+  ]),
+  ...narrowed('Billing.ReadLimits', 'GET', ['/api/caps']),
+  ...narrowed('Vault.Create', 'POST', ['/api/credentials']),
+  ...narrowed('Vault.Change', 'PATCH', ['/api/credentials/:id']),
+  ...narrowed('Vault.Change', 'DELETE', ['/api/credentials/:id']),
+  ...narrowed('Vault.Change', 'POST', ['/api/credentials/:id/rekey']),
+  ...narrowed('Vault.Test', 'POST', ['/api/credentials/:id/test']),
+]
+
+function narrowed(permission: Permission, method: Method, paths: readonly string[]): readonly Row[] {
+  return paths.map((path) => ({ path, methods: [method], permission, narrows: true, exact: true }))
 }
 
 /** The longest path that fits decides, then the first row. A route that no row fits is for the owner alone. */
 const ROWS: readonly Row[] = [
+  ...NARROWED,
   { path: '/api/organization', methods: ['GET'], permission: 'Profile.Read' },
   { path: '/api/organization', permission: 'Profile.Update' },
   { path: '/api/members', methods: ['GET'], permission: 'Members.List' },
@@ -60,7 +96,7 @@ const ROWS: readonly Row[] = [
   { path: '/api/events', permission: 'Usage.Read' },
   { path: '/api/log', permission: 'Usage.Read' },
   { path: '/api/balance', permission: 'Billing.Read' },
-  { path: '/api/caps', methods: ['GET'], permission: 'Billing.Read' },
+  { path: '/api/caps', methods: ['GET'], permission: 'Billing.ReadLimits' },
   { path: '/api/caps', permission: 'Billing.SetLimits' },
   { path: '/api/caps/:scope/:id', permission: 'Billing.SetLimits', narrows: true },
   { path: '/api/alerts', methods: ['GET'], permission: 'Billing.Read' },
@@ -98,7 +134,7 @@ export function hasRule(route: { readonly method: string; readonly path: string;
 
 function findRow(route: { readonly method: string; readonly path: string }): Row | undefined {
   const fits = (row: Row) =>
-    (route.path === row.path || route.path.startsWith(`${row.path}/`)) &&
+    (route.path === row.path || (row.exact !== true && route.path.startsWith(`${row.path}/`))) &&
     (row.methods === undefined || row.methods.some((method) => method === route.method))
   return ROWS.filter(fits).toSorted((a, b) => b.path.length - a.path.length)[0]
 }

@@ -1,6 +1,7 @@
 import { inviteRoutes } from '../accounts/http/invite-routes.ts'
 import { keyRoutes } from '../accounts/http/key-routes.ts'
 import { memberRoutes } from '../accounts/http/member-routes.ts'
+import { permissionRoutes } from '../accounts/http/permission-routes.ts'
 import { organizationRoutes } from '../accounts/http/organization-routes.ts'
 import { outboxRoutes } from '../mail/http/outbox-routes.ts'
 import type { ApiRoute } from '../platform/http/api-route.ts'
@@ -22,6 +23,7 @@ export function peopleRoutes({ signIn, organizations }: People): readonly ApiRou
     ...signInRoutes(signIn),
     ...sessionRoutes(signIn),
     ...organizationRoutes(organizations),
+    ...permissionRoutes(),
     ...memberRoutes(organizations),
     ...inviteRoutes(invites),
     ...keyRoutes(organizations),

@@ -299,6 +299,24 @@ describe('the other commands', () => {
     ['keys list', 'k-1  laptop  …abcd  inference  -\n'],
     ['keys create laptop --scopes inference', 'key      kasa_new_key\n'],
     ['keys revoke k-1', 'revoked k-1\n'],
+    ['orgs show', 'name   Acme\n'],
+    ['orgs rename Beta', 'the account is called Beta\n'],
+    ['orgs permissions', 'Kasa.Organization.Usage.Read  team   all    all        all        own     -\n'],
+    ['orgs audit --action role', '7   2026-11-21 04:00:00  role.given  m-1     user u-1\n'],
+    ['members list', 'm-1  Ada   ada@example.com  billing_only, team_lead of t-1  2026-11-21 04:00:00\n'],
+    ['members role m-1 org_admin', 'm-1: org_admin\n'],
+    ['members role m-1 none', 'm-1: no role\n'],
+    ['members role m-1 team_lead --team t-1', 'm-1: team_lead in team t-1\n'],
+    ['members role m-1 none --team t-1', 'm-1: no role in team t-1\n'],
+    ['members remove m-1', 'removed m-1\n'],
+    ['teams list', 't-1  Research        3  2026-11-01 00:00:00\n'],
+    ['teams create Search', 'made Search (t-2)\n'],
+    ['teams rename t-1 Search', 'renamed t-1\n'],
+    ['teams delete t-1', 'deleted t-1\n'],
+    ['invites list', 'i-1  max@example.com  member  2026-11-27 00:00:00\n'],
+    ['invites send max@example.com', 'invited max@example.com (i-2)\n'],
+    ['invites resend i-1', 'sent i-1\n'],
+    ['invites revoke i-1', 'withdrawn i-1\n'],
     ['accounts list', 'a-1  organization  Acme'],
     ['accounts create Acme', 'kasa keys create first --account a-2\n'],
     ['credentials list', 'c-1  openai    work   …wxyz   account  active  valid\n'],
@@ -324,6 +342,14 @@ describe('the other commands', () => {
     expect((await kasa('wallet grant 0.0000000001')).exitCode).toBe(2)
     expect((await kasa(['wallet', 'grant', '--', '-5'])).exitCode).toBe(2)
     expect(server.seen.length).toBe(1)
+  })
+
+  test('a role that cannot be given is told before anything is sent', async () => {
+    const { exitCode, err } = await kasa('members role m-1 owner')
+    expect(exitCode).toBe(2)
+    expect(err).toContain('"owner" is not a role that can be given.')
+    expect((await kasa('invites send max@example.com --role king')).exitCode).toBe(2)
+    expect(server.seen).toEqual([])
   })
 
   test('an unsound vault fails the doctor', async () => {
@@ -431,6 +457,10 @@ describe('failures', () => {
       'credentials add',
       'keys create',
       'accounts create',
+      'orgs audit',
+      'members role',
+      'invites send',
+      'teams create',
       'vault doctor',
       'config',
     ]) {

@@ -8,9 +8,12 @@ import { addCredentialsCommands } from './commands/credentials.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addGuardsCommands } from './commands/guards.ts'
 import { addImportCommands } from './commands/import.ts'
+import { addInvitesCommands } from './commands/invites.ts'
 import { addKeysCommands } from './commands/keys.ts'
 import { addLogCommands } from './commands/log.ts'
+import { addMembersCommands } from './commands/members.ts'
 import { addModelsCommand } from './commands/models.ts'
+import { addOrgsCommands } from './commands/orgs.ts'
 import { addPlansCommand } from './commands/plans.ts'
 import { addPricesCommands } from './commands/prices.ts'
 import { addQuoteCommand } from './commands/quote.ts'
@@ -18,6 +21,7 @@ import { addReceiptCommand } from './commands/receipt.ts'
 import { addReconcileCommand } from './commands/reconcile.ts'
 import { addRecordsCommands } from './commands/records.ts'
 import { addSubscriptionCommands } from './commands/subscription.ts'
+import { addTeamsCommands } from './commands/teams.ts'
 import { addUsageCommands } from './commands/usage.ts'
 import { addVerifyCommand } from './commands/verify.ts'
 import { addVaultCommands } from './commands/vault.ts'
@@ -71,6 +75,10 @@ export function createProgram(io: Io): Command {
   addProvidersCommand(program, io)
   addImportCommands(program, io)
   addKeysCommands(program, io)
+  addOrgsCommands(program, io)
+  addMembersCommands(program, io)
+  addInvitesCommands(program, io)
+  addTeamsCommands(program, io)
   addAccountsCommands(program, io)
   addVaultCommands(program, io)
   addConfigCommand(program, io)

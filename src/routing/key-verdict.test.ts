@@ -15,7 +15,7 @@ function judge(
   const ask = {
     requirement: requirement(),
     capabilities,
-    apiKeyId: API_KEY_ID,
+    principal: { accountId: API_KEY_ID, apiKeyId: API_KEY_ID },
     nowMs: NOW_MS,
     namedCredentialId: named,
   }
@@ -123,7 +123,7 @@ describe('whether a key works', () => {
     const ask = {
       requirement: requirement(),
       capabilities: [],
-      apiKeyId: API_KEY_ID,
+      principal: { accountId: API_KEY_ID, apiKeyId: API_KEY_ID },
       nowMs: NOW_MS,
       namedCredentialId: undefined,
     }

@@ -5,6 +5,7 @@ import { availabilityOf } from '#vault/health.ts'
 import { scopeFits } from '#vault/scope-fits.ts'
 import type { Requirement } from './requirement.ts'
 import type { KeySide, RefusalReason } from './route-plan.ts'
+import type { RoutingPrincipal } from './routing-world.ts'
 
 /** The credentials that could call one provider's routes, split by whose money they spend. */
 export type KeyRing = { readonly own: readonly CredentialRef[]; readonly platform: readonly CredentialRef[] }
@@ -13,7 +14,7 @@ export type KeyRing = { readonly own: readonly CredentialRef[]; readonly platfor
 export type KeyAsk = {
   readonly requirement: Requirement
   readonly capabilities: readonly string[]
-  readonly apiKeyId: string
+  readonly principal: RoutingPrincipal
   readonly nowMs: InstantMs
   /** Only this credential may be used (V4). */
   readonly namedCredentialId: string | undefined
@@ -79,7 +80,9 @@ function judgeKey(credential: CredentialRef, route: Route, ask: KeyAsk, side: Ke
     upstreamModel: route.upstreamModel,
     capabilities: ask.capabilities,
     mode: ask.requirement.mode,
-    apiKeyId: ask.apiKeyId,
+    apiKeyId: ask.principal.apiKeyId,
+    memberId: ask.principal.memberId,
+    teamIds: ask.principal.teamId === undefined ? [] : [ask.principal.teamId],
   })
   if (!fit.fits) return refused('credential_scope', `"${credential.label}": ${fit.reason}`)
   if (!availability.available) {

@@ -38,7 +38,7 @@ export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
     keys: linkKeys(world.credentials, {
       requirement,
       capabilities,
-      apiKeyId: world.principal.apiKeyId,
+      principal: world.principal,
       nowMs: world.nowMs,
       namedCredentialId: requirement.preferences.credentialId,
     }),

@@ -6,6 +6,14 @@ import type { CredentialRef } from '#vault/credential.ts'
 import type { RouteSpeeds } from './route-speed.ts'
 import type { RoutingIndex } from './routing-index.ts'
 
+/** Who asks, as scopes of credentials name them: the key, and the member and team that it belongs to. */
+export type RoutingPrincipal = {
+  readonly accountId: string
+  readonly apiKeyId: string
+  readonly memberId?: string
+  readonly teamId?: string
+}
+
 /** Everything that a decision depends on besides the requirement. All in memory; nothing here is read or written. */
 export type RoutingWorld = {
   readonly snapshot: CatalogSnapshot
@@ -18,7 +26,7 @@ export type RoutingWorld = {
   readonly ownKeyFee: OwnKeyFee
   /** What records keep for the invoices of the account. */
   readonly invoice: InvoiceFacts | undefined
-  readonly principal: { readonly accountId: string; readonly apiKeyId: string }
+  readonly principal: RoutingPrincipal
   /** How fast routes were lately, for requests that wish for it. Absent: not known. */
   readonly speeds?: RouteSpeeds
   /** Own keys may call models whose price is not known: the provider bills its owner. The platform's keys never may. */

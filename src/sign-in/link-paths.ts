@@ -7,7 +7,7 @@ export const LINK_PATHS = {
   firstRun: '/console/auth/first-run',
   invite: '/console/auth/invite',
   signIn: '/console/auth/sign-in',
-  organization: '/console/settings',
+  organization: '/console/organization',
   security: '/console/settings/security',
 } as const
 

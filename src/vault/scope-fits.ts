@@ -10,7 +10,7 @@ export type CredentialUse = {
   readonly capabilities: readonly string[]
   readonly mode: string | undefined
   readonly apiKeyId: string | undefined
-  readonly memberId?: string
+  readonly memberId?: string | undefined
   readonly teamIds?: readonly string[]
   readonly workflowId?: string
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { type Permission, PERMISSIONS, permissionName } from '../../src/accounts/permissions.ts'
 import { hasRule, ruleOfRoute } from '../../src/accounts/route-permissions.ts'
 import type { Browser, BrowserAnswer } from '../support/console-client.ts'
@@ -41,6 +42,7 @@ const PROBES: Readonly<Record<Permission, readonly [string, string, unknown?]>> 
   'Calls.Make': ['POST', '/api/session/key'],
   'Usage.Read': ['GET', '/api/records'],
   'Billing.Read': ['GET', '/api/balance'],
+  'Billing.ReadLimits': ['GET', '/api/caps'],
   'Billing.ChangePlan': ['POST', '/api/subscription/change', {}],
   'Billing.SetLimits': ['PUT', `/api/caps/team/${NOWHERE}`, { monthlyUsd: 'much' }],
   'Catalog.Read': ['GET', '/api/prices/terms'],
@@ -202,4 +204,25 @@ it('the page of permissions and the table are equal', () => {
     ([, name, ...marks]) => `${name} ${marks.join('')}`,
   )
   expect(listed.toSorted()).toEqual(names.map((name) => `${name} ${PERMISSIONS[name].roles}`).toSorted())
+})
+
+it('the table that the API serves is the one that the checks read', async () => {
+  const served = z
+    .object({ data: z.array(z.object({ name: z.string(), roles: z.record(z.string(), z.string()) })) })
+    .parse(await (await fetch(`${kasa.url}/api/permissions`)).json())
+  const letters = { owner: 'O', org_admin: 'A', team_lead: 'L', member: 'M', billing_only: 'B' }
+  const shown = served.data.map(({ name, roles }) => {
+    const marks = Object.entries(letters).map(([role, letter]) =>
+      roles[role] === 'none' ? '-' : roles[role] === 'own' ? letter.toLowerCase() : letter,
+    )
+    return [name, marks.join('')]
+  })
+  expect(shown).toEqual(names.map((name) => [permissionName(name), PERMISSIONS[name].roles]))
+})
+
+it('a list of members tells when each was last here', async () => {
+  const list = z.object({ data: z.array(z.object({ id: z.string(), lastSeenAt: z.string().nullable() })) })
+  const { data } = list.parse((await people.O.must('GET', '/api/members')).body)
+  const seenAt = data.find(({ id }) => id === member.memberId)?.lastSeenAt
+  expect(Date.parse(seenAt ?? '')).toBeGreaterThan(Date.now() - 600_000)
 })

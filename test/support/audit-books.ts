@@ -41,7 +41,7 @@ export async function readBooks(db: Db): Promise<Books> {
 export async function unprovenRecords(db: Db): Promise<readonly string[]> {
   const wrong: string[] = []
   for (const { call_id } of await db.rows(idRow, 'select call_id from billing.billing_record order by call_id')) {
-    const { verification } = await getRecord({ db }, { callId: call_id, accountId: undefined })
+    const { verification } = await getRecord({ db }, { callId: call_id, scope: undefined })
     if (verification.kind === 'wrong') wrong.push(`${call_id}: ${verification.why}`)
   }
   return wrong

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { z } from 'zod'
 import type { TestBrowser, TestPage } from './browser.ts'
-import { openBrowser, PASSWORD } from './console-client.ts'
+import { type Browser, openBrowser, PASSWORD } from './console-client.ts'
 import type { Kasa } from './kasa.ts'
 
 /** Enough for every screen: its links, buttons and rows. */
@@ -48,6 +48,24 @@ export async function openConsole(
   const opened = await openDoor(browser, context)
   await opened.page.context().addCookies([...(await operatorSession(kasa))])
   await show(opened.page, kasa, path)
+  return opened
+}
+
+/** A page of the console for somebody who is signed in, in the account that they act for. */
+export async function openAs(
+  browser: TestBrowser,
+  kasa: Kasa,
+  options: BrowserContextOptions & { readonly person: Browser; readonly path: string },
+): Promise<TestPage> {
+  const { person, path, ...context } = options
+  const opened = await openDoor(browser, context)
+  const { page } = opened
+  await page.context().addCookies([...person.cookies()].map(([name, value]) => ({ name, value, url: kasa.url })))
+  if (person.account !== undefined) {
+    const chosen = `localStorage.getItem('kasa.account') ?? localStorage.setItem('kasa.account', '${person.account}')`
+    await page.addInitScript(chosen)
+  }
+  await show(page, kasa, path)
   return opened
 }
 

@@ -599,6 +599,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which role gives which permission
+         * @description The same for every account. What you yourself may do is in GET /api/session/accounts.
+         */
+        get: operations["getPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -1578,7 +1598,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Monthly caps and what counts against them */
+        /**
+         * Monthly caps and what counts against them
+         * @description A team lead sees those of the own teams.
+         */
         get: operations["getCaps"];
         put?: never;
         post?: never;
@@ -5101,6 +5124,42 @@ export interface operations {
             };
         };
     };
+    getPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            name: "Kasa.Organization.Profile.Read" | "Kasa.Organization.Profile.Update" | "Kasa.Organization.Members.List" | "Kasa.Organization.Members.Invite" | "Kasa.Organization.Members.Remove" | "Kasa.Organization.Invites.Revoke" | "Kasa.Organization.Roles.Assign" | "Kasa.Organization.Ownership.Transfer" | "Kasa.Organization.Ownership.Accept" | "Kasa.Organization.Teams.List" | "Kasa.Organization.Teams.Create" | "Kasa.Organization.Teams.Update" | "Kasa.Organization.Teams.Delete" | "Kasa.Organization.Teams.ManageMembers" | "Kasa.Organization.ServiceAccounts.Manage" | "Kasa.Organization.Audit.Read" | "Kasa.Organization.Audit.Export" | "Kasa.Organization.ApiKeys.List" | "Kasa.Organization.ApiKeys.Create" | "Kasa.Organization.ApiKeys.Revoke" | "Kasa.Organization.Vault.Read" | "Kasa.Organization.Vault.Create" | "Kasa.Organization.Vault.Change" | "Kasa.Organization.Vault.Test" | "Kasa.Organization.Calls.Make" | "Kasa.Organization.Usage.Read" | "Kasa.Organization.Billing.Read" | "Kasa.Organization.Billing.ReadLimits" | "Kasa.Organization.Billing.ChangePlan" | "Kasa.Organization.Billing.SetLimits" | "Kasa.Organization.Catalog.Read" | "Kasa.Organization.Instance.Administer";
+                            /**
+                             * @description everyone: by belonging to the account. account: by a role in the whole account. team: by a role in a team.
+                             * @enum {string}
+                             */
+                            plane: "everyone" | "account" | "team";
+                            needsStepUp: boolean;
+                            needsVerified: boolean;
+                            roles: {
+                                [key: string]: "all" | "own" | "none";
+                            };
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
     getMembers: {
         parameters: {
             query?: {
@@ -5125,6 +5184,8 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "person" | "service";
+                            /** @description Who acts in the audit trail, when a member does it signed in. */
+                            userId: string | null;
                             name: string;
                             email: string | null;
                             roles: {
@@ -5133,6 +5194,8 @@ export interface operations {
                                 teamId: string | null;
                             }[];
                             joinedAt: string;
+                            /** @description The last request of a session of theirs; of a service account, the last use of a key. */
+                            lastSeenAt: string | null;
                         }[];
                         nextCursor: string | null;
                     };

@@ -6,7 +6,8 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/messages.ts'
 import { useText } from '../i18n/use-text.tsx'
 import { Drawer } from '../ui/drawer.tsx'
 import { Palette, type PaletteGroup } from '../ui/palette.tsx'
-import { PLACES } from './places.ts'
+import { useMay } from '../session/use-may.ts'
+import { usePlaces } from './places.ts'
 import { THEMES } from './theme.ts'
 import { useTheme } from './use-theme.ts'
 
@@ -18,13 +19,14 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText()
   const [words, setWords] = useState('')
   const go = useNavigate()
+  const places = usePlaces()
   const settings = useSettings()
   const records = useRecords()
   const models = useModelNames(useDeferredValue(words.trim()))
   const groups: readonly PaletteGroup[] = [
     {
       title: t('palette.screens'),
-      items: PLACES.map(({ to, key }) => ({ id: to, label: t(key), run: () => void go({ to }) })),
+      items: places.map(({ to, key }) => ({ id: to, label: t(key), run: () => void go({ to }) })),
     },
     {
       title: t('palette.models'),
@@ -87,8 +89,10 @@ function useSettings() {
 function useRecords() {
   const { language } = useText()
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const { may } = useMay()
   const records = useQuery({
     queryKey: ['records', 'palette'],
+    enabled: may('Usage.Read'),
     queryFn: async () => (await api.GET('/api/records', { params: { query: { limit: RECORDS } } })).data?.data,
   })
   return (records.data ?? []).map(({ id, model, createdAt }) => ({

@@ -6,7 +6,7 @@ import { SessionGate } from '../session/session-gate.tsx'
 import { VerifyBanner } from '../session/verify-banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Person } from './person.tsx'
-import { PLACES } from './places.ts'
+import { usePlaces } from './places.ts'
 import { Preferences } from './preferences.tsx'
 import style from './shell.module.css'
 import { useOverlay } from './use-overlay.ts'
@@ -21,6 +21,7 @@ export function Shell() {
   const { t } = useText()
   const [overlay, setOverlay] = useOverlay()
   const close = () => setOverlay(undefined)
+  const places = usePlaces()
   const { pathname } = useLocation()
   useEffect(() => {
     // The bar of a phone is wider than the phone: what is open is to be seen in it.
@@ -40,7 +41,7 @@ export function Shell() {
         </div>
         <nav aria-label={t('nav.label')}>
           <ul>
-            {PLACES.map(({ to, key, icon: Icon }) => (
+            {places.map(({ to, key, icon: Icon }) => (
               <li key={to}>
                 <Link
                   to={to}

@@ -7,7 +7,8 @@ import type { Db } from '../../platform/db/database.ts'
 import { settingOnce } from '../../platform/db/setting.ts'
 import { looksLikeApiKey } from '../api-key.ts'
 import type { Principal } from '../principal.ts'
-import { hasScope, type Scope } from '../scope.ts'
+import { reachOf } from '../reach-of.ts'
+import { hasScope, type Scope, SCOPES } from '../scope.ts'
 import { type LiveKey, readLiveKeys, writeLastUse } from '../store/api-key-store.ts'
 
 /** Keys held in memory: about 400 bytes each. */
@@ -121,7 +122,7 @@ function principalOf(live: LiveKey): Principal {
   return Object.freeze({
     accountId: key.accountId,
     apiKeyId: key.id,
-    scopes: key.scopes,
+    scopes: scopesOf(live),
     isOperator: live.isOperator,
     expiresAtMs: key.expiresAtMs,
     allowedRanges: key.allowedRanges,
@@ -129,6 +130,12 @@ function principalOf(live: LiveKey): Principal {
     ...(key.teamId === undefined ? {} : { teamId: key.teamId }),
     ...(live.grants === undefined ? {} : { grants: live.grants }),
   })
+}
+
+/** Who may not administer the instance does not by a key of theirs either, whatever stands on the key. */
+function scopesOf({ key, grants }: LiveKey): readonly Scope[] {
+  const administers = grants === undefined || reachOf(grants, 'Instance.Administer').kind === 'all'
+  return administers || !key.scopes.includes('admin') ? key.scopes : SCOPES.filter((scope) => scope !== 'admin')
 }
 
 function unauthenticated(sentence: string): AppError {

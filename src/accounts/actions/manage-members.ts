@@ -2,7 +2,7 @@ import { AppError } from '../../base/error.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { Caller } from '../../platform/http/api-route.ts'
-import type { Member } from '../member.ts'
+import type { ListedMember, Member } from '../member.ts'
 import { fitsScope, type GivenRole } from '../role.ts'
 import { revokeKeysOfMember } from '../store/api-key-store.ts'
 import {
@@ -22,7 +22,7 @@ import { changeRights, type OrganizationDeps, reaches } from './organization-dep
 export function listMembers(
   deps: Pick<OrganizationDeps, 'db'>,
   page: { readonly accountId: string; readonly afterId: string | undefined; readonly limit: number },
-): Promise<readonly Member[]> {
+): Promise<readonly ListedMember[]> {
   return readMembers(deps.db, page)
 }
 

@@ -1,15 +1,10 @@
 import { AppError } from '../../base/error.ts'
 import type { Caller } from '../../platform/http/api-route.ts'
-import { type KeyReach, lockLiveKey, markReplaced } from '../store/api-key-store.ts'
+import { lockLiveKey, markReplaced } from '../store/api-key-store.ts'
 import { actorOf, appendAudit } from './append-audit.ts'
 import { type CreatedApiKey, insertNewKey } from './create-api-key.ts'
 import type { OrganizationDeps } from './organization-deps.ts'
-
-/** What a caller may see and end among keys. */
-export function keyReachOf(caller: Caller): KeyReach {
-  const { reach } = caller
-  return reach === undefined ? undefined : { teamIds: reach.teamIds, memberId: reach.own ? caller.memberId : undefined }
-}
+import { rowsWithinOf } from './row-scope-of.ts'
 
 /**
  * Makes a key that takes the place of another: the same name, rights and owner. The old one works on for the grace.
@@ -21,7 +16,7 @@ export async function rotateApiKey(
   wish: { readonly accountId: string; readonly id: string; readonly graceMs: number },
 ): Promise<CreatedApiKey> {
   const created = await deps.db.transaction(async (tx) => {
-    const old = await lockLiveKey(tx, { ...wish, reach: keyReachOf(caller) })
+    const old = await lockLiveKey(tx, { ...wish, within: rowsWithinOf(caller) })
     if (old === undefined) {
       throw new AppError('not_found', {
         public: 'There is no such live key, or it was replaced already. Nothing was made.',

@@ -9,7 +9,8 @@ import type { CreatedKey } from '../actions/create-api-key.ts'
 import { listApiKeys } from '../actions/list-accounts.ts'
 import type { OrganizationDeps } from '../actions/organization-deps.ts'
 import { revokeApiKey } from '../actions/revoke-api-key.ts'
-import { keyReachOf, rotateApiKey } from '../actions/rotate-api-key.ts'
+import { rotateApiKey } from '../actions/rotate-api-key.ts'
+import { rowsWithinOf } from '../actions/row-scope-of.ts'
 import type { ApiKey } from '../api-key.ts'
 import { SCOPES } from '../scope.ts'
 
@@ -64,7 +65,7 @@ function listRoute(deps: OrganizationDeps): ApiRoute {
     errors: ['invalid_request'],
     async handle({ query, caller }) {
       const page = { accountId: caller.accountId, afterId: query.cursor, limit: query.limit }
-      const data = await listApiKeys(deps, { ...page, reach: keyReachOf(caller) })
+      const data = await listApiKeys(deps, { ...page, within: rowsWithinOf(caller) })
       return { data: data.map(viewOf), nextCursor: data.length === query.limit ? (data.at(-1)?.id ?? null) : null }
     },
   })
@@ -141,7 +142,7 @@ function revokeRoute(deps: OrganizationDeps): ApiRoute {
     errors: ['not_found'],
     async handle({ params, query, caller }) {
       const accountId = accountOf(caller, query.accountId)
-      await revokeApiKey(deps, { accountId, id: params.id, reach: keyReachOf(caller) })
+      await revokeApiKey(deps, { accountId, id: params.id, within: rowsWithinOf(caller) })
       return { id: params.id, revoked: true as const }
     },
   })

@@ -24,10 +24,15 @@ function listRoute(deps: OrganizationDeps): ApiRoute {
   const memberView = z.object({
     id: z.uuid(),
     kind: z.enum(['person', 'service']),
+    userId: z.uuid().nullable().describe('Who acts in the audit trail, when a member does it signed in.'),
     name: z.string(),
     email: z.string().nullable(),
     roles: z.array(grantView),
     joinedAt: z.string(),
+    lastSeenAt: z
+      .string()
+      .nullable()
+      .describe('The last request of a session of theirs; of a service account, the last use of a key.'),
   })
   return apiRoute({
     method: 'GET',
@@ -44,13 +49,15 @@ function listRoute(deps: OrganizationDeps): ApiRoute {
     async handle({ query, caller }) {
       const page = { accountId: caller.accountId, afterId: query.cursor, limit: query.limit }
       const found = await listMembers(deps, page)
-      const data = found.map(({ id, kind, name, email, grants, joinedAtMs }) => ({
+      const data = found.map(({ id, kind, userId, name, email, grants, joinedAtMs, lastSeenAtMs }) => ({
         id,
         kind,
+        userId: userId ?? null,
         name,
         email: email ?? null,
         roles: viewGrants(grants),
         joinedAt: formatInstant(joinedAtMs),
+        lastSeenAt: lastSeenAtMs === undefined ? null : formatInstant(lastSeenAtMs),
       }))
       return { data, nextCursor: data.length === query.limit ? (data.at(-1)?.id ?? null) : null }
     },

@@ -6,7 +6,7 @@ import { createOwnedAccount, listMemberships, readAccount, renameOrganization } 
 import { actorOf } from '../actions/append-audit.ts'
 import { readAudit, verifyAudit } from '../actions/read-audit.ts'
 import type { OrganizationDeps } from '../actions/organization-deps.ts'
-import { type Permission, PERMISSIONS, permissionName } from '../permissions.ts'
+import { PERMISSION_KEYS, permissionName } from '../permissions.ts'
 import { reachOf } from '../reach-of.ts'
 import { type RoleGrant, ROLES } from '../role.ts'
 
@@ -93,16 +93,12 @@ function switcherRoutes(deps: OrganizationDeps): readonly ApiRoute[] {
 
 function permissionsOf(grants: readonly RoleGrant[], isOperator: boolean): Record<string, 'all' | 'narrow'> {
   const held: Record<string, 'all' | 'narrow'> = {}
-  for (const permission of Object.keys(PERMISSIONS)) {
-    if (!isPermission(permission) || (permission === 'Instance.Administer' && !isOperator)) continue
+  for (const permission of PERMISSION_KEYS) {
+    if (permission === 'Instance.Administer' && !isOperator) continue
     const reach = reachOf(grants, permission)
     if (reach.kind !== 'none') held[permissionName(permission)] = reach.kind
   }
   return held
-}
-
-function isPermission(name: string): name is Permission {
-  return name in PERMISSIONS
 }
 
 function accountRoutes(deps: OrganizationDeps): readonly ApiRoute[] {

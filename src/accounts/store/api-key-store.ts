@@ -3,6 +3,7 @@ import { publishChange } from '../../platform/db/change-feed.ts'
 import type { Db, Queryable } from '../../platform/db/database.ts'
 import type { ApiKey } from '../api-key.ts'
 import { ROLES } from '../role.ts'
+import { type RowsWithin, valuesWithin } from '../row-scope.ts'
 import { SCOPES } from '../scope.ts'
 
 const apiKeyColumns = {
@@ -105,25 +106,18 @@ export async function insertApiKey(tx: Queryable, key: NewKeyRow, keyHash: Buffe
   await publishChange(tx, 'api_keys')
 }
 
-/** Which keys somebody may see and end. Undefined: all of the account. */
-export type KeyReach = { readonly teamIds: readonly string[]; readonly memberId: string | undefined } | undefined
-
 const WITHIN = (first: number) =>
   `($${first}::uuid[] is null or team_id = any ($${first}) or member_id = $${first + 1})`
-
-function reachValues(reach: KeyReach): readonly unknown[] {
-  return [reach?.teamIds ?? null, reach?.memberId ?? null]
-}
 
 /** False when the account has no such key that is not revoked yet. */
 export async function markRevoked(
   tx: Queryable,
-  key: { readonly accountId: string; readonly id: string; readonly reach: KeyReach },
+  key: { readonly accountId: string; readonly id: string; readonly within: RowsWithin | undefined },
 ): Promise<boolean> {
   const touched = await tx.run(
     `update accounts.api_key set revoked_at = now()
      where id = $1 and account_id = $2 and revoked_at is null and ${WITHIN(3)}`,
-    [key.id, key.accountId, ...reachValues(key.reach)],
+    [key.id, key.accountId, ...valuesWithin(key.within)],
   )
   if (touched > 0) await publishChange(tx, 'api_keys')
   return touched > 0
@@ -136,28 +130,28 @@ export async function listApiKeys(
     readonly accountId: string
     readonly afterId: string | undefined
     readonly limit: number
-    readonly reach: KeyReach
+    readonly within: RowsWithin | undefined
   },
 ): Promise<readonly ApiKey[]> {
   return db.rows(
     apiKeyRow,
     `select ${COLUMNS} from accounts.api_key
      where account_id = $1 and ($2::uuid is null or id > $2) and session_id is null and ${WITHIN(4)} order by id limit $3`,
-    [page.accountId, page.afterId ?? null, page.limit, ...reachValues(page.reach)],
+    [page.accountId, page.afterId ?? null, page.limit, ...valuesWithin(page.within)],
   )
 }
 
 /** A live key, locked, if it lies within the reach. */
 export async function lockLiveKey(
   tx: Queryable,
-  key: { readonly accountId: string; readonly id: string; readonly reach: KeyReach },
+  key: { readonly accountId: string; readonly id: string; readonly within: RowsWithin | undefined },
 ): Promise<ApiKey | undefined> {
   const rows = await tx.rows(
     apiKeyRow,
     `select ${COLUMNS} from accounts.api_key
      where id = $1 and account_id = $2 and revoked_at is null and replaced_by is null and session_id is null
        and (expires_at is null or expires_at > now()) and ${WITHIN(3)} limit 1 for update`,
-    [key.id, key.accountId, ...reachValues(key.reach)],
+    [key.id, key.accountId, ...valuesWithin(key.within)],
   )
   return rows[0]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { InstantMs } from '../../base/instant.ts'
 import type { Queryable } from '../../platform/db/database.ts'
-import type { Member, Membership } from '../member.ts'
+import type { ListedMember, Member, Membership } from '../member.ts'
 import { type Role, ROLES } from '../role.ts'
 
 /** Grants as JSON, made in SQL. */
@@ -13,18 +13,23 @@ const GRANTS = `coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 't
   from accounts.role_grant g left join accounts.team t on t.id = g.team_id
   where g.member_id = m.id and t.deleted_at is null), '[]') as grants`
 
-const memberRow = z
-  .object({
-    id: z.uuid(),
-    account_id: z.uuid(),
-    kind: z.enum(['person', 'service']),
-    user_id: z.uuid().nullable(),
-    name: z.string(),
-    email: z.string().nullable(),
-    joined_at: z.number(),
-    grants: grantsJson,
-  })
-  .transform((row): Member => ({
+const memberColumns = z.object({
+  id: z.uuid(),
+  account_id: z.uuid(),
+  kind: z.enum(['person', 'service']),
+  user_id: z.uuid().nullable(),
+  name: z.string(),
+  email: z.string().nullable(),
+  joined_at: z.number(),
+  grants: grantsJson,
+})
+const memberRow = memberColumns.transform(memberOf)
+const listedRow = memberColumns
+  .extend({ last_seen_at: z.number().nullable() })
+  .transform((row): ListedMember => ({ ...memberOf(row), lastSeenAtMs: row.last_seen_at ?? undefined }))
+
+function memberOf(row: z.infer<typeof memberColumns>): Member {
+  return {
     id: row.id,
     accountId: row.account_id,
     kind: row.kind,
@@ -33,10 +38,15 @@ const memberRow = z
     email: row.email ?? undefined,
     joinedAtMs: row.joined_at,
     grants: row.grants,
-  }))
+  }
+}
 
-const MEMBER = `select m.id, m.account_id, m.kind, m.user_id, coalesce(m.name, u.name) as name, u.email, m.joined_at, ${GRANTS}
-  from accounts.member m left join sign_in.user u on u.id = m.user_id`
+const COLUMNS = `m.id, m.account_id, m.kind, m.user_id, coalesce(m.name, u.name) as name, u.email, m.joined_at, ${GRANTS}`
+const FROM = 'from accounts.member m left join sign_in.user u on u.id = m.user_id'
+const MEMBER = `select ${COLUMNS} ${FROM}`
+const LAST_SEEN = `coalesce((select max(s.seen_at) from sign_in.session s where s.user_id = m.user_id),
+  (select max(k.last_used_at) from accounts.api_key k where k.account_id = m.account_id and k.member_id = m.id and m.kind = 'service'))
+  as last_seen_at`
 
 const membershipRow = z
   .object({
@@ -71,10 +81,10 @@ export function membershipsOf(
 export function listMembers(
   db: Queryable,
   page: { readonly accountId: string; readonly afterId: string | undefined; readonly limit: number },
-): Promise<readonly Member[]> {
+): Promise<readonly ListedMember[]> {
   return db.rows(
-    memberRow,
-    `${MEMBER} where m.account_id = $1 and m.removed_at is null and ($2::uuid is null or m.id > $2) order by m.id limit $3`,
+    listedRow,
+    `select ${COLUMNS}, ${LAST_SEEN} ${FROM} where m.account_id = $1 and m.removed_at is null and ($2::uuid is null or m.id > $2) order by m.id limit $3`,
     [page.accountId, page.afterId ?? null, page.limit],
   )
 }

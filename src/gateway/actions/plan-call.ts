@@ -9,12 +9,12 @@ import { planRoute } from '../../routing/plan-route.ts'
 import type { Requirement } from '../../routing/requirement.ts'
 import type { RoutePlan } from '../../routing/route-plan.ts'
 import type { RouteSpeeds } from '../../routing/route-speed.ts'
+import type { RoutingPrincipal } from '../../routing/routing-world.ts'
 import { buildRoutingIndex, type RoutingIndex } from '../../routing/routing-index.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
 
-export type Asker = { readonly accountId: string; readonly apiKeyId: string }
 /** Decides where a request may go. All in memory. */
-export type PlanCall = (requirement: Requirement, asker: Asker) => RoutePlan
+export type PlanCall = (requirement: Requirement, asker: RoutingPrincipal) => RoutePlan
 
 type Contract = { readonly general: RoutingIndex; readonly own: RoutingIndex }
 

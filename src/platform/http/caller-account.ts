@@ -1,9 +1,9 @@
 import { AppError } from '../../base/error.ts'
 import type { Caller } from './api-route.ts'
 
-/** Acting for other accounts takes both: the operator's account, and a key that may administer. */
+/** Acting for other accounts takes all three: the operator's account, a key that may administer, and a right that is not narrowed. */
 export function mayAdminister(caller: Caller): boolean {
-  return caller.isOperator && caller.scopes.includes('admin')
+  return caller.isOperator && caller.scopes.includes('admin') && caller.reach === undefined
 }
 
 /**

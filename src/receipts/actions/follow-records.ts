@@ -1,3 +1,4 @@
+import type { RowScope } from '../../accounts/row-scope.ts'
 import { readRecordsById } from '../../billing/records/actions/read-records.ts'
 import type { BillingRecord } from '../../billing/records/billing-record.ts'
 import type { Queryable } from '../../platform/db/database.ts'
@@ -10,13 +11,13 @@ const LOOK_LEAVES = 20_000
 export type Followed = { readonly leafIndex: number; readonly record: BillingRecord }
 
 /**
- * The records of an account in the order of the log, from a leaf on. The log is the one order that has no late comers: a
+ * The records of a scope in the order of the log, from a leaf on. The log is the one order that has no late comers: a
  * call's id says when it began, its leaf when everybody could see it.
  * @returns what was found, and from where to look next
  */
 export async function followRecords(
   deps: { readonly db: Queryable },
-  wanted: { readonly accountId: string; readonly fromLeaf: number },
+  wanted: RowScope & { readonly fromLeaf: number },
 ): Promise<{ readonly found: readonly Followed[]; readonly nextLeaf: number }> {
   const size = await treeSizeOf(deps.db)
   const until = Math.min(size, wanted.fromLeaf + LOOK_LEAVES)

@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts'
+import type { RowScope } from '../../accounts/row-scope.ts'
 import { AppError } from '../../base/error.ts'
 import { canonicalJson } from '../../base/json.ts'
 import { getRecord, readSnapshotBody } from '../../billing/records/actions/read-records.ts'
@@ -17,8 +18,8 @@ import { treeOf } from './tree-reader.ts'
 export const RECEIPT_FORMAT = 'kasa-receipt/1'
 const RETRY_SECONDS = 2
 
-/** Whose receipt is asked for; `accountId` undefined: of any account, for the operator. */
-type Wanted = { readonly id: string; readonly accountId: string | undefined }
+/** Whose receipt is asked for. No scope: of any account, for the operator. */
+type Wanted = { readonly id: string; readonly scope: RowScope | undefined }
 
 /**
  * The receipt file of a record: canonical JSON with the leaf, the frozen prices, the proof that the log has the leaf, and
@@ -27,7 +28,7 @@ type Wanted = { readonly id: string; readonly accountId: string | undefined }
  */
 export async function makeReceipt(
   deps: IntegrateDeps,
-  wanted: { readonly callId: string; readonly accountId: string | undefined },
+  wanted: { readonly callId: string; readonly scope: RowScope | undefined },
 ): Promise<string> {
   const { record } = await getRecord(deps, wanted)
   await refuseErased(deps, record.accountId)
@@ -43,10 +44,10 @@ export async function makeReceipt(
 export async function makeLeafReceipt(deps: IntegrateDeps, wanted: Wanted): Promise<string> {
   const leaf = (await findLeaf(deps.db, wanted.id)) ?? (await findIntegrated(deps, wanted.id))
   if (leaf === undefined) throw notThere()
-  if (leaf.kind === 'record') return makeReceipt(deps, { callId: wanted.id, accountId: wanted.accountId })
+  if (leaf.kind === 'record') return makeReceipt(deps, { callId: wanted.id, scope: wanted.scope })
   const owner = await ownerOf(deps.db, wanted.id)
   if (owner !== null) {
-    if (wanted.accountId !== undefined && owner !== wanted.accountId) throw notThere()
+    if (isBeyond(wanted.scope, owner)) throw notThere()
     await refuseErased(deps, owner)
   }
   return makeFile(deps, { id: wanted.id, snapshot: undefined })
@@ -54,14 +55,15 @@ export async function makeLeafReceipt(deps: IntegrateDeps, wanted: Wanted): Prom
 
 /**
  * The receipt of what an account was charged on a day of UTC.
- * @throws AppError `not_found` where the day has no sum
+ * @throws AppError `not_found` where the day has no sum, and for who does not see the whole account
  */
 export async function makeDayReceipt(
   deps: IntegrateDeps,
-  wanted: { readonly accountId: string; readonly day: string },
+  wanted: { readonly scope: RowScope; readonly day: string },
 ): Promise<string> {
-  const id = await findDailySum(deps.db, wanted)
-  if (id !== undefined) return makeLeafReceipt(deps, { id, accountId: wanted.accountId })
+  const { scope, day } = wanted
+  const id = await findDailySum(deps.db, { accountId: scope.accountId, day })
+  if (id !== undefined) return makeLeafReceipt(deps, { id, scope })
   throw new AppError('not_found', {
     public: `There is no sum of ${wanted.day} for this account: nothing was recorded on that day of UTC, or it is not over for an hour yet, which is when days are summed.`,
     param: 'day',
@@ -107,6 +109,11 @@ async function refuseErased(deps: IntegrateDeps, accountId: string): Promise<voi
     public:
       'The account was erased, and with it what ties it to the log: no receipt of it can be made any more. Receipts that were given out before stay valid. No money moved.',
   })
+}
+
+/** What concerns a whole account is for those who see all of it. */
+function isBeyond(scope: RowScope | undefined, owner: string): boolean {
+  return scope !== undefined && (owner !== scope.accountId || scope.within !== undefined)
 }
 
 function notThere(): AppError {

@@ -1,17 +1,20 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { rowScopeOf } from '../../accounts/actions/row-scope-of.ts'
+import type { RowScope } from '../../accounts/row-scope.ts'
 import { AppError } from '../../base/error.ts'
 import { formatInstant } from '../../base/instant.ts'
 import type { BillingRecord } from '../../billing/records/billing-record.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { Caller } from '../../platform/http/api-route.ts'
-import { accountOf } from '../../platform/http/caller-account.ts'
 import type { Log } from '../../platform/log/log.ts'
 import { endOfLog, followRecords, type Followed } from '../actions/follow-records.ts'
 
 const LOOK_EVERY_MS = 500
 const HEARTBEAT_EVERY_MS = 15_000
+/** A feed outlives the request that opened it: whether its reader still may is asked again this often. */
+const RIGHTS_EVERY_MS = 5_000
 const FEEDS_PER_ACCOUNT_MAX = 10
 /** A reader that takes nothing for so long is let go; it comes back with its last id and misses nothing. */
 const SLOW_READER_MS = 30_000
@@ -31,7 +34,9 @@ export function mountLiveFeed(app: FastifyInstance, deps: Deps): { close(): void
   const feeds = new Map<ServerResponse, string>()
   app.get<{ Querystring: { accountId?: string } }>('/api/usage/live', async (request, reply) => {
     const caller = await deps.authorize(request)
-    const accountId = accountOf(caller, request.query.accountId)
+    const scope = rowScopeOf(caller, request.query.accountId)
+    const rights = async () => rowScopeOf(await deps.authorize(request), request.query.accountId)
+    const { accountId } = scope
     const open = [...feeds.values()].filter((one) => one === accountId).length
     if (open >= FEEDS_PER_ACCOUNT_MAX) {
       throw new AppError('rate_limited', {
@@ -51,7 +56,8 @@ export function mountLiveFeed(app: FastifyInstance, deps: Deps): { close(): void
       'x-request-id': request.id,
     })
     raw.write(': the records of this account, as they are settled\n\n')
-    follow(deps, raw, { accountId, fromLeaf }).catch((error: unknown) => {
+    follow(deps, raw, { scope, fromLeaf, rights }).catch((error: unknown) => {
+      if (error instanceof AppError) return raw.end()
       deps.log.warn('usage.live_feed_failed', { error })
       raw.destroy()
     })
@@ -69,15 +75,23 @@ async function startOf(deps: Deps, lastEventId: string | readonly string[] | und
   throw new AppError('invalid_request', { public: 'Last-Event-ID is no id of this feed.', param: 'last-event-id' })
 }
 
-async function follow(
-  deps: Deps,
-  raw: ServerResponse,
-  start: { readonly accountId: string; readonly fromLeaf: number },
-): Promise<void> {
-  let { fromLeaf } = start
+type Start = {
+  readonly scope: RowScope
+  readonly fromLeaf: number
+  /** What the reader may read by now. */
+  readonly rights: () => Promise<RowScope>
+}
+
+async function follow(deps: Deps, raw: ServerResponse, start: Start): Promise<void> {
+  let { scope, fromLeaf } = start
   let quietSinceMs = deps.clock.monotonicMs()
+  let allowedAtMs = quietSinceMs
   while (!raw.writableEnded && !raw.destroyed) {
-    const { found, nextLeaf } = await followRecords(deps, { accountId: start.accountId, fromLeaf })
+    if (deps.clock.monotonicMs() - allowedAtMs >= RIGHTS_EVERY_MS) {
+      scope = await start.rights()
+      allowedAtMs = deps.clock.monotonicMs()
+    }
+    const { found, nextLeaf } = await followRecords(deps, { ...scope, fromLeaf })
     if (found.length > 0) {
       if (!(await send(deps, raw, found.map(renderEvent).join('')))) return
       quietSinceMs = deps.clock.monotonicMs()

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { lookupScopeOf, rowScopeOf } from '../../accounts/actions/row-scope-of.ts'
 import { AppError } from '../../base/error.ts'
 import { formatInstant, parseInstant } from '../../base/instant.ts'
 import type { ApiDoc, Caller } from '../../platform/http/api-route.ts'
-import { accountOf, mayAdminister } from '../../platform/http/caller-account.ts'
 import type { IntegrateDeps } from '../actions/integrate.ts'
 import { makeDayReceipt, makeLeafReceipt, makeReceipt } from '../actions/make-receipt.ts'
 
@@ -21,14 +21,14 @@ export function mountReceipts(app: FastifyInstance, { log, authorize }: Deps): v
     const params = idParams.safeParse(request.params)
     if (!params.success) throw new AppError('not_found', { public: 'There is no such record.', param: 'id' })
     const { id } = params.data
-    return send(reply, id, await makeReceipt(log, { callId: id, accountId: scopeOf(caller) }))
+    return send(reply, id, await makeReceipt(log, { callId: id, scope: lookupScopeOf(caller) }))
   })
   app.get('/api/receipts/:id', async (request, reply) => {
     const caller = await authorize(request)
     const params = idParams.safeParse(request.params)
     if (!params.success) throw new AppError('not_found', { public: 'The log has nothing with this id.', param: 'id' })
     const { id } = params.data
-    return send(reply, id, await makeLeafReceipt(log, { id, accountId: scopeOf(caller) }))
+    return send(reply, id, await makeLeafReceipt(log, { id, scope: lookupScopeOf(caller) }))
   })
   app.get('/api/receipts/daily/:day', async (request, reply) => {
     const caller = await authorize(request)
@@ -42,13 +42,9 @@ export function mountReceipts(app: FastifyInstance, { log, authorize }: Deps): v
       throw new AppError('invalid_request', { public: public_, param })
     }
     const { day } = params.data
-    const accountId = accountOf(caller, query.data.accountId)
-    return send(reply, day, await makeDayReceipt(log, { accountId, day }))
+    const scope = rowScopeOf(caller, query.data.accountId)
+    return send(reply, day, await makeDayReceipt(log, { scope, day }))
   })
-}
-
-function scopeOf(caller: Caller): string | undefined {
-  return mayAdminister(caller) ? undefined : caller.accountId
 }
 
 function isDay(text: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysWithin, type RowScope, valuesWithin } from '../../accounts/row-scope.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { DailySumFacts, MarginFacts, PriceFacts, TermsFacts } from '../leaf.ts'
 
@@ -288,8 +289,7 @@ const leafRecordRow = z.object({ leaf_index: z.bigint(), ref: z.uuid() })
 /** Records of an account among some leaves, in order. */
 export async function readLeafRecords(
   db: Queryable,
-  wanted: {
-    readonly accountId: string
+  wanted: RowScope & {
     readonly fromLeaf: number
     readonly untilLeaf: number
     readonly limit: number
@@ -299,8 +299,9 @@ export async function readLeafRecords(
     leafRecordRow,
     `select l.leaf_index, l.ref from receipts.leaf l join billing.billing_record r on r.call_id = l.ref
      where l.leaf_index >= $1 and l.leaf_index < $2 and l.kind = 'record' and r.account_id = $3
+       and ${keysWithin('r.api_key_id', { account: 3, within: 5 })}
      order by l.leaf_index limit $4`,
-    [wanted.fromLeaf, wanted.untilLeaf, wanted.accountId, wanted.limit],
+    [wanted.fromLeaf, wanted.untilLeaf, wanted.accountId, wanted.limit, ...valuesWithin(wanted.within)],
   )
   return rows.map((row) => ({ leafIndex: sizeOf(row.leaf_index), callId: row.ref }))
 }

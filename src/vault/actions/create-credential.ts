@@ -4,10 +4,11 @@ import { newId } from '../../platform/crypto/id.ts'
 import { publishChange } from '../../platform/db/change-feed.ts'
 import { type AcceptedSecret, acceptSecret, type CreateCredentialInput } from '../credential-input.ts'
 import { EMPTY_SCOPE } from '../credential.ts'
-import { type Actor, actorEntry } from '../internal/actor.ts'
+import { type Actor, actorEntry, credentialOf } from '../internal/actor.ts'
 import { type Endpoint, endpointOf } from '../internal/endpoint-of.ts'
 import { sealSecret } from '../internal/envelope-keys.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
+import { refuseBeyond } from '../narrow-right.ts'
 import { insertCredential } from '../store/credential-store.ts'
 import { insertVersion } from '../store/version-store.ts'
 import { appendAccess } from './append-access.ts'
@@ -31,6 +32,7 @@ export async function createCredential(
   if (input.owner === 'platform' && !actor.isOperator) {
     throw new AppError('forbidden', { public: 'Only the operator stores keys of the platform. Leave "owner" out.' })
   }
+  refuseBeyond(actor.within, { ...input, scope: input.scope ?? EMPTY_SCOPE })
   const provider = knownProvider(vault, input.provider)
   const secret = secretOf(input, provider)
   refuseModelsOfKnownProvider(input, provider)
@@ -40,7 +42,7 @@ export async function createCredential(
   await vault.refresh()
   const isEndpoint = provider.baseUrl === undefined
   const warnings = isEndpoint && input.models === undefined ? await discoverModels(vault, actor, id) : []
-  return { credential: await readCredential(vault, { accountId: actor.accountId, id }), warnings }
+  return { credential: await readCredential(vault, credentialOf(actor, id)), warnings }
 }
 
 type ToStore = {

@@ -79,6 +79,7 @@ it('a list shows label, last four, fingerprint, scope and state, and never the s
   })
   const [view, ...rest] = await listCredentials(fixture.vault, {
     accountId: fixture.accountId,
+    within: undefined,
     afterId: undefined,
     limit: 10,
   })
@@ -154,7 +155,7 @@ it.each([
 
 it('what belongs to another account is not found, for every action', async () => {
   const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY }, fixture.otherAccountId)
-  const of = { accountId: fixture.accountId, id: credential.id }
+  const of = { accountId: fixture.accountId, within: undefined, id: credential.id }
   expect(await codeOf(readCredential(fixture.vault, of))).toBe('not_found')
   expect(await codeOf(updateCredential(fixture.vault, of, { label: 'x' }))).toBe('not_found')
   expect(await codeOf(rekey(credential.id, { secret: NEXT }))).toBe('not_found')
@@ -213,7 +214,7 @@ it('re-keys at once are done one after the other: one version is live, every oth
 
 it('a base URL at another origin needs the secret anew, and the attempt is an alert', async () => {
   const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY })
-  const of = { accountId: fixture.accountId, id: credential.id }
+  const of = { accountId: fixture.accountId, within: undefined, id: credential.id }
   const moved = updateCredential(fixture.vault, of, { baseUrl: 'https://evil.example/v1' })
   expect(await codeOf(moved)).toBe('invalid_request')
   expect(
@@ -233,7 +234,7 @@ it('a base URL at another origin needs the secret anew, and the attempt is an al
 
 it('a disabled credential stays, is shown as disabled, and does not open', async () => {
   const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY })
-  const of = { accountId: fixture.accountId, id: credential.id }
+  const of = { accountId: fixture.accountId, within: undefined, id: credential.id }
   await updateCredential(fixture.vault, of, { state: 'disabled' })
   expect(fixture.vault.usableBy(fixture.accountId)).toMatchObject([{ state: 'disabled' }])
   expect(await codeOf(openSecret(fixture.vault, fixture.db, credential.id, fixture.accountId))).toBe(

@@ -1,7 +1,7 @@
 import { publishChange } from '../../platform/db/change-feed.ts'
 import { originOf } from '../../platform/http/endpoint-guard.ts'
 import { ALERT_KINDS } from '../alert.ts'
-import { type Actor, actorEntry } from '../internal/actor.ts'
+import { type Actor, actorEntry, credentialOf } from '../internal/actor.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
 import { resolveAlerts } from '../store/alert-store.ts'
 import { lockCredential, markDestroyed } from '../store/credential-store.ts'
@@ -12,7 +12,7 @@ import { credentialNotFound } from './list-credentials.ts'
 /** Destroys a credential: its secret, hints and fingerprint are gone; what it was used for stays on the access log. */
 export async function deleteCredential(vault: VaultContext, actor: Actor, id: string): Promise<void> {
   await vault.db.transaction(async (tx) => {
-    const row = await lockCredential(tx, { accountId: actor.accountId, id })
+    const row = await lockCredential(tx, credentialOf(actor, id))
     if (row === undefined) throw credentialNotFound()
     const nowMs = vault.clock.nowMs()
     await destroyLiveVersion(tx, id, nowMs)

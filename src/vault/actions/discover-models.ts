@@ -2,7 +2,7 @@ import { AppError } from '../../base/error.ts'
 import type { GetJsonAnswer } from '../../platform/http/egress.ts'
 import { publishChange } from '../../platform/db/change-feed.ts'
 import { type DeclaredModel, declaredModelsSchema } from '../declared-model.ts'
-import type { Actor } from '../internal/actor.ts'
+import { type Actor, credentialOf } from '../internal/actor.ts'
 import { probeEndpoint } from '../internal/probe-endpoint.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
 import { modelIdsOf } from '../probe.ts'
@@ -16,7 +16,7 @@ const DECLARE = 'Declare "models" with a new credential, or try again when the e
  * @returns warnings for the owner; empty when all is known, prices included
  */
 export async function discoverModels(vault: VaultContext, actor: Actor, id: string): Promise<readonly string[]> {
-  const row = await findCredential(vault.db, { accountId: actor.accountId, id })
+  const row = await findCredential(vault.db, credentialOf(actor, id))
   if (row === undefined) return []
   const answer = await probe(vault, actor, row)
   if (typeof answer === 'string') return [`${answer} No models are known for this endpoint. ${DECLARE}`]

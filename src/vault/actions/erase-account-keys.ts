@@ -35,10 +35,15 @@ export async function eraseAccountKeys(vault: VaultContext, actor: Actor): Promi
 async function destroyAll(tx: Queryable, actor: Actor, nowMs: InstantMs): Promise<number> {
   let destroyed = 0
   for (;;) {
-    const page = await listCredentialRows(tx, { accountId: actor.accountId, afterId: undefined, limit: PAGE })
+    const page = await listCredentialRows(tx, {
+      accountId: actor.accountId,
+      within: undefined,
+      afterId: undefined,
+      limit: PAGE,
+    })
     if (page.length === 0) return destroyed
     for (const { id } of page) {
-      const row = await lockCredential(tx, { accountId: actor.accountId, id })
+      const row = await lockCredential(tx, { accountId: actor.accountId, within: undefined, id })
       if (row === undefined) continue
       await destroyLiveVersion(tx, id, nowMs)
       await markDestroyed(tx, id, nowMs)

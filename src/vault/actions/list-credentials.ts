@@ -1,3 +1,4 @@
+import type { RowScope } from '../../accounts/row-scope.ts'
 import { AppError } from '../../base/error.ts'
 import type { InstantMs } from '../../base/instant.ts'
 import { originOf } from '../../platform/http/endpoint-guard.ts'
@@ -29,19 +30,19 @@ export type CredentialView = {
   readonly updatedAtMs: InstantMs
 }
 
-/** The credentials of an account, oldest first. */
+/** The credentials within a scope, oldest first. */
 export async function listCredentials(
   vault: VaultContext,
-  page: { readonly accountId: string; readonly afterId: string | undefined; readonly limit: number },
+  page: RowScope & { readonly afterId: string | undefined; readonly limit: number },
 ): Promise<readonly CredentialView[]> {
   const rows = await listCredentialRows(vault.db, page)
   return rows.map((row) => viewOf(vault, row))
 }
 
-/** One credential of an account, or `not_found`; what belongs to another account is not found either. */
+/** One credential of an account, or `not_found`; what lies outside the scope is not found either. */
 export async function readCredential(
   vault: VaultContext,
-  of: { readonly accountId: string; readonly id: string },
+  of: RowScope & { readonly id: string },
 ): Promise<CredentialView> {
   const row = await findCredential(vault.db, of)
   if (row === undefined) throw credentialNotFound()

@@ -45,7 +45,7 @@ it('a key that nobody uses is tested once in its time, for free, and the test is
   expect(await probeIdle(fixture.vault, every)).toBe(1)
   expect(await probeIdle(fixture.vault, every)).toBe(0)
   expect(seen).toEqual(['GET /models'])
-  const page = { accountId: fixture.accountId, beforeSeq: undefined, credentialId: id, limit: 10 }
+  const page = { accountId: fixture.accountId, within: undefined, beforeSeq: undefined, credentialId: id, limit: 10 }
   const [latest] = await readAccessLog(fixture.vault, page)
   expect(latest).toMatchObject({ actorKind: 'system', actorId: 'idle-probe', purpose: 'health' })
 })

@@ -3,10 +3,11 @@ import { publishChange } from '../../platform/db/change-feed.ts'
 import { originOf } from '../../platform/http/endpoint-guard.ts'
 import { ALERT_KINDS } from '../alert.ts'
 import { acceptSecret, type RekeyCredentialInput } from '../credential-input.ts'
-import { type Actor, actorEntry } from '../internal/actor.ts'
+import { type Actor, actorEntry, credentialOf } from '../internal/actor.ts'
 import { type Endpoint, endpointOf } from '../internal/endpoint-of.ts'
 import { sealSecret } from '../internal/envelope-keys.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
+import { refuseBeyond } from '../narrow-right.ts'
 import { resolveAlerts } from '../store/alert-store.ts'
 import { type CredentialRow, findCredential, lockCredential, saveNewVersion } from '../store/credential-store.ts'
 import { destroyLiveVersion, insertVersion } from '../store/version-store.ts'
@@ -22,7 +23,8 @@ export async function rekeyCredential(
   vault: VaultContext,
   wish: { readonly actor: Actor; readonly id: string; readonly input: RekeyCredentialInput },
 ): Promise<CredentialView> {
-  const of = { accountId: wish.actor.accountId, id: wish.id }
+  const of = credentialOf(wish.actor, wish.id)
+  refuseBeyond(of.within, { baseUrl: wish.input.baseUrl })
   const before = await findCredential(vault.db, of)
   if (before === undefined) throw credentialNotFound()
   const endpoint = await newEndpoint(vault, before, wish.input)

@@ -2,7 +2,7 @@ import type { InstantMs } from '../../base/instant.ts'
 import type { GetJsonAnswer } from '../../platform/http/egress.ts'
 import type { HealthState } from '../credential.ts'
 import type { HealthEvidence } from '../health.ts'
-import type { Actor } from '../internal/actor.ts'
+import { type Actor, credentialOf } from '../internal/actor.ts'
 import { probeEndpoint } from '../internal/probe-endpoint.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
 import { classifyProbe, modelIdsOf } from '../probe.ts'
@@ -23,7 +23,7 @@ export type CredentialTest = {
 
 /** Sends one free request with the key and takes in what it shows. Written to the access log like any use. */
 export async function testCredential(vault: VaultContext, actor: Actor, id: string): Promise<CredentialTest> {
-  const row = await findCredential(vault.db, { accountId: actor.accountId, id })
+  const row = await findCredential(vault.db, credentialOf(actor, id))
   if (row === undefined) throw credentialNotFound()
   const answer = await probeEndpoint(vault, { actor, row, purpose: 'health' })
   const { kind, detail } = judge(answer)

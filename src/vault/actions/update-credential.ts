@@ -1,3 +1,4 @@
+import type { RowScope } from '../../accounts/row-scope.ts'
 import { AppError } from '../../base/error.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import { publishChange } from '../../platform/db/change-feed.ts'
@@ -5,6 +6,7 @@ import { originOf } from '../../platform/http/endpoint-guard.ts'
 import { ALERT_DETAIL } from '../alert.ts'
 import type { UpdateCredentialInput } from '../credential-input.ts'
 import { endpointOf } from '../internal/endpoint-of.ts'
+import { refuseBeyond } from '../narrow-right.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
 import { raiseAlert, resolveAlerts } from '../store/alert-store.ts'
 import { type CredentialRow, findCredential, lockCredential, saveSettings } from '../store/credential-store.ts'
@@ -16,9 +18,10 @@ import { type CredentialView, credentialNotFound, readCredential } from './list-
  */
 export async function updateCredential(
   vault: VaultContext,
-  of: { readonly accountId: string; readonly id: string },
+  of: RowScope & { readonly id: string },
   patch: UpdateCredentialInput,
 ): Promise<CredentialView> {
+  refuseBeyond(of.within, patch)
   const baseUrl = await newBaseUrl(vault, of, patch.baseUrl)
   await vault.db.transaction(async (tx) => {
     const row = await lockCredential(tx, of)
@@ -45,7 +48,7 @@ export async function updateCredential(
 
 async function newBaseUrl(
   vault: VaultContext,
-  of: { readonly accountId: string; readonly id: string },
+  of: RowScope & { readonly id: string },
   baseUrl: string | undefined,
 ): Promise<string | undefined> {
   if (baseUrl === undefined) return undefined

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowScopeOf } from '../../accounts/actions/row-scope-of.ts'
 import { type ApiRoute, apiRoute, type Caller } from '../../platform/http/api-route.ts'
 import { createCredential } from '../actions/create-credential.ts'
 import type { Vault } from '../actions/create-vault.ts'
@@ -36,8 +37,8 @@ function readingRoutes(vault: Vault): readonly ApiRoute[] {
       response: z.object({ data: z.array(credentialSchema), nextCursor: z.string().nullable() }),
       errors: ['invalid_request'],
       async handle({ query, caller }) {
-        const { accountId } = caller
-        const views = await listCredentials(vault, { accountId, afterId: query.cursor, limit: query.limit })
+        const scope = rowScopeOf(caller, undefined)
+        const views = await listCredentials(vault, { ...scope, afterId: query.cursor, limit: query.limit })
         const nextCursor = views.length === query.limit ? (views.at(-1)?.id ?? null) : null
         return { data: views.map(renderCredential), nextCursor }
       },
@@ -52,7 +53,7 @@ function readingRoutes(vault: Vault): readonly ApiRoute[] {
       response: credentialSchema,
       errors: ['invalid_request', 'not_found'],
       async handle({ params, caller }) {
-        return renderCredential(await readCredential(vault, { accountId: caller.accountId, id: params.id }))
+        return renderCredential(await readCredential(vault, { ...rowScopeOf(caller, undefined), id: params.id }))
       },
     }),
   ]
@@ -86,9 +87,11 @@ function changingRoutes(vault: Vault): readonly ApiRoute[] {
       params: idParams,
       body: updateCredentialSchema,
       response: credentialSchema,
-      errors: ['invalid_request', 'not_found', 'conflict'],
+      errors: ['invalid_request', 'forbidden', 'not_found', 'conflict'],
       async handle({ params, body, caller }) {
-        return renderCredential(await updateCredential(vault, { accountId: caller.accountId, id: params.id }, body))
+        return renderCredential(
+          await updateCredential(vault, { ...rowScopeOf(caller, undefined), id: params.id }, body),
+        )
       },
     }),
     apiRoute({
@@ -101,7 +104,7 @@ function changingRoutes(vault: Vault): readonly ApiRoute[] {
       params: idParams,
       body: rekeyCredentialSchema,
       response: credentialSchema,
-      errors: ['invalid_request', 'not_found', 'conflict', 'request_too_large', 'vault_sealed'],
+      errors: ['invalid_request', 'forbidden', 'not_found', 'conflict', 'request_too_large', 'vault_sealed'],
       async handle({ params, body, caller, requestId }) {
         const actor = actorOf(caller, requestId)
         return renderCredential(await rekeyCredential(vault, { actor, id: params.id, input: body }))
@@ -144,7 +147,7 @@ function testAndDelete(vault: Vault): readonly ApiRoute[] {
 }
 
 function actorOf(caller: Caller, requestId: string) {
-  const { accountId, apiKeyId, person } = caller
-  if (person === undefined) return { accountId, apiKeyId, requestId }
-  return { accountId, apiKeyId: person.userId, requestId, kind: 'user' as const }
+  const { apiKeyId, person } = caller
+  const who = { ...rowScopeOf(caller, undefined), requestId }
+  return person === undefined ? { ...who, apiKeyId } : { ...who, apiKeyId: person.userId, kind: 'user' as const }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowScopeOf } from '../../accounts/actions/row-scope-of.ts'
 import { type ApiRoute, apiRoute } from '../../platform/http/api-route.ts'
 import type { Vault } from '../actions/create-vault.ts'
 import { diagnoseVault } from '../actions/doctor.ts'
@@ -30,7 +31,7 @@ export function vaultLogRoutes(vault: Vault): readonly ApiRoute[] {
       errors: ['invalid_request'],
       async handle({ query, caller }) {
         const data = await readAccessLog(vault, {
-          accountId: caller.accountId,
+          ...rowScopeOf(caller, undefined),
           beforeSeq: query.cursor === undefined ? undefined : BigInt(query.cursor),
           credentialId: query.credentialId,
           limit: query.limit,
@@ -48,8 +49,8 @@ export function vaultLogRoutes(vault: Vault): readonly ApiRoute[] {
       response: z.object({ data: z.array(alertSchema), nextCursor }),
       errors: ['invalid_request'],
       async handle({ query, caller }) {
-        const { accountId } = caller
-        const rows = await listAlerts(vault, { accountId, beforeId: query.cursor, limit: query.limit })
+        const scope = rowScopeOf(caller, undefined)
+        const rows = await listAlerts(vault, { ...scope, beforeId: query.cursor, limit: query.limit })
         const data = rows.map(renderAlert)
         return { data, nextCursor: data.length === query.limit ? (data.at(-1)?.id ?? null) : null }
       },

@@ -1,3 +1,4 @@
+import type { RowScope, RowsWithin } from '../../accounts/row-scope.ts'
 import type { Endpoint } from './endpoint-of.ts'
 import type { AccessEntry, AccessPurpose } from '../call-audit.ts'
 
@@ -8,6 +9,13 @@ export type Actor = {
   readonly apiKeyId: string
   readonly requestId: string
   readonly kind?: 'api_key' | 'user' | 'system'
+  /** Only these credentials of the account. Undefined: all. */
+  readonly within?: RowsWithin | undefined
+}
+
+/** One credential, as far as the actor's right reaches. */
+export function credentialOf(actor: Actor, id: string): RowScope & { readonly id: string } {
+  return { accountId: actor.accountId, within: actor.within, id }
 }
 
 /** The line of the access log for something a person does to a credential. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { type RowScope, valuesWithin } from '../../accounts/row-scope.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { AccessRow } from '../access-chain.ts'
 import type { AccessEntry } from '../call-audit.ts'
+import { ofCredentialsWithin } from './credential-store.ts'
 
 const appendedSchema = z.object({ appended: z.number() })
 
@@ -50,8 +52,7 @@ export async function readChain(
 /** Rows of one chain, newest first, before `beforeSeq`. */
 export async function readNewest(
   db: Queryable,
-  page: {
-    readonly accountId: string
+  page: RowScope & {
     readonly beforeSeq: bigint | undefined
     readonly credentialId: string | undefined
     readonly limit: number
@@ -61,8 +62,15 @@ export async function readNewest(
     rowSchema,
     `select ${COLUMNS} from vault.access_log
      where account_id = $1 and ($2::bigint is null or seq < $2) and ($3::uuid is null or credential_id = $3)
+       and ${ofCredentialsWithin({ account: 1, within: 5 })}
      order by seq desc limit $4`,
-    [page.accountId, page.beforeSeq?.toString() ?? null, page.credentialId ?? null, page.limit],
+    [
+      page.accountId,
+      page.beforeSeq?.toString() ?? null,
+      page.credentialId ?? null,
+      page.limit,
+      ...valuesWithin(page.within),
+    ],
   )
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { type RowScope, valuesWithin } from '../../accounts/row-scope.ts'
 import type { InstantMs } from '../../base/instant.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import { ALERT_KINDS, type AlertKind } from '../alert.ts'
+import { ofCredentialsWithin } from './credential-store.ts'
 
 const rowSchema = z.object({
   id: z.string(),
@@ -49,13 +51,14 @@ export async function resolveAlerts(
 /** Newest first. */
 export async function listAlertRows(
   db: Queryable,
-  page: { readonly accountId: string; readonly beforeId: string | undefined; readonly limit: number },
+  page: RowScope & { readonly beforeId: string | undefined; readonly limit: number },
 ): Promise<readonly AlertRow[]> {
   return db.rows(
     rowSchema,
     `select id, credential_id as "credentialId", kind, detail, times, first_at as "firstAtMs", last_at as "lastAtMs",
        resolved_at as "resolvedAtMs"
-     from vault.alert where account_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-    [page.accountId, page.beforeId ?? null, page.limit],
+     from vault.alert where account_id = $1 and ($2::uuid is null or id < $2)
+       and ${ofCredentialsWithin({ account: 1, within: 4 })} order by id desc limit $3`,
+    [page.accountId, page.beforeId ?? null, page.limit, ...valuesWithin(page.within)],
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type RowScope, valuesWithin } from '../../accounts/row-scope.ts'
 import type { InstantMs } from '../../base/instant.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import { type CredentialScope, HEALTH_STATES, type HealthState } from '../credential.ts'
@@ -46,6 +47,20 @@ const COLUMNS = `id, account_id as "accountId", owner, provider_id as "providerI
   models, health, health_since as "healthSinceMs", cool_until as "coolUntilMs", created_at as "createdAtMs",
   updated_at as "updatedAtMs"`
 
+/** The condition that a credential lies within a scope; `isScopeWithin` says the same of one that is not stored yet. */
+function credentialsWithin(at: number): string {
+  const holds = (list: string, allowed: string) =>
+    `(jsonb_array_length(scope -> '${list}') > 0 and scope -> '${list}' <@ ${allowed})`
+  return `($${at}::uuid[] is null or (owner = 'account' and (${holds('teams', `to_jsonb($${at}::uuid[])`)}
+    or ${holds('members', `jsonb_build_array($${at + 1}::uuid)`)})))`
+}
+
+/** The same for what names a credential, destroyed ones included: alerts and uses. */
+export function ofCredentialsWithin(at: { readonly account: number; readonly within: number }): string {
+  return `($${at.within}::uuid[] is null or credential_id in (
+    select id from vault.credential where account_id = $${at.account} and ${credentialsWithin(at.within)}))`
+}
+
 export type NewCredential = Omit<
   CredentialRow,
   'health' | 'healthSinceMs' | 'coolUntilMs' | 'updatedAtMs' | 'version' | 'state'
@@ -82,24 +97,26 @@ export async function loadCredentials(db: Queryable): Promise<readonly Credentia
 
 export async function listCredentialRows(
   db: Queryable,
-  page: { readonly accountId: string; readonly afterId: string | undefined; readonly limit: number },
+  page: RowScope & { readonly afterId: string | undefined; readonly limit: number },
 ): Promise<readonly CredentialRow[]> {
   return db.rows(
     rowSchema,
     `select ${COLUMNS} from vault.credential
-     where account_id = $1 and state <> 'destroyed' and ($2::uuid is null or id > $2) order by id limit $3`,
-    [page.accountId, page.afterId ?? null, page.limit],
+     where account_id = $1 and state <> 'destroyed' and ($2::uuid is null or id > $2)
+       and ${credentialsWithin(4)} order by id limit $3`,
+    [page.accountId, page.afterId ?? null, page.limit, ...valuesWithin(page.within)],
   )
 }
 
 export async function findCredential(
   db: Queryable,
-  of: { readonly accountId: string; readonly id: string },
+  of: RowScope & { readonly id: string },
 ): Promise<CredentialRow | undefined> {
   const [row] = await db.rows(
     rowSchema,
-    `select ${COLUMNS} from vault.credential where id = $1 and account_id = $2 and state <> 'destroyed'`,
-    [of.id, of.accountId],
+    `select ${COLUMNS} from vault.credential where id = $1 and account_id = $2 and state <> 'destroyed'
+       and ${credentialsWithin(3)}`,
+    [of.id, of.accountId, ...valuesWithin(of.within)],
   )
   return row
 }
@@ -107,12 +124,13 @@ export async function findCredential(
 /** The same, locked until the transaction ends: changes of one credential happen one after the other. */
 export async function lockCredential(
   tx: Queryable,
-  of: { readonly accountId: string; readonly id: string },
+  of: RowScope & { readonly id: string },
 ): Promise<CredentialRow | undefined> {
   const [row] = await tx.rows(
     rowSchema,
-    `select ${COLUMNS} from vault.credential where id = $1 and account_id = $2 and state <> 'destroyed' for update`,
-    [of.id, of.accountId],
+    `select ${COLUMNS} from vault.credential where id = $1 and account_id = $2 and state <> 'destroyed'
+       and ${credentialsWithin(3)} for update`,
+    [of.id, of.accountId, ...valuesWithin(of.within)],
   )
   return row
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '../../api/answer.ts'
 import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { useMay } from '../../session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -24,11 +25,12 @@ export function KeysScreen() {
     queryKey: ['keys'],
     queryFn: async () => (await api.GET('/api/keys', { params: { query: { limit: 200 } } })).data?.data ?? [],
   })
-  const make = (
+  const { may } = useMay()
+  const make = may('ApiKeys.Create') ? (
     <Button kind="primary" onPress={() => setMaking(true)}>
       {t('keys.add')}
     </Button>
-  )
+  ) : null
   return (
     <Screen title={t('keys.title')} about={t('keys.about')} actions={make}>
       {keys.isPending ? <Skeleton lines={5} /> : null}
@@ -41,7 +43,7 @@ export function KeysScreen() {
           rows={keys.data}
           idOf={({ id }) => id}
           onOpen={setOpened}
-          isStill={({ revokedAt }) => revokedAt !== null}
+          isStill={({ revokedAt }) => revokedAt !== null || !may('ApiKeys.Revoke')}
         />
       ) : null}
       {isMaking ? <MakeKey onClose={() => setMaking(false)} /> : null}

@@ -4,6 +4,7 @@ import { Form } from 'react-aria-components'
 import { api, ApiError } from '../../api/client.ts'
 import type { Answer } from '../../api/answer.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { useMay } from '../../session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -86,6 +87,7 @@ function Funds({ funds }: { readonly funds: Balance['funds'] }) {
 
 function Caps(props: { readonly budgets: readonly Budget[]; readonly onOpen: (budget: Budget) => void }) {
   const { t } = useText()
+  const { mayAll } = useMay()
   return (
     <Section title={t('limits.caps')}>
       <Table
@@ -93,7 +95,7 @@ function Caps(props: { readonly budgets: readonly Budget[]; readonly onOpen: (bu
         rows={props.budgets}
         idOf={(budget) => budget.id}
         onOpen={props.onOpen}
-        isStill={({ scope }) => scope !== 'account' && scope !== 'api_key'}
+        isStill={({ scope }) => (scope !== 'account' && scope !== 'api_key') || !mayAll('Billing.SetLimits')}
         columns={[
           {
             id: 'scope',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { useMay } from '../../session/use-may.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Screen } from '../../ui/screen.tsx'
@@ -15,19 +16,20 @@ import style from './start.module.css'
 const LAST = 5
 const BUILT_IN = 'kasa-local'
 const route = getRouteApi('/')
+type May = ReturnType<typeof useMay>['may']
 
-/** What is there already: it decides which steps are done. */
-async function readState() {
+/** What is there already, as far as the person may see it: it decides which steps are done. */
+async function readState(may: May) {
   const [records, credentials, keys] = await Promise.all([
-    api.GET('/api/records', { params: { query: { limit: LAST } } }),
-    api.GET('/api/credentials', { params: { query: { limit: 200 } } }),
-    api.GET('/api/keys', { params: { query: { limit: 200 } } }),
+    may('Usage.Read') ? api.GET('/api/records', { params: { query: { limit: LAST } } }) : undefined,
+    may('Vault.Read') ? api.GET('/api/credentials', { params: { query: { limit: 200 } } }) : undefined,
+    may('ApiKeys.List') ? api.GET('/api/keys', { params: { query: { limit: 200 } } }) : undefined,
   ])
   return {
-    records: records.data?.data ?? [],
-    hasProvider: credentials.data?.data.some(({ provider }) => provider !== BUILT_IN) ?? false,
+    records: records?.data?.data ?? [],
+    hasProvider: credentials?.data?.data.some(({ provider }) => provider !== BUILT_IN) ?? false,
     // The key of the first run administers the instance; one for programs does not.
-    hasKey: keys.data?.data.some(({ scopes, revokedAt }) => revokedAt === null && !scopes.includes('admin')) ?? false,
+    hasKey: keys?.data?.data.some(({ scopes, revokedAt }) => revokedAt === null && !scopes.includes('admin')) ?? false,
   }
 }
 
@@ -36,7 +38,8 @@ export function StartScreen() {
   const { t } = useText()
   const { open } = route.useSearch()
   const navigate = route.useNavigate()
-  const state = useQuery({ queryKey: ['records', 'start'], queryFn: readState })
+  const { may, isKnown } = useMay()
+  const state = useQuery({ queryKey: ['records', 'start'], enabled: isKnown, queryFn: () => readState(may) })
   const openReceipt = (record: string | undefined) =>
     void navigate({ search: { open: record }, replace: record === undefined })
   return (
@@ -46,15 +49,21 @@ export function StartScreen() {
       {state.data === undefined ? null : (
         <>
           <ol className={style.steps}>
-            <Step title={t('start.call')} about={t('start.call.about')} isDone={state.data.records.length > 0}>
-              <FirstCall onReceipt={openReceipt} />
-            </Step>
-            <Step title={t('start.vault')} about={t('start.vault.about')} isDone={state.data.hasProvider}>
-              <LinkButton to="/vault">{t('start.vault.go')}</LinkButton>
-            </Step>
-            <Step title={t('start.key')} about={t('start.key.about')} isDone={state.data.hasKey}>
-              <LinkButton to="/keys">{t('start.key.go')}</LinkButton>
-            </Step>
+            {may('Calls.Make') ? (
+              <Step title={t('start.call')} about={t('start.call.about')} isDone={state.data.records.length > 0}>
+                <FirstCall onReceipt={openReceipt} />
+              </Step>
+            ) : null}
+            {may('Vault.Create') ? (
+              <Step title={t('start.vault')} about={t('start.vault.about')} isDone={state.data.hasProvider}>
+                <LinkButton to="/vault">{t('start.vault.go')}</LinkButton>
+              </Step>
+            ) : null}
+            {may('ApiKeys.Create') ? (
+              <Step title={t('start.key')} about={t('start.key.about')} isDone={state.data.hasKey}>
+                <LinkButton to="/keys">{t('start.key.go')}</LinkButton>
+              </Step>
+            ) : null}
           </ol>
           {state.data.records.length === 0 ? null : <Overview records={state.data.records} onOpen={openReceipt} />}
         </>

@@ -2,9 +2,11 @@ import { shapeOfKey } from '#vault/key-shapes.ts'
 import { Form } from 'react-aria-components'
 import type { Problem } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { useMay } from '../../session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { NewKey } from './add-key.tsx'
+import { KeyPlace, useOwnScope } from './key-place.tsx'
 import style from './vault.module.css'
 
 const FIELDS = ['secret', 'provider', 'label', 'baseUrl']
@@ -21,6 +23,8 @@ type Props = {
 /** The fields of a new key. Which provider it is of shows in the key's shape; what is wrong stands beside its field. */
 export function AddKeyForm({ typed, onType, problem, isAdding, onAdd, onCancel }: Props) {
   const { t } = useText()
+  const { mayAll } = useMay()
+  const own = useOwnScope()
   const shape = shapeOfKey(typed.secret.trim())
   const recognised = shape.kind === 'unknown' ? undefined : shape.providerId
   const provider = typed.provider === '' ? (recognised ?? '') : typed.provider
@@ -30,7 +34,7 @@ export function AddKeyForm({ typed, onType, problem, isAdding, onAdd, onCancel }
       className={style.form ?? ''}
       onSubmit={(event) => {
         event.preventDefault()
-        onAdd({ ...typed, provider })
+        onAdd({ ...typed, provider, scope: mayAll('Vault.Create') ? undefined : (typed.scope ?? own) })
       }}
     >
       <Field
@@ -60,14 +64,18 @@ export function AddKeyForm({ typed, onType, problem, isAdding, onAdd, onCancel }
         problem={problemOf('label')}
         placeholder={provider}
       />
-      <Field
-        label={t('vault.baseUrl')}
-        hint={t('vault.baseUrl.hint')}
-        value={typed.baseUrl}
-        onChange={(baseUrl) => onType({ baseUrl })}
-        problem={problemOf('baseUrl')}
-        placeholder="http://127.0.0.1:11434/v1"
-      />
+      {mayAll('Vault.Create') ? (
+        <Field
+          label={t('vault.baseUrl')}
+          hint={t('vault.baseUrl.hint')}
+          value={typed.baseUrl}
+          onChange={(baseUrl) => onType({ baseUrl })}
+          problem={problemOf('baseUrl')}
+          placeholder="http://127.0.0.1:11434/v1"
+        />
+      ) : (
+        <KeyPlace scope={typed.scope} onChange={(scope) => onType({ scope })} />
+      )}
       {problem !== undefined && !FIELDS.includes(problem.param ?? '') ? (
         <p role="alert" className={style.problem}>
           {problem.detail}

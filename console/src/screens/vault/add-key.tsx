@@ -6,6 +6,7 @@ import { Drawer } from '../../ui/drawer.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { AddKeyForm } from './add-key-form.tsx'
 import { useKeyChange } from './credential.ts'
+import type { KeyScope } from './key-place.tsx'
 
 export type NewKey = {
   readonly provider: string
@@ -14,12 +15,25 @@ export type NewKey = {
   readonly secret: string
   /** Empty: where the catalog says that the provider is. */
   readonly baseUrl: string
+  /** Whose calls it serves. Undefined: the whole account's. */
+  readonly scope: KeyScope | undefined
+}
+
+const ANY_USE = {
+  providers: [],
+  modelFamilies: [],
+  capabilities: [],
+  modes: [],
+  teams: [],
+  members: [],
+  workflows: [],
+  apiKeys: [],
 }
 
 /** Takes a key and tests it with a request that costs nothing. */
 export function AddKey({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText()
-  const [typed, setTyped] = useState<NewKey>({ provider: '', label: '', secret: '', baseUrl: '' })
+  const [typed, setTyped] = useState<NewKey>({ provider: '', label: '', secret: '', baseUrl: '', scope: undefined })
   const adding = useKeyChange(addAndTest)
   return (
     <Drawer title={t('vault.add')} onClose={onClose} place="middle">
@@ -58,6 +72,7 @@ async function addAndTest(key: NewKey) {
       owner: 'account',
       ...(key.secret === '' ? {} : { secret: key.secret }),
       ...(key.baseUrl === '' ? {} : { baseUrl: key.baseUrl }),
+      ...(key.scope === undefined ? {} : { scope: { ...ANY_USE, ...key.scope } }),
     },
   })
   if (data === undefined) return undefined

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { api, ApiError } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { useMay } from '../../session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -15,6 +16,7 @@ import style from './vault.module.css'
 /** One key: its state, a free test, a new secret in its place, switching it off, destroying it, and every use of it. */
 export function KeyDrawer({ credential, onClose }: { readonly credential: Credential; readonly onClose: () => void }) {
   const { t } = useText()
+  const { may } = useMay()
   const path = { path: { id: credential.id } }
   const test = useKeyChange(async () => (await api.POST('/api/credentials/{id}/test', { params: path })).data)
   const turn = useKeyChange(async () =>
@@ -27,12 +29,16 @@ export function KeyDrawer({ credential, onClose }: { readonly credential: Creden
     <Drawer title={credential.label} onClose={onClose}>
       <p className={style.buttons}>
         <Tag tone={HEALTH_TONES[credential.health]}>{t(`health.${credential.health}`)}</Tag>
-        <Button onPress={() => test.mutate(undefined)} isDisabled={test.isPending}>
-          {t(test.isPending ? 'vault.testing' : 'vault.test')}
-        </Button>
-        <Button onPress={() => turn.mutate(undefined)} isDisabled={turn.isPending}>
-          {t(credential.state === 'active' ? 'vault.turnOff' : 'vault.turnOn')}
-        </Button>
+        {may('Vault.Test') ? (
+          <Button onPress={() => test.mutate(undefined)} isDisabled={test.isPending}>
+            {t(test.isPending ? 'vault.testing' : 'vault.test')}
+          </Button>
+        ) : null}
+        {may('Vault.Change') ? (
+          <Button onPress={() => turn.mutate(undefined)} isDisabled={turn.isPending}>
+            {t(credential.state === 'active' ? 'vault.turnOff' : 'vault.turnOn')}
+          </Button>
+        ) : null}
       </p>
       <p role="status">{test.data?.detail ?? test.error?.problem.detail ?? turn.error?.problem.detail}</p>
       <Facts
@@ -50,11 +56,11 @@ export function KeyDrawer({ credential, onClose }: { readonly credential: Creden
           ],
         ]}
       />
-      <Rekey credential={credential} />
+      {may('Vault.Change') ? <Rekey credential={credential} /> : null}
       <Section title={t('vault.log')}>
         <AccessLog credentialId={credential.id} />
       </Section>
-      <Destroy credential={credential} onGone={onClose} />
+      {may('Vault.Change') ? <Destroy credential={credential} onGone={onClose} /> : null}
     </Drawer>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import { useMay } from '../../session/use-may.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -22,11 +23,12 @@ export function VaultScreen() {
     queryKey: ['credentials'],
     queryFn: async () => (await api.GET('/api/credentials', { params: { query: { limit: 200 } } })).data?.data ?? [],
   })
-  const add = (
+  const { may } = useMay()
+  const add = may('Vault.Create') ? (
     <Button kind="primary" onPress={() => setAdding(true)}>
       {t('vault.add')}
     </Button>
-  )
+  ) : null
   const open = keys.data?.find(({ id }) => id === openId)
   return (
     <Screen title={t('vault.title')} about={t('vault.about')} actions={add}>

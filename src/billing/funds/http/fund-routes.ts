@@ -125,13 +125,15 @@ function listCapsRoute(deps: Deps): ApiRoute {
     method: 'GET',
     path: '/api/caps',
     summary: 'Monthly caps and what counts against them',
+    description: 'A team lead sees those of the own teams.',
     tag: 'money',
     scope: 'read',
     response: z.object({ data: z.array(budgetView), nextCursor: z.null() }),
     errors: [],
     async handle({ caller }) {
       const balance = await readBalance(deps, caller.accountId)
-      return { data: viewBalance(caller.accountId, balance).budgets, nextCursor: null }
+      const { budgets } = viewBalance(caller.accountId, balance)
+      return { data: budgets.filter(({ scope, id }) => reachesCap(caller, scope, id)), nextCursor: null }
     },
   })
 }
@@ -186,9 +188,14 @@ function sessionCapRoute(deps: Deps): ApiRoute {
   })
 }
 
-/** A narrow right reaches the caps of one's own teams. @throws AppError `not_found` */
-function refuseBeyondReach({ reach }: Caller, scope: string, id: string): void {
-  if (reach === undefined || (scope === 'team' && reach.teamIds.includes(id))) return
+/** A narrow right reaches the caps of one's own teams. */
+function reachesCap({ reach }: Caller, scope: string, id: string): boolean {
+  return reach === undefined || (scope === 'team' && reach.teamIds.includes(id))
+}
+
+/** @throws AppError `not_found` */
+function refuseBeyondReach(caller: Caller, scope: string, id: string): void {
+  if (reachesCap(caller, scope, id)) return
   throw new AppError('not_found', { public: `There is no such ${scope} for you. No cap was changed.` })
 }
 

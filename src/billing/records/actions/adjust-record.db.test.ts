@@ -47,7 +47,7 @@ it('gives money back as a new fund, linked to the record, and leaves the record 
   expect(await adjustRecord(fixture, wishOf(callId))).toEqual({ isNew: true })
   expect(await recordOf(fixture.db, callId)).toEqual(before)
   expect(await fundsOf(fixture.db, payer.accountId)).toMatchObject([{ remaining: 40n }, { remaining: 20n }])
-  const proven = await getRecord(fixture, { callId, accountId: payer.accountId })
+  const proven = await getRecord(fixture, { callId, scope: { accountId: payer.accountId, within: undefined } })
   expect(proven.adjustments).toMatchObject([{ kind: 'credit', amount_nano: 20n, reason: 'the answer was empty' }])
 })
 
@@ -90,12 +90,19 @@ it('records are read by their own account only, newest first, page by page', asy
     await fixture.ledger.authorize(item)
     await fixture.ledger.settle(settlement(payer, item.callId, 1n))
   }
-  const filter = { accountId: payer.accountId, beforeId: undefined, fromMs: undefined, toMs: undefined, limit: 3 }
+  const filter = {
+    accountId: payer.accountId,
+    within: undefined,
+    beforeId: undefined,
+    fromMs: undefined,
+    toMs: undefined,
+    limit: 3,
+  }
   const none = { model: undefined, fund: undefined, status: undefined }
   const first = await listRecords(fixture, { ...filter, ...none })
   const second = await listRecords(fixture, { ...filter, ...none, beforeId: first.nextCursor })
   expect([...first.records, ...second.records].map(({ callId }) => callId)).toEqual(ids)
   expect(second.nextCursor).toBeUndefined()
-  const stranger = { callId: ids[0] ?? '', accountId: newId() }
+  const stranger = { callId: ids[0] ?? '', scope: { accountId: newId(), within: undefined } }
   await expect(getRecord(fixture, stranger).catch(codeOf)).resolves.toBe('not_found')
 })

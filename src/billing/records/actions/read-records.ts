@@ -1,3 +1,4 @@
+import type { RowScope } from '../../../accounts/row-scope.ts'
 import { AppError } from '../../../base/error.ts'
 import type { Db, Queryable } from '../../../platform/db/database.ts'
 import type { PriceSnapshot } from '../../rating/price-snapshot.ts'
@@ -31,12 +32,12 @@ export type ProvenRecord = {
   readonly adjustments: readonly AdjustmentRow[]
 }
 
-/** @throws AppError `not_found`, also for a record of another account */
+/** @throws AppError `not_found`, also for a record outside the scope. No scope: of any account, for the operator. */
 export async function getRecord(
   deps: { readonly db: Db },
-  wanted: { readonly callId: string; readonly accountId: string | undefined },
+  wanted: { readonly callId: string; readonly scope: RowScope | undefined },
 ): Promise<ProvenRecord> {
-  const record = await findRecord(deps.db, wanted.callId, wanted.accountId)
+  const record = await findRecord(deps.db, wanted.callId, wanted.scope)
   if (record === undefined) {
     throw new AppError('not_found', { public: 'There is no such record. A call that still runs has none yet.' })
   }
@@ -65,7 +66,7 @@ const EXPORT_PAGE = 500
 /** All records that were written in a time, newest call first, page by page: never more than one page in memory. */
 export async function* eachSettledRecord(
   db: Queryable,
-  range: { readonly accountId: string; readonly fromMs: number; readonly toMs: number },
+  range: RowScope & { readonly fromMs: number; readonly toMs: number },
 ): AsyncGenerator<BillingRecord> {
   for (let beforeId: string | undefined; ;) {
     const page = await listSettled(db, { ...range, beforeId, limit: EXPORT_PAGE })

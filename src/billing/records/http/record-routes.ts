@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { lookupScopeOf, rowScopeOf } from '../../../accounts/actions/row-scope-of.ts'
 import { AppError } from '../../../base/error.ts'
 import { parseInstant } from '../../../base/instant.ts'
 import { parseUsd } from '../../../base/money.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { type ApiRoute, apiRoute } from '../../../platform/http/api-route.ts'
-import { accountOf, mayAdminister } from '../../../platform/http/caller-account.ts'
 import { adjustRecord } from '../actions/adjust-record.ts'
 import { getRecord, listRecords } from '../actions/read-records.ts'
 import { RECORD_STATUSES } from '../record-draft.ts'
@@ -51,7 +51,7 @@ function listRoute(deps: Deps): ApiRoute {
     errors: ['invalid_request', 'not_found'],
     async handle({ query, caller }) {
       const page = await listRecords(deps, {
-        accountId: accountOf(caller, query.accountId),
+        ...rowScopeOf(caller, query.accountId),
         beforeId: query.cursor,
         fromMs: query.from === undefined ? undefined : parseInstant(query.from),
         toMs: query.to === undefined ? undefined : parseInstant(query.to),
@@ -76,9 +76,7 @@ function getRoute(deps: Deps): ApiRoute {
     response: recordDetailSchema,
     errors: ['not_found'],
     handle: async ({ params, caller }) =>
-      viewDetail(
-        await getRecord(deps, { callId: params.id, accountId: mayAdminister(caller) ? undefined : caller.accountId }),
-      ),
+      viewDetail(await getRecord(deps, { callId: params.id, scope: lookupScopeOf(caller) })),
   })
 }
 
@@ -103,7 +101,7 @@ function adjustRoute(deps: Deps): ApiRoute {
         })
       }
       await adjustRecord(deps, { ...body, callId: params.id, amountNano, createdBy: caller.accountId })
-      return viewDetail(await getRecord(deps, { callId: params.id, accountId: undefined }))
+      return viewDetail(await getRecord(deps, { callId: params.id, scope: undefined }))
     },
   })
 }

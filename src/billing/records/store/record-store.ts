@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysWithin, type RowScope, valuesWithin } from '../../../accounts/row-scope.ts'
 import type { Db, Queryable } from '../../../platform/db/database.ts'
 import { type PriceSnapshot, priceSnapshotSchema } from '../../rating/price-snapshot.ts'
 import type { BillingRecord } from '../billing-record.ts'
@@ -50,8 +51,7 @@ const COLUMNS = `call_id, account_id, api_key_id, closed_by, fund, granted_nano,
   absorbed_nano, memo_nano, allocation_fund_ids, allocation_kinds, allocation_nanos::text[] as allocation_nanos,
   encode(snapshot_hash, 'hex') as snapshot_hash, draft, created_at`
 
-export type RecordFilter = {
-  readonly accountId: string
+export type RecordFilter = RowScope & {
   /** Records older than this id. */
   readonly beforeId: string | undefined
   readonly fromMs: number | undefined
@@ -74,6 +74,7 @@ export async function listRecords(db: Db, filter: RecordFilter): Promise<readonl
        and ($5::text is null or model = $5 or draft ->> 'routeId' = $5 or draft ->> 'upstreamModel' = $5)
        and ($6::text is null or $6 = any (string_to_array(fund, '+')) or fund = $6)
        and ($7::text is null or status = $7)
+       and ${keysWithin('api_key_id', { account: 1, within: 9 })}
      order by call_id desc limit $8`,
     [
       filter.accountId,
@@ -84,12 +85,12 @@ export async function listRecords(db: Db, filter: RecordFilter): Promise<readonl
       filter.fund ?? null,
       filter.status ?? null,
       filter.limit,
+      ...valuesWithin(filter.within),
     ],
   )
 }
 
-export type SettledRange = {
-  readonly accountId: string
+export type SettledRange = RowScope & {
   /** Records were written from here on ... */
   readonly fromMs: number
   /** ... and before here. */
@@ -107,21 +108,23 @@ export async function listSettled(db: Queryable, range: SettledRange): Promise<r
        and call_id >= billing.id_floor(to_timestamp($3::double precision / 1000) - interval '1 day')
        and created_at >= to_timestamp($3::double precision / 1000)
        and created_at < to_timestamp($4::double precision / 1000)
+       and ${keysWithin('api_key_id', { account: 1, within: 6 })}
      order by call_id desc limit $5`,
-    [range.accountId, range.beforeId ?? null, range.fromMs, range.toMs, range.limit],
+    [range.accountId, range.beforeId ?? null, range.fromMs, range.toMs, range.limit, ...valuesWithin(range.within)],
   )
 }
 
-/** Undefined also for a record of another account. `accountId` undefined: of any, for the operator. */
+/** Undefined also for a record outside the scope. No scope: of any account, for the operator. */
 export async function findRecord(
   db: Queryable,
   callId: string,
-  accountId: string | undefined,
+  scope: RowScope | undefined,
 ): Promise<BillingRecord | undefined> {
   const rows = await db.rows(
     recordRow,
-    `select ${COLUMNS} from billing.billing_record where call_id = $1 and ($2::uuid is null or account_id = $2) limit 1`,
-    [callId, accountId ?? null],
+    `select ${COLUMNS} from billing.billing_record where call_id = $1 and ($2::uuid is null or account_id = $2)
+       and ${keysWithin('api_key_id', { account: 2, within: 3 })} limit 1`,
+    [callId, scope?.accountId ?? null, ...valuesWithin(scope?.within)],
   )
   return rows[0]
 }

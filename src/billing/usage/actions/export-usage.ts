@@ -1,3 +1,4 @@
+import type { RowScope } from '../../../accounts/row-scope.ts'
 import { AppError } from '../../../base/error.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { eachSettledRecord } from '../../records/actions/read-records.ts'
@@ -11,10 +12,10 @@ import { type DayRange, instantsOf, problemOfRange } from '../usage-range.ts'
  */
 export function exportUsage(
   deps: { readonly db: Queryable },
-  wanted: DayRange & { readonly accountId: string; readonly format: ExportFormat },
+  wanted: DayRange & RowScope & { readonly format: ExportFormat },
 ): AsyncGenerator<string | Uint8Array> {
   const problem = problemOfRange(wanted)
   if (problem !== undefined) throw new AppError('invalid_request', { public: `${problem}.`, param: 'from' })
-  const range = { accountId: wanted.accountId, ...instantsOf(wanted) }
+  const range = { accountId: wanted.accountId, within: wanted.within, ...instantsOf(wanted) }
   return EXPORT_WRITERS[wanted.format].write(eachSettledRecord(deps.db, range))
 }

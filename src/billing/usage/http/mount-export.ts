@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { rowScopeOf } from '../../../accounts/actions/row-scope-of.ts'
 import { AppError } from '../../../base/error.ts'
 import type { Caller } from '../../../platform/http/api-route.ts'
-import { accountOf } from '../../../platform/http/caller-account.ts'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { exportUsage } from '../actions/export-usage.ts'
@@ -36,7 +36,7 @@ export function mountExport(app: FastifyInstance, deps: Deps): void {
     const { format, from, to } = query.data
     const usual = defaultRange(deps.clock.nowMs())
     const range = { first: from ?? usual.first, last: to ?? usual.last }
-    const pieces = exportUsage(deps, { ...range, format, accountId: accountOf(caller, query.data.accountId) })
+    const pieces = exportUsage(deps, { ...range, format, ...rowScopeOf(caller, query.data.accountId) })
     const writer = EXPORT_WRITERS[format]
     return reply
       .type(writer.contentType)

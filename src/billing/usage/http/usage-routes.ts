@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { rowScopeOf } from '../../../accounts/actions/row-scope-of.ts'
 import { type ApiRoute, apiRoute, type Caller } from '../../../platform/http/api-route.ts'
 import { amountSchema, viewAmount } from '../../../platform/http/amount-view.ts'
-import { accountOf } from '../../../platform/http/caller-account.ts'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { RECORD_STATUSES } from '../../records/record-draft.ts'
@@ -106,11 +106,10 @@ function usageRoute<N extends object>(deps: Deps, kind: Kind<N>): ApiRoute {
 function filterOf(deps: Deps, asked: z.infer<typeof query>, caller: Caller) {
   const usual = defaultRange(deps.clock.nowMs())
   const { model, provider, apiKeyId, fund, status } = asked
-  const accountId = accountOf(caller, asked.accountId)
   return {
     first: asked.from ?? usual.first,
     last: asked.to ?? usual.last,
-    accountId,
+    ...rowScopeOf(caller, asked.accountId),
     model,
     provider,
     apiKeyId,

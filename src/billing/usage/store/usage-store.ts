@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { keysWithin, type RowScope, valuesWithin } from '../../../accounts/row-scope.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import type { DayRange } from '../usage-range.ts'
 
-export type UsageFilter = DayRange & {
-  readonly accountId: string
-  readonly model: string | undefined
-  readonly provider: string | undefined
-  readonly apiKeyId: string | undefined
-  readonly fund: string | undefined
-  readonly status: string | undefined
-}
+export type UsageFilter = DayRange &
+  RowScope & {
+    readonly model: string | undefined
+    readonly provider: string | undefined
+    readonly apiKeyId: string | undefined
+    readonly fund: string | undefined
+    readonly status: string | undefined
+  }
 
 /** What rows may be summed by. */
 export const GROUPINGS = {
@@ -24,7 +25,8 @@ export type Grouping = keyof typeof GROUPINGS
 
 const WHERE = `account_id = $1 and day between $2::date and $3::date and ($4::text is null or model = $4)
   and ($5::text is null or provider = $5) and ($6::uuid is null or api_key_id = $6)
-  and ($7::text is null or fund = $7 or $7 = any (string_to_array(fund, '+'))) and ($8::text is null or status = $8)`
+  and ($7::text is null or fund = $7 or $7 = any (string_to_array(fund, '+'))) and ($8::text is null or status = $8)
+  and ${keysWithin('api_key_id', { account: 1, within: 9 })}`
 
 /** Sums may be larger than the amounts of any record: they come as text. */
 const wide = z.string().transform((text) => BigInt(text))
@@ -59,7 +61,7 @@ export async function sumUsage(
        sum(unknown_cost_count)::bigint as unknown_cost_count
      from billing.usage_daily
      where ${WHERE} ${how.by === 'error' ? `and (status <> 'succeeded' or error_code <> '')` : ''}
-     group by ${columns} order by ${how.by === 'day' ? '1' : 'sum(charged_nano) desc, call_count desc, 1, 2, 3'} limit $9`,
+     group by ${columns} order by ${how.by === 'day' ? '1' : 'sum(charged_nano) desc, call_count desc, 1, 2, 3'} limit $11`,
     [...valuesOf(filter), how.limit],
   )
 }
@@ -81,20 +83,23 @@ export async function sumQuantities(
 const creditRow = z.object({ credited: z.bigint() })
 
 /** What was given back in these days, whenever the calls were. */
-export async function sumCredits(db: Queryable, filter: DayRange & { readonly accountId: string }): Promise<bigint> {
+export async function sumCredits(db: Queryable, filter: DayRange & RowScope): Promise<bigint> {
   const rows = await db.rows(
     creditRow,
     `select coalesce(sum(amount_nano), 0)::bigint as credited from billing.adjustment
      where account_id = $1 and kind = 'credit' and created_at >= $2::date::timestamp at time zone 'UTC'
-       and created_at < ($3::date + 1)::timestamp at time zone 'UTC'`,
-    [filter.accountId, filter.first, filter.last],
+       and created_at < ($3::date + 1)::timestamp at time zone 'UTC'
+       and ($4::uuid[] is null or exists (select from billing.billing_record r
+         where r.call_id = adjustment.call_id and ${keysWithin('r.api_key_id', { account: 1, within: 4 })}))`,
+    [filter.accountId, filter.first, filter.last, ...valuesWithin(filter.within)],
   )
   return rows[0]?.credited ?? 0n
 }
 
 function valuesOf(filter: UsageFilter): readonly unknown[] {
   const { accountId, first, last, model, provider, apiKeyId, fund, status } = filter
-  return [accountId, first, last, model ?? null, provider ?? null, apiKeyId ?? null, fund ?? null, status ?? null]
+  const asked = [model, provider, apiKeyId, fund, status].map((value) => value ?? null)
+  return [accountId, first, last, ...asked, ...valuesWithin(filter.within)]
 }
 
 const differenceRow = z.object({ difference: z.string() })
