@@ -55,7 +55,7 @@ export const turkish: Words = {
       },
       {
         title: 'Sizin ya da bizim anahtarımız',
-        text: 'Sağlayıcı anahtarlarınızı getirin: şifrelenir, bir daha gösterilmez, her kullanım önceden kaydedilir. Ya da işletmenin anahtarlarıyla çağırın.',
+        text: 'Sağlayıcı anahtarlarınızı getirin: şifrelenir, bir daha gösterilmez, her kullanım önceden kaydedilir. Ya da işletenin anahtarlarıyla çağırın.',
         link: 'Kendi anahtarınızı kullanın',
         href: '/help/own-keys',
       },
