@@ -325,16 +325,19 @@ it('every record proves itself, and nothing is held', async () => {
 describe('guards', () => {
   const setGuards = (policy: object) => instance.kasa.api('PUT', '/api/guards', { body: policy })
 
-  it.each(['block', 'mask'])('what the account wants to %s in calls stops a batch and names the line', async (action) => {
-    await setGuards({ kinds: { email: action } })
-    await expect(create([line('a'), line('b', 'Write to ada@example.com')])).rejects.toMatchObject({
-      status: 400,
-      code: 'content_blocked',
-      message: expect.stringContaining('Line 2'),
-    })
-    await setGuards({})
-    await atRest()
-  })
+  it.each(['block', 'mask'])(
+    'what the account wants to %s in calls stops a batch and names the line',
+    async (action) => {
+      await setGuards({ kinds: { email: action } })
+      await expect(create([line('a'), line('b', 'Write to ada@example.com')])).rejects.toMatchObject({
+        status: 400,
+        code: 'content_blocked',
+        message: expect.stringContaining('Line 2'),
+      })
+      await setGuards({})
+      await atRest()
+    },
+  )
 
   it('an account whose calls are judged has no batches', async () => {
     await setGuards({ moderation: { by: 'words', words: ['forbidden'] } })

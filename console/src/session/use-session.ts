@@ -5,6 +5,7 @@ import { api, ApiError } from '../api/client.ts'
 import { chooseAccount, chosenAccount, onAccountChosen, setCsrfToken } from '../api/credentials.ts'
 
 export type Session = Answer<'/api/session'>
+export type Account = Answer<'/api/session/accounts'>['data'][number]
 /** What the server gives to whoever came in. */
 export type Opened = { readonly csrf: string; readonly secondFactor: 'not_needed' | 'required' }
 
