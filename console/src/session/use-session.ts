@@ -60,7 +60,7 @@ export function useAccounts() {
   return {
     accounts: accounts.data ?? [],
     current: accounts.data?.find(({ accountId }) => accountId === wished) ?? accounts.data?.[0],
-    choose(accountId: string) {
+    choose: (accountId: string) => {
       chooseAccount(accountId)
       void queries.invalidateQueries()
     },
