@@ -32,9 +32,19 @@ export async function startBatchInstance(usd = '100.00'): Promise<BatchInstance>
   }
 }
 
-/** A price per million tokens in batches. The built-in sheet has none. */
-export function setBatchPrice(kasa: Kasa, route: string, unit: string, usd: string): Promise<unknown> {
+const SEEN_MS_MAX = 5_000
+
+/** A price per million tokens in batches, once the server calls by it. The built-in sheet has none. */
+export async function setBatchPrice(kasa: Kasa, route: string, unit: string, usd: string): Promise<void> {
+  const model = route.slice(route.indexOf('/') + 1)
+  const shown = async () => JSON.stringify(await kasa.api('GET', `/api/catalog/models/${model}`))
+  const before = await shown()
   const conditions = { serviceTier: 'batch' }
   const body = { route, unit, usd, per: 1_000_000, conditions, reason: 'Price of batches' }
-  return kasa.api('POST', '/api/prices', { body, status: 201 })
+  await kasa.api('POST', '/api/prices', { body, status: 201 })
+  const startedMs = performance.now()
+  while ((await shown()) === before) {
+    if (performance.now() - startedMs > SEEN_MS_MAX) throw new Error(`the price of ${route} is not seen`)
+    await new Promise((wake) => setTimeout(wake, 20))
+  }
 }
