@@ -94,9 +94,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     openCalls,
     planCall,
     localModel,
-    leaseMs: config.KASA_LEASE_MS,
-    heartbeatMs: config.KASA_HEARTBEAT_MS,
-    quoteTtlMs: config.KASA_QUOTE_TTL_MS,
+    ...timesOf(config),
     random: randomFraction,
   }
   prices.job.start()
@@ -134,6 +132,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       await Promise.all([upstream.close(), egress.close()])
     },
   }
+}
+
+function timesOf({ KASA_LEASE_MS: leaseMs, KASA_HEARTBEAT_MS: heartbeatMs, KASA_QUOTE_TTL_MS: quoteTtlMs }: Config) {
+  return { leaseMs, heartbeatMs, quoteTtlMs }
 }
 
 /** The ledger, watched, and what keeps its open calls alive or closes them. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { run } from './run.ts'
-import { FAKE_KEY, RECORD, RECORD_ID, startFakeServer, writeStream } from './test/fake-server.ts'
+import { RECORD, RECORD_ID } from './test/fake-record.ts'
+import { FAKE_KEY, startFakeServer, writeStream } from './test/fake-server.ts'
 import type { FakeServer } from './test/fake-server.ts'
 
 let server: FakeServer

@@ -8,7 +8,6 @@ export type Session = Answer<'/api/session'>
 export type Account = Answer<'/api/session/accounts'>['data'][number]
 /** What the server gives to whoever came in. */
 export type Opened = { readonly csrf: string; readonly secondFactor: 'not_needed' | 'required' }
-export type Account = Answer<'/api/session/accounts'>['data'][number]
 
 const sessionQuery = queryOptions<Session | undefined>({
   queryKey: ['session'],
