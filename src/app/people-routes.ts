@@ -6,6 +6,7 @@ import { outboxRoutes } from '../mail/http/outbox-routes.ts'
 import type { ApiRoute } from '../platform/http/api-route.ts'
 import { sessionOf } from '../sign-in/http/session-cookie.ts'
 import { sessionRoutes } from '../sign-in/http/session-routes.ts'
+import { providerRoutes } from '../sign-in/http/provider-routes.ts'
 import { signInRoutes } from '../sign-in/http/sign-in-routes.ts'
 import type { People } from './compose-people.ts'
 
@@ -21,6 +22,7 @@ export function peopleRoutes({ signIn, organizations }: People): readonly ApiRou
   return [
     ...signInRoutes(signIn),
     ...sessionRoutes(signIn),
+    ...providerRoutes(signIn),
     ...organizationRoutes(organizations),
     ...memberRoutes(organizations),
     ...inviteRoutes(invites),
