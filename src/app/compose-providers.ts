@@ -4,7 +4,12 @@ import { createEgress } from '../platform/http/egress.ts'
 import { createGuardedFetch } from '../platform/http/guarded-fetch.ts'
 import type { Log } from '../platform/log/log.ts'
 import { createProviderClient, type ProviderClient } from '../sign-in/actions/provider-client.ts'
-import { IDENTITY_PROVIDERS, PROVIDER_IDS, type ProviderId, type ProviderSettings } from '../sign-in/identity-provider.ts'
+import {
+  IDENTITY_PROVIDERS,
+  PROVIDER_IDS,
+  type ProviderId,
+  type ProviderSettings,
+} from '../sign-in/identity-provider.ts'
 
 const TIMEOUT_MS = 10_000
 

@@ -11,7 +11,8 @@ const EVENTS: Readonly<Record<SecurityEvent, string>> = {
   ownership_transferred: 'The ownership of an organization that you belong to was transferred.',
   passkey_added: 'A passkey was added to your Kasa sign-in. Whoever holds it can sign in as you.',
   passkey_removed: 'A passkey was removed from your Kasa sign-in.',
-  identity_linked: 'A sign-in with another provider was linked to your Kasa sign-in. Whoever has it can sign in as you.',
+  identity_linked:
+    'A sign-in with another provider was linked to your Kasa sign-in. Whoever has it can sign in as you.',
   identity_unlinked: 'The sign-in with another provider was taken off your Kasa sign-in.',
 }
 

@@ -124,7 +124,10 @@ export function identityOf(
   if (subject === undefined || subject.length > 255) return undefined
   const address = parseEmailAddress(textOf(claims, 'email') ?? '')
   const name = textOf(claims, 'name')?.trim().slice(0, 100)
-  const label = (address?.email ?? textOf(claims, 'preferred_username') ?? textOf(claims, 'login') ?? subject).slice(0, 254)
+  const label = (address?.email ?? textOf(claims, 'preferred_username') ?? textOf(claims, 'login') ?? subject).slice(
+    0,
+    254,
+  )
   return {
     provider,
     issuer: said.issuer,

@@ -11,5 +11,7 @@ export function relyingPartyOf(publicUrl: string | undefined, host: string | und
   const isLocal = /^localhost(?::\d{1,5})?$/i.test(host ?? '')
   const url = URL.parse(publicUrl ?? (isLocal ? `http://${host}` : ''))
   if (url === null || /^[\d.]+$|^\[/.test(url.hostname)) return undefined
-  return url.protocol === 'https:' || url.hostname === 'localhost' ? { id: url.hostname, origin: url.origin } : undefined
+  return url.protocol === 'https:' || url.hostname === 'localhost'
+    ? { id: url.hostname, origin: url.origin }
+    : undefined
 }

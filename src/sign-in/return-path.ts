@@ -9,5 +9,7 @@ export function returnPathOf(asked: string | undefined): string {
   if (/[\u0000-\u0020\u007F\\]/.test(asked) || !asked.startsWith(CONSOLE_PATH)) return CONSOLE_PATH
   const base = 'http://kasa.invalid'
   const url = URL.parse(asked, base)
-  return url?.origin === base && url.pathname.startsWith(CONSOLE_PATH) ? `${url.pathname}${url.search}${url.hash}` : CONSOLE_PATH
+  return url?.origin === base && url.pathname.startsWith(CONSOLE_PATH)
+    ? `${url.pathname}${url.search}${url.hash}`
+    : CONSOLE_PATH
 }

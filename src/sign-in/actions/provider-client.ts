@@ -168,7 +168,8 @@ async function identify(
     return identityOf(id, settings, { issuer: server.issuer, claims })
   }
   const { claims, token, issuer } = await readIdToken(context, server, { response, nonce: trip.nonce })
-  const more = claims['email'] === undefined ? await readUserInfo(context, { ...server, issuer }, { claims, token }) : {}
+  const more =
+    claims['email'] === undefined ? await readUserInfo(context, { ...server, issuer }, { claims, token }) : {}
   // What is signed counts; the rest only fills gaps.
   return identityOf(id, settings, { issuer, claims: { ...more, ...claims } })
 }

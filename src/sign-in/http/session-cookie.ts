@@ -83,7 +83,10 @@ export function giveMark(
 ): void {
   const { name, secure } = requireCookieMode(deps, exchange)
   const maxAgeSeconds = of.value === '' ? 0 : MARK_SECONDS
-  exchange.answerHeader('set-cookie', writeCookie({ name: `${name}-${of.mark}`, value: of.value, maxAgeSeconds, secure }))
+  exchange.answerHeader(
+    'set-cookie',
+    writeCookie({ name: `${name}-${of.mark}`, value: of.value, maxAgeSeconds, secure }),
+  )
 }
 
 export function markOf(

@@ -70,7 +70,10 @@ export function listIdentities(db: Queryable, userId: string, limit: number): Pr
 }
 
 /** One of a user, or all of them. */
-export function deleteIdentities(tx: Queryable, of: { readonly userId: string; readonly id?: string }): Promise<number> {
+export function deleteIdentities(
+  tx: Queryable,
+  of: { readonly userId: string; readonly id?: string },
+): Promise<number> {
   return tx.run('delete from sign_in.identity where user_id = $1 and ($2::uuid is null or id = $2)', [
     of.userId,
     of.id ?? null,
