@@ -411,7 +411,7 @@ describe('9: what comes back must be what was begun', () => {
   it('an ID token with a wrong nonce, audience, issuer, age, directory or signature is refused', async () => {
     const bad: readonly [string, (good: Record<string, unknown>) => Record<string, unknown>, 'signature'?][] = [
       ['nonce', (good) => ({ ...good, nonce: 'another' })],
-      ['no nonce', ({ nonce: _, ...rest }) => rest],
+      ['no nonce', (good) => ({ ...good, nonce: undefined })],
       ['audience', (good) => ({ ...good, aud: 'somebody-else' })],
       ['issuer', (good) => ({ ...good, iss: 'https://login.example/v2.0' })],
       ['directory that is none', (good) => ({ ...good, iss: `${microsoft.url}/../v2.0` })],

@@ -44,7 +44,8 @@ export async function startOidcServer(): Promise<OidcServer> {
         claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
         findAccount: (_context, sub) => ({ accountId: sub, claims: async () => ({ sub, ...people.get(sub) }) }),
       })
-      handle = provider.callback()
+      const callback = provider.callback()
+      handle = (request, response) => void callback(request, response)
     },
     visit: (url, person) => visit(issuer, url, person),
     async stop() {

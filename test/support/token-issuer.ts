@@ -137,13 +137,15 @@ export async function startGithubStandIn(person: GithubPerson): Promise<GithubSt
   return github
 }
 
-async function listen(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+async function listen(
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const server = createServer((request, response) => void handle(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
-    async stop() {
+    stop: async () => {
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
