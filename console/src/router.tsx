@@ -1,12 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ADMIN_PARTS, type AdminPart } from './screens/admin/admin-part.ts'
+import { pageOf } from './screens/auth/use-go-on.ts'
 import { CAPABILITY_FILTERS, type CapabilityFilter } from './screens/models/capability-filters.ts'
 import { PLAY_KINDS, type PlayKind } from './screens/playground/play-kind.ts'
 import { RECORD_STATUSES, type RecordStatus } from './screens/records/record-status.ts'
 import { type Period, PERIODS } from './screens/usage/period.ts'
-import { Shell } from './shell/shell.tsx'
+import { Frame } from './shell/frame.tsx'
+import { NotFound } from './shell/not-found.tsx'
 
-const root = createRootRoute({ component: Shell })
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
 const getParentRoute = () => root
 
 const home = createRoute({
@@ -91,6 +93,68 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
 })
 
+const security = createRoute({
+  getParentRoute,
+  path: '/settings/security',
+  component: lazyRouteComponent(() => import('./screens/settings/security-screen.tsx'), 'SecurityScreen'),
+})
+
+const signIn = createRoute({
+  getParentRoute,
+  path: '/auth/sign-in',
+  validateSearch: (search): { to?: string | undefined } => ({ to: pageOf(search['to']) }),
+  component: lazyRouteComponent(() => import('./screens/auth/sign-in-screen.tsx'), 'SignInScreen'),
+})
+
+const register = createRoute({
+  getParentRoute,
+  path: '/auth/register',
+  component: lazyRouteComponent(() => import('./screens/auth/register-screen.tsx'), 'RegisterScreen'),
+})
+
+const forgot = createRoute({
+  getParentRoute,
+  path: '/auth/forgot',
+  component: lazyRouteComponent(() => import('./screens/auth/forgot-screen.tsx'), 'ForgotScreen'),
+})
+
+// What links of letters and of the first start lead to; `src/sign-in/link-paths.ts` names the same.
+const firstRun = createRoute({
+  getParentRoute,
+  path: '/auth/first-run',
+  component: lazyRouteComponent(() => import('./screens/auth/first-run-screen.tsx'), 'FirstRunScreen'),
+})
+
+const reset = createRoute({
+  getParentRoute,
+  path: '/auth/reset',
+  component: lazyRouteComponent(() => import('./screens/auth/reset-screen.tsx'), 'ResetScreen'),
+})
+
+const magic = createRoute({
+  getParentRoute,
+  path: '/auth/magic',
+  component: lazyRouteComponent(() => import('./screens/auth/magic-screen.tsx'), 'MagicScreen'),
+})
+
+const verify = createRoute({
+  getParentRoute,
+  path: '/auth/verify',
+  component: lazyRouteComponent(() => import('./screens/auth/verify-screen.tsx'), 'VerifyScreen'),
+})
+
+const changeEmail = createRoute({
+  getParentRoute,
+  path: '/auth/change-email',
+  component: lazyRouteComponent(() => import('./screens/auth/change-email-screen.tsx'), 'ChangeEmailScreen'),
+})
+
+const invite = createRoute({
+  getParentRoute,
+  path: '/auth/invite',
+  component: lazyRouteComponent(() => import('./screens/auth/invite-screen.tsx'), 'InviteScreen'),
+})
+
 const admin = createRoute({
   getParentRoute,
   path: '/admin',
@@ -100,9 +164,12 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./screens/admin/admin-screen.tsx'), 'AdminScreen'),
 })
 
+const screens = [home, playground, models, vault, usage, records, limits, keys, settings, security, admin] as const
+const doors = [signIn, register, forgot, firstRun, reset, magic, verify, changeEmail, invite] as const
+
 /** Every address of the console. Screens are loaded when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, playground, models, vault, usage, records, limits, keys, settings, admin]),
+  routeTree: root.addChildren([...screens, ...doors]),
   basepath: '/console',
   defaultPreload: 'intent',
 })

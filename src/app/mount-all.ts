@@ -33,7 +33,6 @@ import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
 import type { Composition } from './compose.ts'
-import { mountLinkPages } from './mount-link-pages.ts'
 import type { OpenData } from './open-data.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { VERSION } from './version.ts'
@@ -80,7 +79,6 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountLog(app, parts.receipts)
   mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
-  mountLinkPages(app)
   mountProviderCallback(app, { ...parts.people.signIn, addressOf: (request) => addressOf(addresses, request) })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>

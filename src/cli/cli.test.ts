@@ -371,6 +371,7 @@ describe('failures', () => {
     expect((await kasa('credentials add openai --secret sk-x')).exitCode).toBe(2)
     expect((await kasa('call Hi --max-tokens many')).exitCode).toBe(2)
     expect((await kasa('caps set planet x 1')).exitCode).toBe(2)
+    expect((await kasa('usage export --format parquet')).exitCode).toBe(2)
     expect((await kasa('limits set planet x')).exitCode).toBe(2)
     expect((await kasa('limits set key k-1 --requests-per-minute 0')).exitCode).toBe(2)
     expect((await kasa('--help')).exitCode).toBe(0)

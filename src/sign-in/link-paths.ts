@@ -1,12 +1,14 @@
 /** Pages of the console that letters lead to. The token stands behind `#`, so that no log and no other site sees it. */
 export const LINK_PATHS = {
-  verify: '/auth/verify',
-  reset: '/auth/reset',
-  magic: '/auth/magic',
-  changeEmail: '/auth/change-email',
-  firstRun: '/auth/first-run',
-  signIn: '/auth/sign-in',
-  security: '/settings/security',
+  verify: '/console/auth/verify',
+  reset: '/console/auth/reset',
+  magic: '/console/auth/magic',
+  changeEmail: '/console/auth/change-email',
+  firstRun: '/console/auth/first-run',
+  invite: '/console/auth/invite',
+  signIn: '/console/auth/sign-in',
+  organization: '/console/settings',
+  security: '/console/settings/security',
 } as const
 
 export function linkTo(publicUrl: string, page: keyof typeof LINK_PATHS, token?: string): string {

@@ -1,3 +1,4 @@
+import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { checkRollups } from '../../src/billing/usage/actions/check-rollups.ts'
@@ -104,11 +105,22 @@ describe('usage', () => {
     expect(amounts.reduce((sum, nano) => sum + BigInt(nano), 0n)).toBe(BigInt(totals.charged.nano))
   })
 
+  it('is exported as Parquet with the same sum, in whole nano-dollars', async () => {
+    const { totals } = await usage('/api/usage/daily')
+    const response = await get('/api/usage/export?format=parquet')
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.parquet')
+    const rows = z
+      .array(z.object({ charged_nano: z.bigint(), status: z.string() }))
+      .parse(await parquetReadObjects({ file: await response.arrayBuffer() }))
+    expect(rows.filter(({ status }) => status === 'succeeded')).toHaveLength(35)
+    expect(rows.reduce((sum, row) => sum + row.charged_nano, 0n)).toBe(BigInt(totals.charged.nano))
+  })
+
   it.each([
     ['from=2026-02-30', 400],
     ['from=2026-01-02&to=2026-01-01', 400],
     ['from=2020-01-01&to=2026-01-01', 400],
-    ['format=parquet', 400],
+    ['format=xlsx', 400],
     ['accountId=01999d0e-7a6b-7c1d-8e2f-3a4b5c6d7e8f', 200],
   ])('%s is answered with %i', async (query, status) => {
     expect((await get(`/api/usage/export?${query}`)).status).toBe(status)

@@ -1,24 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { z } from 'zod'
 import type { TestBrowser, TestPage } from './browser.ts'
+import { openBrowser, PASSWORD } from './console-client.ts'
 import type { Kasa } from './kasa.ts'
 
 /** Enough for every screen: its links, buttons and rows. */
 const TABS_MAX = 150
 
-/** A page of the console that calls with the operator's key, as a session would. */
+export const OPERATOR_EMAIL = 'operator@example.com'
+const sessions = new WeakMap<Kasa, Promise<readonly SessionCookie[]>>()
+type SessionCookie = { readonly name: string; readonly value: string; readonly url: string }
+
+/** The operator's session, made by the link of the first run; the same for every page of a test file. */
+export function operatorSession(kasa: Kasa): Promise<readonly SessionCookie[]> {
+  const made = sessions.get(kasa) ?? makeOperator(kasa)
+  sessions.set(kasa, made)
+  return made
+}
+
+async function makeOperator(kasa: Kasa): Promise<readonly SessionCookie[]> {
+  const browser = openBrowser(kasa)
+  const body = { token: firstRunToken(kasa), email: OPERATOR_EMAIL, password: PASSWORD, name: 'Op' }
+  await browser.must('POST', '/api/sign-in/first-run', { body, status: 201 })
+  return [...browser.cookies()].map(([name, value]) => ({ name, value, url: kasa.url }))
+}
+
+const firstRunSchema = z.object({ signInUrl: z.string() })
+
+/** The link that the first start printed. */
+export function firstRunLink(kasa: Kasa): string {
+  return firstRunSchema.parse(JSON.parse(readFileSync(join(kasa.dataDir, 'first-run.json'), 'utf8'))).signInUrl
+}
+
+function firstRunToken(kasa: Kasa): string {
+  return firstRunLink(kasa).split('#')[1] ?? ''
+}
+
+/** A page of the console in the operator's session. */
 export async function openConsole(
   browser: TestBrowser,
   kasa: Kasa,
   options: BrowserContextOptions & { readonly path: string },
 ): Promise<TestPage> {
   const { path, ...context } = options
-  const opened = await browser.openPage({
-    locale: 'en',
-    ...context,
-    extraHTTPHeaders: { authorization: `Bearer ${kasa.apiKey}` },
-  })
-  opened.page.setDefaultTimeout(15_000)
+  const opened = await openDoor(browser, context)
+  await opened.page.context().addCookies([...(await operatorSession(kasa))])
   await show(opened.page, kasa, path)
+  return opened
+}
+
+/** A page that nobody is signed in on. */
+export async function openDoor(browser: TestBrowser, context: BrowserContextOptions = {}): Promise<TestPage> {
+  const opened = await browser.openPage({ locale: 'en', ...context })
+  opened.page.setDefaultTimeout(15_000)
   return opened
 }
 

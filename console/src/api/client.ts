@@ -1,63 +1,120 @@
 import createClient from 'openapi-fetch'
-import { member, textMember } from './member.ts'
+import { chooseAccount, chosenAccount, csrfToken, keepKey, keptKey, setCsrfToken } from './credentials.ts'
+import { textMember } from './member.ts'
+import { ApiError, OFFLINE, type Problem, problemOf } from './problem.ts'
+import { ask } from './prompt.ts'
 import type { paths } from './schema.d.ts'
 
-/** What the server says when something does not work: RFC 9457, with Kasa's own code. */
-export type Problem = {
-  readonly code: string
-  readonly status: number
-  /** One sentence for people: what happened, whether money moved, what to do. */
-  readonly detail: string
-  readonly param: string | undefined
-  readonly requestId: string | undefined
-}
+export { ApiError, type Problem } from './problem.ts'
 
-/** A request that the server refused, or that never reached it (`code` is then `offline`). */
-export class ApiError extends Error {
-  readonly problem: Problem
+/** A sign-in, a fresh proof, and what each of them shows to be needed next. */
+const ATTEMPTS_MAX = 5
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD']
+/** Open to everybody: without a session, and never a reason to ask for one. */
+const WAYS_IN = /^\/api\/(?:sign-in|sign-up|email-change)(?:\/|$)/
 
-  constructor(problem: Problem) {
-    super(problem.detail)
-    this.problem = problem
+/** The typed client of the HTTP API. The session is a cookie that no script can read. */
+export const api = createClient<paths>({
+  baseUrl: '/',
+  credentials: 'same-origin',
+  fetch: (request) => fetchOrThrow(request),
+})
+
+/**
+ * Throws {@link ApiError} for every answer that is not a success, so that callers handle one kind of failure. Where the
+ * server wants a session or a fresh proof, the person is asked for it and the request is made again.
+ */
+export async function fetchOrThrow(input: Request | string, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, { credentials: 'same-origin', ...init })
+  const mended = new Set<string>()
+  for (;;) {
+    const response = await fetchOnce(await signed(request))
+    if (response.ok) return response
+    const problem = await problemOf(response)
+    const isTried = mended.has(problem.code) || mended.size >= ATTEMPTS_MAX
+    if (isTried || !(await mend(pathOf(request), problem))) throw new ApiError(problem)
+    mended.add(problem.code)
   }
 }
 
-/** The typed client of the HTTP API. The session is a cookie that no script can read. */
-export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin', fetch: guardedFetch })
-
-function guardedFetch(request: Request): Promise<Response> {
-  return fetchOrThrow(request)
-}
-
-/** Throws {@link ApiError} for every answer that is not a success, so that callers handle one kind of failure. */
-export async function fetchOrThrow(request: Request | string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(request, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+async function fetchOnce(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
     // Who stops a request knows that it was stopped.
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    return undefined
-  })
-  if (response === undefined) throw new ApiError(OFFLINE)
-  if (response.ok) return response
-  throw new ApiError(await problemOf(response))
+    throw new ApiError(OFFLINE)
+  }
 }
 
-const OFFLINE: Problem = {
-  code: 'offline',
-  status: 0,
-  detail: 'The server cannot be reached. Nothing that you typed is lost; try again in a moment.',
-  param: undefined,
-  requestId: undefined,
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname
 }
 
-async function problemOf(response: Response): Promise<Problem> {
-  const answered: unknown = await response.json().catch(() => undefined)
-  // Calls answer in the shape of OpenAI, all below an `error`; the management API does not.
-  const body = member(answered, 'error') ?? answered
-  return {
-    code: textMember(body, 'code') ?? 'unknown',
-    status: response.status,
-    detail: textMember(body, 'detail') ?? textMember(body, 'message') ?? `The server answered ${response.status}.`,
-    param: textMember(body, 'param'),
-    requestId: response.headers.get('x-request-id') ?? undefined,
+/** The request with what proves who sends it: calls carry a key, everything else the token of the session. */
+async function signed(request: Request): Promise<Request> {
+  const headers = new Headers(request.headers)
+  const path = pathOf(request)
+  if (path.startsWith('/v1/')) {
+    headers.set('authorization', `Bearer ${await callKey()}`)
+  } else {
+    const account = chosenAccount()
+    if (account !== undefined) headers.set('x-kasa-account', account)
+    const csrf = SAFE_METHODS.includes(request.method) || WAYS_IN.test(path) ? undefined : await readCsrf()
+    if (csrf !== undefined) headers.set('x-kasa-csrf', csrf)
+  }
+  return new Request(request.clone(), { headers })
+}
+
+/** Undefined without a session: the server then says so to the request itself. */
+async function readCsrf(): Promise<string | undefined> {
+  if (csrfToken() !== undefined) return csrfToken()
+  const response = await fetchOnce(new Request('/api/session', { credentials: 'same-origin' }))
+  setCsrfToken(response.ok ? textMember(await response.json(), 'csrf') : undefined)
+  return csrfToken()
+}
+
+let making: Promise<string> | undefined
+
+/** The key of this page for calls; made when the first is needed, once for all that need it. */
+function callKey(): Promise<string> {
+  const kept = keptKey()
+  if (kept !== undefined) return Promise.resolve(kept)
+  making ??= makeKey().finally(() => (making = undefined))
+  return making
+}
+
+async function makeKey(): Promise<string> {
+  const response = await fetchOrThrow('/api/session/key', { method: 'POST' })
+  const key = textMember(await response.json(), 'key') ?? ''
+  keepKey(key)
+  return key
+}
+
+/** Does what the refusal asks for. False: it stands. */
+async function mend(path: string, problem: Problem): Promise<boolean> {
+  if (WAYS_IN.test(path)) return false
+  if (path.startsWith('/v1/') && problem.status === 401) {
+    keepKey(undefined)
+    return true
+  }
+  switch (problem.code) {
+    case 'unauthenticated':
+    case 'second_factor_required':
+      setCsrfToken(undefined)
+      // Asking who is signed in is how a page finds out that nobody is.
+      return path !== '/api/session' && ask('sign_in')
+    case 'step_up_required':
+      return ask('step_up')
+    case 'cross_site':
+      // Another tab renewed the session.
+      setCsrfToken(undefined)
+      return true
+    case 'not_found':
+      if (problem.param !== 'x-kasa-account' || chosenAccount() === undefined) return false
+      chooseAccount(undefined)
+      return true
+    default:
+      return false
   }
 }

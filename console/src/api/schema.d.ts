@@ -2157,6 +2157,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rerank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rerank, in the shape of Cohere, Jina and vLLM
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1Rerank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/rerank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rerank, in the shape of Cohere, Jina and vLLM
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV2Rerank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/images/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI images, whole or streamed
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1ImagesGenerations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/images/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI image edits, whole or streamed
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1ImagesEdits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audio/transcriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI transcriptions, whole or streamed
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1AudioTranscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audio/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI translations of speech to English
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1AudioTranslations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audio/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI speech, streamed
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1AudioSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenAI moderations
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1Moderations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/responses": {
         parameters: {
             query?: never;
@@ -6976,6 +7136,14 @@ export interface operations {
                             reasoning?: string;
                             embedding?: string;
                             request?: string;
+                            characters?: string;
+                            audio_minute?: string;
+                            image?: string;
+                            rerank_search?: string;
+                            output_image?: string;
+                            output_audio?: string;
+                            input_image?: string;
+                            input_audio?: string;
                         };
                     }[];
                 };
@@ -7763,7 +7931,7 @@ export interface operations {
                                 id: string;
                                 provider: string;
                                 upstreamModel: string;
-                                surfaces: ("chat" | "embeddings")[];
+                                surfaces: ("chat" | "embeddings" | "rerank" | "moderation" | "images" | "speech" | "transcription")[];
                                 capabilities: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
                                 /** @enum {string} */
                                 capabilityClass: "text" | "embeddings" | "image" | "audio" | "video" | "search";
@@ -7855,7 +8023,7 @@ export interface operations {
                             id: string;
                             provider: string;
                             upstreamModel: string;
-                            surfaces: ("chat" | "embeddings")[];
+                            surfaces: ("chat" | "embeddings" | "rerank" | "moderation" | "images" | "speech" | "transcription")[];
                             capabilities: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
                             /** @enum {string} */
                             capabilityClass: "text" | "embeddings" | "image" | "audio" | "video" | "search";
@@ -12849,6 +13017,1262 @@ export interface operations {
             };
             /** @description unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1Rerank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    query: string | {
+                        [key: string]: unknown;
+                    };
+                    documents: (string | {
+                        [key: string]: unknown;
+                    })[];
+                    top_n?: number | null;
+                    max_tokens_per_doc?: number | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV2Rerank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    query: string | {
+                        [key: string]: unknown;
+                    };
+                    documents: (string | {
+                        [key: string]: unknown;
+                    })[];
+                    top_n?: number | null;
+                    max_tokens_per_doc?: number | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1ImagesGenerations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    prompt: string;
+                    n?: number | null;
+                    size?: string | null;
+                    quality?: string | null;
+                    resolution?: string | null;
+                    stream?: boolean | null;
+                    partial_images?: number | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1ImagesEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    model: string;
+                    prompt: string;
+                    /** @description The image to edit, as a file. Several are fields named image[]. */
+                    image: unknown;
+                    mask?: unknown;
+                    n?: string;
+                    size?: string;
+                    quality?: string;
+                    stream?: string;
+                    partial_images?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1AudioTranscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description The recording, as a file. */
+                    file: unknown;
+                    model: string;
+                    prompt?: string;
+                    response_format?: string;
+                    stream?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1AudioTranslations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description The recording, as a file. */
+                    file: unknown;
+                    model: string;
+                    prompt?: string;
+                    response_format?: string;
+                    stream?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1AudioSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    input: string;
+                    voice?: unknown;
+                    instructions?: string | null;
+                    stream_format?: ("audio" | "sse") | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1Moderations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    input: string | unknown[];
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };

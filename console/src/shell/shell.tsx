@@ -2,7 +2,10 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useText } from '../i18n/use-text.tsx'
+import { SessionGate } from '../session/session-gate.tsx'
+import { VerifyBanner } from '../session/verify-banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Person } from './person.tsx'
 import { PLACES } from './places.ts'
 import { Preferences } from './preferences.tsx'
 import style from './shell.module.css'
@@ -52,10 +55,14 @@ export function Shell() {
             ))}
           </ul>
         </nav>
+        <Person />
         <Preferences />
       </header>
       <main id="content" className={style.content} tabIndex={-1}>
-        <Outlet />
+        <SessionGate>
+          <VerifyBanner />
+          <Outlet />
+        </SessionGate>
       </main>
       <Suspense>
         {overlay === 'palette' ? <CommandPalette onClose={close} /> : null}

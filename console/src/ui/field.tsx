@@ -14,7 +14,7 @@ type Props = TextFieldProps & {
 export function Field({ label, hint, problem, lines = 1, placeholder, ...props }: Props) {
   const shared = { className: style.input ?? '', ...(placeholder === undefined ? {} : { placeholder }) }
   return (
-    <TextField {...props} className={style.field ?? ''} isInvalid={problem !== undefined}>
+    <TextField validationBehavior="aria" {...props} className={style.field ?? ''} isInvalid={problem !== undefined}>
       <Label className={style.label ?? ''}>{label}</Label>
       {lines === 1 ? <Input {...shared} /> : <TextArea {...shared} rows={lines} />}
       {hint === undefined ? null : (

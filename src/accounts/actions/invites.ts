@@ -4,6 +4,7 @@ import { newToken } from '../../platform/crypto/token.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { Caller } from '../../platform/http/api-route.ts'
 import type { EmailAddress } from '../../sign-in/email-address.ts'
+import { linkTo } from '../../sign-in/link-paths.ts'
 import type { Locale } from '../../sign-in/user.ts'
 import { reachOf } from '../reach-of.ts'
 import type { GivenRole } from '../role.ts'
@@ -159,7 +160,7 @@ async function sendInvite(
   },
 ): Promise<void> {
   const inviter = letter.invitedBy === undefined ? undefined : await lockMember(tx, letter.accountId, letter.invitedBy)
-  const link = `${deps.publicUrl}/auth/invite#${letter.token}`
+  const link = linkTo(deps.publicUrl, 'invite', letter.token)
   await deps.mail.enqueue(
     tx,
     { email: letter.address.email, locale: letter.locale },

@@ -2,6 +2,7 @@ import { AppError } from '../../base/error.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { Caller } from '../../platform/http/api-route.ts'
+import { linkTo } from '../../sign-in/link-paths.ts'
 import { lockAccount, listMembers, lockMember, swapOwner } from '../store/member-store.ts'
 import {
   acceptTransfer as writeAccepted,
@@ -54,7 +55,7 @@ export async function requestTransfer(
     if (!(await insertTransfer(tx, transfer))) {
       throw new AppError('conflict', { public: 'A transfer is under way. Cancel it first. Nothing was changed.' })
     }
-    const link = `${deps.publicUrl}/settings/organization`
+    const link = linkTo(deps.publicUrl, 'organization')
     await deps.mail.enqueue(
       tx,
       { email: to.email, locale: 'en' },
@@ -134,7 +135,7 @@ export async function cancelTransfer(deps: OrganizationDeps, caller: Caller): Pr
 /** The owner before, the owner now and every admin get a letter. */
 async function tellMembers(deps: OrganizationDeps, tx: Queryable, accountId: string): Promise<void> {
   const members = await listMembers(tx, { accountId, afterId: undefined, limit: TOLD_MAX })
-  const link = `${deps.publicUrl}/settings/organization`
+  const link = linkTo(deps.publicUrl, 'organization')
   for (const { email, grants } of members) {
     const isTold = grants.some(({ role, teamId }) => teamId === undefined && (role === 'owner' || role === 'org_admin'))
     if (email === undefined || !isTold) continue

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { priceRow } from '../rating/test/price-rows.ts'
 import { buildSnapshot, priceSnapshotSchema } from '../rating/price-snapshot.ts'
-import { type BillingRecord, verifyRecord } from './billing-record.ts'
-import { recordDraftSchema } from './record-draft.ts'
+import { verifyRecord } from './billing-record.ts'
+import { ID, billingRecord as record, draft } from './test/billing-record-fixture.ts'
 
 const snapshot = priceSnapshotSchema.parse(
   JSON.parse(
@@ -17,61 +17,6 @@ const snapshot = priceSnapshotSchema.parse(
     }),
   ),
 )
-
-const ID = '01a1fc86-a0a0-7f23-a6d6-3a2a47dd074d'
-
-const draft = recordDraftSchema.parse({
-  requestId: 'req_1',
-  apiKeyId: ID,
-  surface: 'chat',
-  dialect: 'openai',
-  stream: false,
-  modelAsked: 'model',
-  model: 'model',
-  routeId: 'test/model',
-  provider: 'test',
-  upstreamModel: 'model',
-  capabilityClass: 'text',
-  side: 'platform',
-  ownFund: 'none',
-  credentialId: ID,
-  credentialVersion: 1,
-  isFallback: false,
-  decision: {},
-  status: 'succeeded',
-  quantities: { input_tokens: '1234', output_tokens: '567' },
-  lines: [
-    { unit: 'input_tokens', quantity: '1234', priceRowId: 'in' },
-    { unit: 'output_tokens', quantity: '567', priceRowId: 'out' },
-  ],
-  usageSource: 'reported',
-  providerCostNano: '12207000',
-})
-
-/** G17, split over two funds as G18. */
-function record(given: Partial<BillingRecord> = {}): BillingRecord {
-  return {
-    callId: ID,
-    accountId: ID,
-    apiKeyId: ID,
-    closedBy: 'settle',
-    fund: 'allowance+wallet',
-    grantedNano: 20_000_000n,
-    providerCostNano: 12_207_000n,
-    markedNano: 16_479_450n,
-    chargedNano: 16_479_450n,
-    absorbedNano: 0n,
-    memoNano: 0n,
-    allocations: [
-      { fundId: ID, kind: 'allowance', amountNano: 10_000_000n },
-      { fundId: ID, kind: 'wallet', amountNano: 6_479_450n },
-    ],
-    snapshotHash: '00',
-    createdAtMs: 0,
-    draft,
-    ...given,
-  }
-}
 
 const empty = { ...draft, lines: [], quantities: {} }
 const free = { allocations: [], chargedNano: 0n, markedNano: 0n, providerCostNano: 0n }

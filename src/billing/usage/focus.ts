@@ -1,12 +1,14 @@
 import { formatInstant } from '../../base/instant.ts'
 import { formatUsd } from '../../base/money.ts'
 import type { BillingRecord } from '../records/billing-record.ts'
+import { csvRow } from './csv.ts'
+import type { TextFormat } from './text-export.ts'
 
 /**
  * The FinOps Open Cost and Usage Specification, one row per record. Kasa's own facts are columns with `x_`, as the
  * specification asks. @see https://focus.finops.org/focus-specification/
  */
-export const FOCUS_COLUMNS = [
+const FOCUS_COLUMNS = [
   'BilledCost',
   'BillingAccountId',
   'BillingAccountName',
@@ -43,11 +45,16 @@ export const FOCUS_COLUMNS = [
   'x_Quantities',
 ] as const
 
+export const FOCUS: TextFormat = {
+  head: csvRow(FOCUS_COLUMNS),
+  row: (record) => csvRow(focusRow(record)),
+}
+
 /** Who sells: the instance. Its operator's name is not known to it. */
 const ISSUER = 'Kasa'
 
 /** In the order of {@link FOCUS_COLUMNS}. Empty is the specification's null. */
-export function focusRow(record: BillingRecord): readonly string[] {
+function focusRow(record: BillingRecord): readonly string[] {
   const { draft } = record
   const at = new Date(record.createdAtMs)
   const month = (ahead: number) => formatInstant(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + ahead, 1))

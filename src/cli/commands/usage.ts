@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { amountSchema } from '#platform/http/amount-view.ts'
 import type { Io } from '../io.ts'
+import { usageError } from '../cli-error.ts'
 import { openSession } from '../session.ts'
 import { renderTable } from '../table.ts'
 import { dollars } from '../text.ts'
@@ -61,11 +62,11 @@ export function addUsageCommands(program: Command, io: Io): void {
       .action((_options, ran: Command) => showUsage(ran, io, kind))
   }
   withRange(usage.command('export').description('all records of some days as a file'))
-    .option('--format <format>', 'csv, jsonl, or focus: the FinOps cost format', 'csv')
+    .option('--format <format>', 'csv, jsonl, focus (the FinOps cost format) or parquet', 'csv')
     .option('--file <path>', 'write there instead of to standard output')
     .addHelpText(
       'after',
-      '\nExamples:\n  kasa usage export --from 2026-11-01 --file november.csv\n  kasa usage export --format jsonl | jq .charged_nano',
+      '\nExamples:\n  kasa usage export --from 2026-11-01 --file november.csv\n  kasa usage export --format jsonl | jq .charged_nano\n  kasa usage export --format parquet --file november.parquet',
     )
     .action((_options, ran: Command) => exportUsage(ran, io))
   usage
@@ -112,14 +113,16 @@ async function showUsage(command: Command, io: Io, kind: Kind): Promise<void> {
 async function exportUsage(command: Command, io: Io): Promise<void> {
   const session = openSession(command, io)
   const { account, file, ...query } = exportOptionsSchema.parse(command.opts())
+  if (query.format === 'parquet' && file === undefined) {
+    throw usageError('Parquet is not text for a terminal.', 'Say with --file <path> where it is written.')
+  }
   const answer = await session.api.open({ path: '/api/usage/export', query: { ...query, accountId: account } })
   if (answer.body === null) return
-  const text = answer.body.pipeThrough(new TextDecoderStream())
   if (file === undefined) {
-    for await (const piece of text) io.out(piece)
+    for await (const piece of answer.body.pipeThrough(new TextDecoderStream())) io.out(piece)
     return
   }
-  await writeFile(file, text)
+  await writeFile(file, answer.body)
   io.err(`wrote ${file}\n`)
 }
 

@@ -7,7 +7,7 @@ import { accountOf } from '../../../platform/http/caller-account.ts'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Queryable } from '../../../platform/db/database.ts'
 import { exportUsage } from '../actions/export-usage.ts'
-import { EXPORT_FORMATS, EXPORT_WRITERS } from '../export-format.ts'
+import { EXPORT_FORMATS, EXPORT_WRITERS } from '../actions/export-format.ts'
 import { defaultRange } from '../usage-range.ts'
 
 const querySchema = z.object({
@@ -41,6 +41,6 @@ export function mountExport(app: FastifyInstance, deps: Deps): void {
     return reply
       .type(writer.contentType)
       .header('content-disposition', `attachment; filename="kasa-${range.first}-${range.last}.${writer.extension}"`)
-      .send(Readable.from(pieces))
+      .send(Readable.from(pieces, { objectMode: false }))
   })
 }

@@ -2,18 +2,9 @@ import { formatInstant } from '../../base/instant.ts'
 import { formatUsd } from '../../base/money.ts'
 import type { BillingRecord } from '../records/billing-record.ts'
 import { csvRow } from './csv.ts'
-import { FOCUS_COLUMNS, focusRow } from './focus.ts'
 
-export const EXPORT_FORMATS = ['csv', 'jsonl', 'focus'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
-/** What a format writes before the first record and for each one. */
-export type ExportWriter = {
-  readonly contentType: string
-  readonly extension: string
-  readonly head: string
-  readonly row: (record: BillingRecord) => string
-}
+/** What a format of text writes before the first record and for each one. */
+export type TextFormat = { readonly head: string; readonly row: (record: BillingRecord) => string }
 
 const COLUMNS = [
   'id',
@@ -34,25 +25,20 @@ const COLUMNS = [
   'quantities',
 ]
 
-export const EXPORT_WRITERS: Readonly<Record<ExportFormat, ExportWriter>> = {
-  csv: {
-    contentType: 'text/csv; charset=utf-8; header=present',
-    extension: 'csv',
-    head: csvRow(COLUMNS),
-    row: (record) => csvRow(Object.values(flatRecord(record))),
-  },
-  jsonl: {
-    contentType: 'application/x-ndjson; charset=utf-8',
-    extension: 'jsonl',
-    head: '',
-    row: (record) => `${JSON.stringify({ ...flatRecord(record), quantities: record.draft.quantities })}\n`,
-  },
-  focus: {
-    contentType: 'text/csv; charset=utf-8; header=present',
-    extension: 'focus.csv',
-    head: csvRow(FOCUS_COLUMNS),
-    row: (record) => csvRow(focusRow(record)),
-  },
+export const CSV: TextFormat = {
+  head: csvRow(COLUMNS),
+  row: (record) => csvRow(Object.values(flatRecord(record))),
+}
+
+export const JSON_LINES: TextFormat = {
+  head: '',
+  row: (record) => `${JSON.stringify({ ...flatRecord(record), quantities: record.draft.quantities })}\n`,
+}
+
+/** A piece per record. */
+export async function* writeText(format: TextFormat, records: AsyncIterable<BillingRecord>): AsyncGenerator<string> {
+  if (format.head !== '') yield format.head
+  for await (const record of records) yield format.row(record)
 }
 
 /** In the order of {@link COLUMNS}. Empty: not known, which is not zero. */

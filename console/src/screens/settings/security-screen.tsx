@@ -1,0 +1,30 @@
+import { useText } from '../../i18n/use-text.tsx'
+import { useSession } from '../../session/use-session.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Screen } from '../../ui/screen.tsx'
+import { ChangeEmail } from './change-email.tsx'
+import { ChangePassword } from './change-password.tsx'
+import { SecondFactor } from './second-factor.tsx'
+import { Sessions } from './sessions.tsx'
+
+/** The person's own ways in. What is dangerous asks for a fresh proof by itself. */
+export function SecurityScreen() {
+  const { t } = useText()
+  const { data } = useSession()
+  return (
+    <Screen
+      title={t('security.title')}
+      about={t('security.about')}
+      actions={<LinkButton to="/settings">{t('settings.title')}</LinkButton>}
+    >
+      {data === undefined ? null : (
+        <>
+          <ChangePassword user={data.user} />
+          <SecondFactor />
+          <Sessions />
+          <ChangeEmail email={data.user.email} />
+        </>
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,27 @@
+import { Outlet, useMatches } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { usePrompt } from '../api/prompt.ts'
+import { Doorway } from './doorway.tsx'
+import { Shell } from './shell.tsx'
+
+// Loaded when first needed: nobody signs in twice a day.
+const SessionPrompt = lazy(async () => ({ default: (await import('../session/session-prompt.tsx')).SessionPrompt }))
+
+/** What stands around every page: the ways in have no rail, since they lead nowhere else. */
+export function Frame() {
+  // What is shown, not where the address is already: a screen that is being left must not lose its frame.
+  const isDoor = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId.startsWith('/auth/')) })
+  const prompt = usePrompt()
+  return (
+    <>
+      {isDoor ? (
+        <Doorway>
+          <Outlet />
+        </Doorway>
+      ) : (
+        <Shell />
+      )}
+      <Suspense>{prompt === undefined ? null : <SessionPrompt prompt={prompt} />}</Suspense>
+    </>
+  )
+}
