@@ -192,7 +192,7 @@ describe('with a real OpenID Connect provider', () => {
     )
     const next = openBrowser(kasa)
     const to = await byOidc(next, 'factor', { email: 'factor@id.example', email_verified: true })
-    expect(new URL(to, kasa.url).searchParams.get('returnTo')).toBe('/console/')
+    expect(to).toBe('/console/auth/sign-in?to=%2F')
     expect((await next.send('GET', '/api/session')).code).toBe('second_factor_required')
   })
 })

@@ -5,6 +5,7 @@ import { exchangeOf } from '../../platform/http/mount-routes.ts'
 import { finishProviderTrip, type ProviderOutcome } from '../actions/enter-by-provider.ts'
 import { readSession } from '../actions/sessions.ts'
 import { LINK_PATHS } from '../link-paths.ts'
+import { CONSOLE_PATH } from '../return-path.ts'
 import { enter } from './own-post.ts'
 import { clientOf, giveMark, markOf, type SignInHttpDeps, sessionTokenOf } from './session-cookie.ts'
 
@@ -55,7 +56,9 @@ async function pageAfter(deps: CallbackDeps, exchange: Exchange, outcome: Provid
   if (outcome.kind === 'refused') return withQuery(outcome.returnTo ?? LINK_PATHS.signIn, 'problem', outcome.problem)
   if (outcome.kind === 'linked') return outcome.returnTo
   const { secondFactor } = await enter(deps, { exchange }, outcome.opened)
-  return secondFactor === 'required' ? withQuery(LINK_PATHS.signIn, 'returnTo', outcome.returnTo) : outcome.returnTo
+  if (secondFactor === 'not_needed') return outcome.returnTo
+  // The console names its pages without its own folder.
+  return withQuery(LINK_PATHS.signIn, 'to', outcome.returnTo.slice(CONSOLE_PATH.length - 1))
 }
 
 function withQuery(path: string, name: string, value: string): string {
