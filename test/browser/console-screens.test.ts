@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
-import { faultsOn, openConsole, show } from '../support/console-page.ts'
+import { faultsOn, openConsole, openDoor, operatorSession, show } from '../support/console-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 
 // `npm run screenshots` runs this file with a folder for pictures.
@@ -23,6 +23,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   limits: '/limits',
   keys: '/keys',
   settings: '/settings',
+  security: '/settings/security',
   prices: '/admin',
   margins: '/admin?part=margins',
   accounts: '/admin?part=accounts',
@@ -31,6 +32,21 @@ const SCREENS: Readonly<Record<string, string>> = {
   log: '/admin?part=log',
   configuration: '/admin?part=config',
 }
+const LINK = '#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
+/** Pages of somebody who is not signed in. */
+const DOORS: Readonly<Record<string, string>> = {
+  'sign-in': '/auth/sign-in',
+  register: '/auth/register',
+  forgot: '/auth/forgot',
+  'first-run': `/auth/first-run${LINK}`,
+  reset: `/auth/reset${LINK}`,
+  magic: `/auth/magic${LINK}`,
+  verify: `/auth/verify${LINK}`,
+  'change-email': `/auth/change-email${LINK}`,
+  invite: `/auth/invite${LINK}`,
+  'dead-link': '/auth/reset',
+  'not-found': '/auth/nowhere',
+}
 const WIDE = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
@@ -38,7 +54,7 @@ let instance: Instance
 let browser: TestBrowser
 let record: string
 beforeAll(async () => {
-  instance = await startInstance()
+  instance = await startInstance({ environment: { KASA_SIGN_UP: 'open' } })
   browser = await startBrowser()
   for (const model of ['openai/gpt-4o-mini', 'anthropic/claude-sonnet-4-5', 'tiny-kjv-2m']) {
     const answer = await fetch(`${instance.kasa.url}/v1/chat/completions`, {
@@ -93,9 +109,18 @@ it.each([
       found.push(...(await faultsOf(page, name)))
       if (FOLDER !== undefined) await page.screenshot({ path: join(FOLDER, `${name}-${variant}.png`) })
     }
+    const door = await openDoor(browser, { viewport, colorScheme })
+    for (const [name, path] of Object.entries(DOORS)) {
+      await show(door.page, instance.kasa, path)
+      found.push(...(await faultsOf(door.page, name)))
+      if (FOLDER !== undefined) await door.page.screenshot({ path: join(FOLDER, `door-${name}-${variant}.png`) })
+    }
     expect(found).toEqual([])
     expect(faultsOn(errors)).toEqual([])
+    // The browser itself tells that nobody is signed in.
+    expect(faultsOn(door.errors).filter((error) => !error.includes('401'))).toEqual([])
     await page.context().close()
+    await door.page.context().close()
   },
   240_000,
 )
@@ -111,6 +136,17 @@ const PANELS: Readonly<Record<string, { readonly path: string; readonly open: (p
   'give-funds': { path: '/admin?part=accounts', open: press('Operator') },
   why: { path: '/playground', open: async (page) => (await write(page), press('Why this route?')(page)) },
   code: { path: '/playground', open: async (page) => (await write(page), press('Code')(page)) },
+}
+/** What opens when the server wants to know who it is; the session is put back afterwards. */
+const PROMPTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'sign-in-again': async (page) => {
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: 'Usage' }).first().click()
+  },
+  'step-up': async (page) => {
+    await instance.database.db.run(`update sign_in.session set proved_at = now() - interval '11 minutes'`, [])
+    await press('Set up an authenticator')(page)
+  },
 }
 const write = async (page: Page) => {
   await page.getByLabel('Your message').fill('Hello')
@@ -132,8 +168,17 @@ it.each([
       found.push(...(await faultsOf(page, name)))
       if (FOLDER !== undefined) await page.screenshot({ path: join(FOLDER, `panel-${name}-${variant}.png`) })
     }
+    for (const [name, open] of Object.entries(PROMPTS)) {
+      await page.context().addCookies([...(await operatorSession(instance.kasa))])
+      await show(page, instance.kasa, '/settings/security')
+      await open(page)
+      await page.getByRole('dialog').waitFor()
+      await page.waitForLoadState('networkidle')
+      found.push(...(await faultsOf(page, name)))
+      if (FOLDER !== undefined) await page.screenshot({ path: join(FOLDER, `panel-${name}-${variant}.png`) })
+    }
     expect(found).toEqual([])
-    expect(faultsOn(errors)).toEqual([])
+    expect(faultsOn(errors).filter((error) => !/40[13]/.test(error))).toEqual([])
     await page.context().close()
   },
   120_000,
@@ -158,11 +203,16 @@ it('no English is left on a Turkish screen', async () => {
   const ours = new Set(Object.values(turkish))
   const theirs = new Set(Object.values(english).filter((text) => !ours.has(text)))
   const { page } = await openConsole(browser, instance.kasa, { path: '/', viewport: WIDE, locale: 'tr' })
+  const door = await openDoor(browser, { viewport: WIDE, locale: 'tr' })
   expect(await page.evaluate('document.documentElement.lang')).toBe('tr')
   const left: string[] = []
-  for (const [name, path] of Object.entries(SCREENS)) {
-    await show(page, instance.kasa, pathOf(path))
-    const shown = z.array(z.string()).parse(await page.evaluate(SHOWN))
+  const all = [
+    ...Object.entries(SCREENS).map(([name, path]) => ({ name, path: pathOf(path), on: page })),
+    ...Object.entries(DOORS).map(([name, path]) => ({ name, path, on: door.page })),
+  ]
+  for (const { name, path, on } of all) {
+    await show(on, instance.kasa, path)
+    const shown = z.array(z.string()).parse(await on.evaluate(SHOWN))
     expect(shown.length).toBeGreaterThan(10)
     left.push(
       ...shown
@@ -172,4 +222,5 @@ it('no English is left on a Turkish screen', async () => {
   }
   expect(left).toEqual([])
   await page.context().close()
+  await door.page.context().close()
 }, 120_000)

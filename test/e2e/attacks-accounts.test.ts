@@ -163,7 +163,7 @@ it('6: what opens a link without being the browser that asked does not use it up
   await browser.must('POST', '/api/sign-in/magic-link', { body: { email }, status: 202 })
   const { token, code } = await letterTo(kasa, email, 'magic_link')
   const scanner = openBrowser(kasa)
-  await scanner.send('GET', `/auth/magic?token=${token}`)
+  await scanner.send('GET', `/console/auth/magic?token=${token}`)
   expect((await scanner.send('GET', '/api/sign-in/magic-link/redeem')).status).toBe(404)
   expect((await scanner.send('POST', '/api/sign-in/magic-link/redeem', { body: { token } })).status).toBe(401)
   scanner.setCookie('kasa-session-nonce', 'B'.repeat(43))
@@ -274,7 +274,7 @@ it('14: links in letters begin with the configured address, whatever Host was se
   const headers = { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' }
   await openBrowser(kasa).must('POST', '/api/sign-in/reset', { body: { email }, headers, status: 202 })
   const { text } = await letterTo(kasa, email, 'reset')
-  expect(text).toContain(`${kasa.url}/auth/reset#`)
+  expect(text).toContain(`${kasa.url}/console/auth/reset#`)
   expect(text).not.toContain('evil')
 })
 

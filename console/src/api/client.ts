@@ -32,7 +32,7 @@ export async function fetchOrThrow(input: Request | string, init?: RequestInit):
     if (response.ok) return response
     const problem = await problemOf(response)
     const isTried = mended.has(problem.code) || mended.size >= ATTEMPTS_MAX
-    if (isTried || !(await mend(pathOf(request), problem))) throw new ApiError(problem)
+    if (isTried || !(await mend(request, problem))) throw new ApiError(problem)
     mended.add(problem.code)
   }
 }
@@ -92,7 +92,9 @@ async function makeKey(): Promise<string> {
 }
 
 /** Does what the refusal asks for. False: it stands. */
-async function mend(path: string, problem: Problem): Promise<boolean> {
+async function mend(request: Request, problem: Problem): Promise<boolean> {
+  const path = pathOf(request)
+  const only = SAFE_METHODS.includes(request.method) ? 'reads' : 'acts'
   if (WAYS_IN.test(path)) return false
   if (path.startsWith('/v1/') && problem.status === 401) {
     keepKey(undefined)
@@ -103,9 +105,9 @@ async function mend(path: string, problem: Problem): Promise<boolean> {
     case 'second_factor_required':
       setCsrfToken(undefined)
       // Asking who is signed in is how a page finds out that nobody is.
-      return path !== '/api/session' && ask('sign_in')
+      return path !== '/api/session' && ask('sign_in', only)
     case 'step_up_required':
-      return ask('step_up')
+      return ask('step_up', only)
     case 'cross_site':
       // Another tab renewed the session.
       setCsrfToken(undefined)

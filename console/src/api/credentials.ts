@@ -44,3 +44,9 @@ export function onAccountChosen(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+
+/** The address of a file of the chosen account: a download cannot send headers. */
+export function ofAccount(path: string): string {
+  const account = chosenAccount()
+  return account === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}account=${account}`
+}

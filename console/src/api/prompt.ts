@@ -17,8 +17,13 @@ function show(next: Waiting | undefined): void {
   for (const listener of listeners) listener()
 }
 
+/** What only reads does not ask again at once after somebody said no: their own next act does. */
+const DECLINED_MS = 3_000
+let declinedAtMs = Number.NEGATIVE_INFINITY
+
 /** Asks once for everything that waits. False when the person would rather not. */
-export function ask(prompt: Prompt): Promise<boolean> {
+export function ask(prompt: Prompt, only: 'reads' | 'acts'): Promise<boolean> {
+  if (only === 'reads' && performance.now() - declinedAtMs < DECLINED_MS) return Promise.resolve(false)
   if (waiting === undefined) {
     const { promise, resolve } = Promise.withResolvers<boolean>()
     show({ prompt, answered: promise, answer: resolve })
@@ -31,6 +36,7 @@ export function ask(prompt: Prompt): Promise<boolean> {
 
 export function answerPrompt(isGiven: boolean): void {
   const { answer } = waiting ?? {}
+  if (!isGiven) declinedAtMs = performance.now()
   show(undefined)
   answer?.(isGiven)
 }

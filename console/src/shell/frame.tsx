@@ -1,6 +1,7 @@
-import { Outlet, useMatches } from '@tanstack/react-router'
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePrompt } from '../api/prompt.ts'
+import { ClientLinks } from '../ui/client-links.tsx'
 import { Doorway } from './doorway.tsx'
 import { Shell } from './shell.tsx'
 
@@ -11,17 +12,19 @@ const SessionPrompt = lazy(async () => ({ default: (await import('../session/ses
 export function Frame() {
   // What is shown, not where the address is already: a screen that is being left must not lose its frame.
   const isDoor = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId.startsWith('/auth/')) })
+  const { hash } = useLocation()
   const prompt = usePrompt()
   return (
-    <>
+    <ClientLinks>
       {isDoor ? (
-        <Doorway>
+        // Another link in the same tab differs behind the `#` only: it begins anew.
+        <Doorway key={hash}>
           <Outlet />
         </Doorway>
       ) : (
         <Shell />
       )}
       <Suspense>{prompt === undefined ? null : <SessionPrompt prompt={prompt} />}</Suspense>
-    </>
+    </ClientLinks>
   )
 }

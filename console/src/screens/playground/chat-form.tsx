@@ -50,12 +50,13 @@ export function ChatForm({ draft, onType, onSend, canSend, chat, onCode }: Props
         <Button onPress={onCode}>
           <Code size={14} aria-hidden /> {t('play.code.short')}
         </Button>
+        {/* Two buttons, not one that changes: the key press that sends must not stop as well when it is let go. */}
         {chat.isRunning ? (
-          <Button kind="danger" onPress={chat.stop}>
+          <Button key="stop" kind="danger" onPress={chat.stop}>
             {t('play.stop')}
           </Button>
         ) : (
-          <Button kind="primary" type="submit" isDisabled={!canSend}>
+          <Button key="send" kind="primary" type="submit" isDisabled={!canSend}>
             {t('play.send')}
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { api } from '../../api/client.ts'
+import { ofAccount } from '../../api/credentials.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Copy } from '../../ui/copy.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
@@ -56,7 +57,7 @@ function ReceiptBody({ receipt }: { readonly receipt: Receipt }) {
           <span lang="en">{receipt.verification}</span>
         </p>
         <p className={style.files}>
-          <a href={`/api/records/${receipt.id}/receipt`} download={`${receipt.id}.receipt.json`}>
+          <a href={ofAccount(`/api/records/${receipt.id}/receipt`)} download={`${receipt.id}.receipt.json`}>
             <Download size={14} aria-hidden /> {t('receipt.file')}
           </a>
           <a href="/verify" target="_blank" rel="noreferrer">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { api } from '../../api/client.ts'
+import { ofAccount } from '../../api/credentials.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Cards } from '../../ui/cards.tsx'
 import { Chips } from '../../ui/chips.tsx'
@@ -43,7 +44,11 @@ export function UsageScreen() {
       title={t('usage.title')}
       about={t('usage.about')}
       actions={
-        <a className={style.export} href={`/api/usage/export?format=csv&from=${range.from}&to=${range.to}`} download>
+        <a
+          className={style.export}
+          href={ofAccount(`/api/usage/export?format=csv&from=${range.from}&to=${range.to}`)}
+          download
+        >
           <Download size={14} aria-hidden /> {t('usage.export')}
         </a>
       }
