@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
+import { faultsOf } from '../support/page-faults.ts'
 import { faultsOn, openConsole, openDoor, operatorSession, show } from '../support/console-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 
@@ -77,23 +77,6 @@ afterAll(async () => {
 })
 
 const pathOf = (path: string) => (path.endsWith('open=') ? `${path}${record}` : path)
-/** Broken rules of accessibility, and more width than there is. */
-async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
-  // What slides in is judged where it stands.
-  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished)).then(() => true, () => true)')
-  await page.evaluate(axe.source)
-  const violations = violationsSchema.parse(
-    await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)'),
-  )
-  const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
-  return [
-    ...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`),
-    ...(overflow === 0 ? [] : [`${name}: ${overflow} pixels wider than the window`]),
-  ]
-}
-
-const violationsSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }))
-
 it.each([
   ['wide-light', WIDE, 'light'],
   ['wide-dark', WIDE, 'dark'],
