@@ -260,7 +260,7 @@ describe('an answer that does not hold', () => {
     expect((await add(await signUp(kasa, freshEmail('copy')), authenticator)).code).toBe('conflict')
   })
 
-  it('with certificates of a maker is refused unread: checking them would reach out to addresses in them', async () => {
+  it('with certificates of a maker is refused: none was asked for', async () => {
     const browser = await signUp(kasa, freshEmail('certificates'))
     const lie = { certificates: [randomBytes(200), randomBytes(200)] }
     expect((await add(browser, createSoftAuthenticator(kasa.url), lie)).code).toBe('invalid_request')

@@ -537,7 +537,7 @@ it('what a provider answers is not in the log, and neither are code, state or se
   for (const secret of [OIDC_CLIENT.secret, ISSUER_CLIENT.secret, 'gho_', 'code_verifier', 'id_token']) {
     expect(kasa.output()).not.toContain(secret)
   }
-  expect(kasa.output()).toContain('"event":"sign_in.provider_failed"')
+  expect(kasa.output()).toContain('"event":"sign_in.provider_failed","provider":"oidc","said":"invalid_grant"')
   expect(kasa.output()).not.toMatch(/[?&]code=/)
 })
 

@@ -75,9 +75,12 @@ export function createSoftAuthenticator(origin: string): SoftAuthenticator {
       ])
       const attestation = Buffer.concat([
         Buffer.from([0xa3]),
-        ...[text('fmt'), text(misdeed.certificates === undefined ? 'none' : 'packed')],
-        ...[text('attStmt'), statement(misdeed.certificates)],
-        ...[text('authData'), bytes(data)],
+        text('fmt'),
+        text(misdeed.certificates === undefined ? 'none' : 'packed'),
+        text('attStmt'),
+        statement(misdeed.certificates),
+        text('authData'),
+        bytes(data),
       ])
       return {
         id,

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../i18n/messages.ts'
 import { useText } from '../i18n/use-text.tsx'
+import style from './session.module.css'
 
 /** Every reason that the server gives when a provider's word signed nobody in or linked nothing. */
 const WORDS = {
@@ -26,5 +27,10 @@ function isName(value: string): value is ProviderProblemName {
 
 export function ProviderProblem({ name }: { readonly name: ProviderProblemName | undefined }) {
   const { t } = useText()
-  return name === undefined ? null : <p role="alert">{t(WORDS[name])}</p>
+  if (name === undefined) return null
+  return (
+    <p role="alert" className={style.problem}>
+      {t(WORDS[name])}
+    </p>
+  )
 }

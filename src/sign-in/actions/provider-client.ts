@@ -98,10 +98,14 @@ export function createProviderClient(
   }
 }
 
-/** The library's sentences name what was wrong and never what was sent. */
+/** The library's sentences name what was wrong and never what was sent; of the provider's words only its code is kept. */
 function tell(log: Log, provider: ProviderId, error: unknown): void {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined
-  log.warn('sign_in.provider_failed', { provider, error, cause })
+  const said =
+    error instanceof oauth.ResponseBodyError || error instanceof oauth.AuthorizationResponseError
+      ? /^[a-z_]{1,40}$/.exec(error.error)?.[0]
+      : undefined
+  log.warn('sign_in.provider_failed', { provider, said, error, cause })
 }
 
 /** The provider's endpoints: fixed for GitHub, else as its `.well-known` says, read again after an hour. */

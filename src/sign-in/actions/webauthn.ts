@@ -114,8 +114,8 @@ export async function verifyMade(
 }
 
 /**
- * True without certificates of a maker. None was asked for, and checking them would make the library fetch lists of revoked
- * ones from addresses that stand in the certificates: from wherever a stranger likes.
+ * True without certificates of a maker. None was asked for, and to check one the library would fetch lists of revoked ones,
+ * past the guard of outgoing connections.
  */
 async function isSelfMade(attestationObject: string): Promise<boolean> {
   const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')

@@ -63,7 +63,7 @@ function Linked({ ways, identities }: { readonly ways: Ways; readonly identities
             { id: 'used', title: t('identity.used'), cell: (row) => day.format(new Date(row.usedAt)) },
             {
               id: 'unlink',
-              title: t('session.state'),
+              title: t('security.actions'),
               cell: (row) => <Unlink id={row.id} name={`${nameOf(row)}, ${row.label}`} />,
             },
           ]}

@@ -54,7 +54,7 @@ export function Passkeys() {
                   },
                   {
                     id: 'actions',
-                    title: t('session.state'),
+                    title: t('security.actions'),
                     cell: (row) => <PasskeyActions passkey={row} onProblem={setProblem} onDone={readAgain} />,
                   },
                 ]}
