@@ -164,7 +164,7 @@ it.each([
     expect(faultsOn(errors).filter((error) => !/40[13]/.test(error))).toEqual([])
     await page.context().close()
   },
-  120_000,
+  240_000,
 )
 
 const messagesSchema = z.record(z.string(), z.string())
@@ -206,4 +206,4 @@ it('no English is left on a Turkish screen', async () => {
   expect(left).toEqual([])
   await page.context().close()
   await door.page.context().close()
-}, 120_000)
+}, 240_000)

@@ -1,4 +1,4 @@
-import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
+import { Outlet, rootRouteId, useLocation, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePrompt } from '../api/prompt.ts'
 import { ClientLinks } from '../ui/client-links.tsx'
@@ -8,10 +8,11 @@ import { Shell } from './shell.tsx'
 // Loaded when first needed: nobody signs in twice a day.
 const SessionPrompt = lazy(async () => ({ default: (await import('../session/session-prompt.tsx')).SessionPrompt }))
 
-/** What stands around every page: the ways in have no rail, since they lead nowhere else. */
+/** What stands around every page: the ways in, and what is nowhere, have no rail. */
 export function Frame() {
   // What is shown, not where the address is already: a screen that is being left must not lose its frame.
-  const isDoor = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId.startsWith('/auth/')) })
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.routeId ?? rootRouteId })
+  const isDoor = shown === rootRouteId || shown.startsWith('/auth/')
   const { hash } = useLocation()
   const prompt = usePrompt()
   return (
