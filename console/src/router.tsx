@@ -60,8 +60,9 @@ const vault = createRoute({
 const usage = createRoute({
   getParentRoute,
   path: '/usage',
-  validateSearch: (search): { period?: Period | undefined } => ({
+  validateSearch: (search): { period?: Period | undefined; live?: true | undefined } => ({
     period: PERIODS.find((period) => period === search['period']),
+    live: search['live'] === true ? true : undefined,
   }),
   component: lazyRouteComponent(() => import('./screens/usage/usage-screen.tsx'), 'UsageScreen'),
 })

@@ -1,7 +1,9 @@
 import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
+import cluster from 'node:cluster'
 import { z } from 'zod'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
+import { newId } from '../platform/crypto/id.ts'
 import type { Db } from '../platform/db/database.ts'
 import { postJson } from '../platform/http/post-json.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -32,7 +34,11 @@ const waitingRow = z.object({ holds: z.number(), leaves: z.number() })
 /** Metrics always, traces and their export where a collector is configured. */
 export function composeTelemetry(deps: Deps): Telemetry {
   const { config, clock, log } = deps
-  const metrics = createMetrics({ openCalls: deps.openCalls, waiting: () => readWaiting(deps.db) })
+  const metrics = createMetrics({
+    openCalls: deps.openCalls,
+    waiting: () => readWaiting(deps.db),
+    inGroup: cluster.worker,
+  })
   const exports = exportsOf(deps, metrics)
   exports?.tracer.start()
   const observers = exports === undefined ? [metrics] : [metrics, exports.tracer]
@@ -68,7 +74,14 @@ function exportsOf({ config, clock, log }: Deps, metrics: Metrics) {
     clock,
     log,
     everyMs,
-    resource: { attributes: [attribute('service.name', serviceName), attribute('service.version', VERSION)] },
+    resource: {
+      attributes: [
+        attribute('service.name', serviceName),
+        attribute('service.version', VERSION),
+        // Counters of two processes are two series to a collector.
+        attribute('service.instance.id', newId()),
+      ],
+    },
     send: (body) => postJson(`${endpoint}/v1/metrics`, headers, body),
   })
   return { tracer, metricsJob }

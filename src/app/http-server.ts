@@ -54,10 +54,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       return options.gate.server
     },
   })
-  app.addHook('onReady', (done) => {
-    options.gate.open(handle)
-    done()
-  })
+  app.addHook('onReady', () => options.gate.open(handle))
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
     done(refusalOfEncoding(request))

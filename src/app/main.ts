@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
+import cluster from 'node:cluster'
 import { resolve } from 'node:path'
 import { readConfig } from '../platform/config/config.ts'
+import type { RunningServer, StartOptions } from './start-server.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 
 /** Exit codes: 0 stopped on request, 1 failed while starting, 2 wrong configuration. */
@@ -16,11 +18,36 @@ async function main(): Promise<void> {
   const { config } = result
   const dataDir = resolve(config.KASA_DATA)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const { startServer } = await import('./start-server.ts')
-  const server = await startServer({ config, dataDir, environment: process.env })
+  const options = { config, dataDir, environment: process.env }
+  if (cluster.isWorker) return serveInGroup(options)
+  const server = config.KASA_PROCESSES > 1 ? await startAll(options) : await startOne(options)
   const { printBanner } = await import('./banner.ts')
   printBanner({ ...server, startMs: systemClock.monotonicMs() - startedMs })
   stopOnSignal(() => server.stop())
+}
+
+// Loaded when needed: what a wrong configuration never reaches, and what a primary does not run, costs neither time nor memory.
+async function startOne(options: StartOptions): Promise<RunningServer> {
+  const { startServer } = await import('./start-server.ts')
+  return startServer(options)
+}
+
+async function startAll(options: StartOptions): Promise<RunningServer> {
+  const { startGroup } = await import('./start-group.ts')
+  return startGroup(options)
+}
+
+/** One process of a group. It ends when its primary says so; a key that is pressed in the terminal reaches both. */
+async function serveInGroup(options: StartOptions): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => {})
+  const { hearPrimary } = await import('./hear-primary.ts')
+  const primary = hearPrimary()
+  const joins = cluster.worker?.id === 1 ? undefined : await primary.joined
+  const server = await startOne({ ...options, joins })
+  primary.ready(server)
+  await primary.stopped
+  await server.stop()
+  process.exit(0)
 }
 
 /** How often a server that npm started looks whether npm is still there. */

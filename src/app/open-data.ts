@@ -18,8 +18,11 @@ export async function openData(options: {
   const { config, log, clock } = options
   const onRestart = () => log.error('postgres.restarting')
   const given = config.DATABASE_URL
+  const settings = { max_connections: String(connectionsOf(config)) }
   const embedded =
-    given === undefined ? await startEmbedded({ dataDir: `${options.dataDir}/postgres`, clock, onRestart }) : undefined
+    given === undefined
+      ? await startEmbedded({ dataDir: `${options.dataDir}/postgres`, clock, onRestart, settings })
+      : undefined
   const url = embedded?.url ?? given ?? ''
   const db = openDatabase({
     url,
@@ -43,4 +46,9 @@ export async function openData(options: {
       await embedded?.stop()
     },
   }
+}
+
+/** Room for the pools of all processes, their listeners for changes, and a person with psql. */
+function connectionsOf(config: Config): number {
+  return Math.max(100, (config.KASA_DATABASE_CONNECTIONS + 2) * (config.KASA_PROCESSES + 1) + 10)
 }

@@ -20,6 +20,8 @@ export type StartOptions = {
   readonly config: Config
   readonly dataDir: string
   readonly environment: NodeJS.ProcessEnv
+  /** Where the other processes of a group answer already. Undefined: there are none yet. */
+  readonly joins?: string | undefined
 }
 
 export type RunningServer = {
@@ -48,6 +50,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     port: config.KASA_PORT,
     clock: systemClock,
     connectionsMax: config.KASA_CONNECTIONS_MAX,
+    joins: options.joins,
     patience: {
       headersMs: config.KASA_HEADERS_TIMEOUT_MS,
       bodyGraceMs: config.KASA_BODY_GRACE_MS,
@@ -65,7 +68,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await mountConsole(app, CONSOLE_FOLDER)
     const firstRun = keepFirstRun(dataDir, gate.url, parts)
     await app.ready()
-    log.info('server.ready', { url: gate.url, embeddedPostgres: data.isEmbedded })
+    log.info('server.ready', { url: gate.url, embeddedPostgres: data.isEmbedded, processId: process.pid })
     return {
       url: gate.url,
       apiKey: firstRun?.apiKey,

@@ -61,6 +61,12 @@ type Variable = {
 export const VARIABLES = {
   KASA_PORT: { schema: count(0, 65_535), fallback: '4180', secret: false, doc: 'TCP port. 0 picks a free one.' },
   KASA_HOST: { schema: z.string().min(1), fallback: '127.0.0.1', secret: false, doc: 'Address to listen on.' },
+  KASA_PROCESSES: {
+    schema: count(1, 64),
+    fallback: '1',
+    secret: false,
+    doc: 'Server processes that share the port, one per processor core at the most.',
+  },
   KASA_DATA: {
     schema: z.string().min(1),
     fallback: './data',
@@ -77,7 +83,7 @@ export const VARIABLES = {
     schema: count(4, 200),
     fallback: '12',
     secret: false,
-    doc: 'Most connections to Postgres.',
+    doc: 'Most connections to Postgres, of each process.',
   },
   KASA_PRIVATE_ENDPOINTS: {
     schema: z.enum(['deny', 'allow']),

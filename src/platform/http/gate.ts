@@ -10,8 +10,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 export type Gate = {
   readonly server: Server
   readonly url: string
-  /** From now on requests go to the application. */
-  open(listener: RequestListener): void
+  /** From now on requests go to the application. Resolves once the socket listens. */
+  open(listener: RequestListener): Promise<void>
   /** New requests are turned away again; running ones end. */
   shut(): void
   /** Stops listening and waits for connections, or cuts them after the limit. */
@@ -32,6 +32,8 @@ export type GateOptions = {
   readonly patience: Patience & { readonly headersMs: number }
   /** Further connections are closed as they come. */
   readonly connectionsMax: number
+  /** The address at which other processes answer already. Their callers must not meet this one before `open`. */
+  readonly joins: string | undefined
 }
 
 export async function openGate(options: GateOptions): Promise<Gate> {
@@ -53,19 +55,24 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     },
   )
   server.maxConnections = options.connectionsMax
-  server.listen(options.port, options.host)
-  await once(server, 'listening')
+  const listen = async () => {
+    server.listen(options.port, options.host)
+    await once(server, 'listening')
+  }
+  if (options.joins === undefined) await listen()
   return {
     server,
-    url: urlOf(server, options.host),
-    open: (listener) => {
+    url: options.joins ?? urlOf(server, options.host),
+    async open(listener) {
       application = listener
+      if (!server.listening) await listen()
     },
     shut: () => {
       application = undefined
     },
     async close() {
       await watch.stop()
+      if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

@@ -1,5 +1,7 @@
+import type { Worker } from 'node:cluster'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { LedgerObserver } from './observe-ledger.ts'
+import { shareMetrics } from './share-metrics.ts'
 import type { ToldMetric } from '../otlp-metrics.ts'
 import { providerOfAttempt, type RecordedCall } from '../recorded-call.ts'
 
@@ -8,6 +10,8 @@ export type Lookups = {
   readonly openCalls: () => number
   /** Rows that wait: holds of running calls, records that are not leaves of the log yet. */
   readonly waiting: () => Promise<{ readonly holds: number; readonly leaves: number }>
+  /** This process in its group, whose metrics are told as those of one server. Undefined: it is alone. */
+  readonly inGroup: Worker | undefined
 }
 
 export type Metrics = LedgerObserver & {
@@ -22,9 +26,11 @@ export type Metrics = LedgerObserver & {
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 const MS_PER_SECOND = 1_000
 
-/** All metrics of a process, in a registry of its own. */
+/** All metrics of a process, in a registry of its own; rendered with those of the other processes of its group. */
 export function createMetrics(lookups: Lookups): Metrics {
   const registry = new Registry()
+  const { inGroup } = lookups
+  const render = inGroup === undefined ? () => registry.metrics() : shareMetrics(registry, inGroup)
   collectDefaultMetrics({ register: registry })
   const made = callMetrics(registry)
   const ledger = ledgerMetrics(registry)
@@ -45,7 +51,7 @@ export function createMetrics(lookups: Lookups): Metrics {
     swept: (count) => ledger.swept.inc(count),
     answered: ({ route, method, status }) => answers.inc({ route, method, status: String(status) }),
     async render() {
-      return { text: await registry.metrics(), contentType: registry.contentType }
+      return { text: await render(), contentType: registry.contentType }
     },
     async tell() {
       const metrics = await registry.getMetricsAsJSON()
@@ -106,6 +112,8 @@ function gauges(registry: Registry, lookups: Lookups): void {
     help: 'Rows that wait, of all nodes: holds of running calls, batches of records for the transparency log.',
     labelNames: ['what'],
     registers,
+    // Every process tells the same rows of the one database.
+    aggregator: 'max',
     async collect() {
       const { holds, leaves } = await lookups.waiting()
       waiting.set({ what: 'holds' }, holds)

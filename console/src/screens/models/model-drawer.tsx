@@ -10,6 +10,7 @@ import { Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { PriceHistory } from './price-history.tsx'
 import type { Model } from './use-models.ts'
 import style from './models.module.css'
 
@@ -39,6 +40,7 @@ export function ModelDrawer({ id, onClose }: { readonly id: string; readonly onC
           {model.data.routes.map((route) => (
             <Section key={route.id} title={route.id}>
               <Prices prices={route.prices} />
+              <PriceHistory modelId={id} routeId={route.id} />
             </Section>
           ))}
         </>

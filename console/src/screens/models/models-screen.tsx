@@ -1,14 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useText } from '../../i18n/use-text.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Field } from '../../ui/field.tsx'
+import { LongTable } from '../../ui/long-table.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import type { Column } from '../../ui/table.tsx'
 import { CAPABILITY_FILTERS } from './capability-filters.ts'
 import { cheapestPrice } from './cheapest-price.ts'
 import { ModelDrawer } from './model-drawer.tsx'
@@ -27,6 +27,7 @@ export function ModelsScreen() {
     if (settled !== q) void navigate({ search: (search) => ({ ...search, q: settled || undefined }), replace: true })
   }, [settled, q, navigate])
   const pages = useModels({ needs, words: settled })
+  const columns = useColumns()
   const rows = pages.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Screen title={t('models.title')} about={t('models.about')}>
@@ -52,18 +53,16 @@ export function ModelsScreen() {
       {pages.isError ? <Failure error={pages.error} onRetry={() => void pages.refetch()} /> : null}
       {pages.isSuccess && rows.length === 0 ? <Empty title={t('models.empty')} next={t('models.empty.next')} /> : null}
       {rows.length > 0 ? (
-        <Table
+        <LongTable
           label={t('models.title')}
-          columns={useColumns()}
+          columns={columns}
           rows={rows}
           idOf={(row) => row.id}
           onOpen={(row) => void navigate({ search: (search) => ({ ...search, open: row.id }) })}
+          hasMore={pages.hasNextPage}
+          isFetching={pages.isFetching}
+          onMore={() => void pages.fetchNextPage()}
         />
-      ) : null}
-      {pages.hasNextPage ? (
-        <Button onPress={() => void pages.fetchNextPage()} isDisabled={pages.isFetchingNextPage}>
-          {t('records.more')}
-        </Button>
       ) : null}
       {open === undefined ? null : (
         <ModelDrawer

@@ -1,6 +1,6 @@
 import { fetchOrThrow } from '../../api/client.ts'
 import { member, textMember } from '../../api/member.ts'
-import { readEvents } from './read-events.ts'
+import { readEvents } from '../../api/read-events.ts'
 
 /** What the last event with usage says of the call. */
 export type CallReceipt = {

@@ -3,20 +3,20 @@ import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../api/client.ts'
 import type { Answer } from '../../api/answer.ts'
 import { useText } from '../../i18n/use-text.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { LongTable } from '../../ui/long-table.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import type { Column } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { FundText } from './fund-text.tsx'
 import { ReceiptDrawer } from './receipt-drawer.tsx'
 import { RECORD_STATUSES, STATUS_TONES } from './record-status.ts'
 
-const PAGE = 50
+const PAGE = 100
 const route = getRouteApi('/records')
 
 type Row = Answer<'/api/records'>['data'][number]
@@ -73,18 +73,16 @@ export function RecordsScreen() {
         />
       ) : null}
       {rows.length > 0 ? (
-        <Table
+        <LongTable
           label={t('records.title')}
           columns={columns}
           rows={rows}
           idOf={(row) => row.id}
           onOpen={(row) => void navigate({ search: { status, open: row.id } })}
+          hasMore={pages.hasNextPage}
+          isFetching={pages.isFetching}
+          onMore={() => void pages.fetchNextPage()}
         />
-      ) : null}
-      {pages.hasNextPage ? (
-        <Button onPress={() => void pages.fetchNextPage()} isDisabled={pages.isFetchingNextPage}>
-          {t('records.more')}
-        </Button>
       ) : null}
       {open === undefined ? null : (
         <ReceiptDrawer id={open} onClose={() => void navigate({ search: { status }, replace: true })} />

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
-import { api } from '../../api/client.ts'
 import { ofAccount } from '../../api/credentials.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Cards } from '../../ui/cards.tsx'
@@ -12,45 +11,50 @@ import { Money } from '../../ui/money.tsx'
 import { Screen, Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Table } from '../../ui/table.tsx'
+import { Toggle } from '../../ui/toggle.tsx'
 import { DailyChart } from './daily-chart.tsx'
+import { LiveRecords } from './live-records.tsx'
 import { PERIODS, rangeOf } from './period.ts'
+import { readUsage, type Usage } from './read-usage.ts'
+import { useLive } from './use-live.ts'
 import style from './usage.module.css'
 
 const route = getRouteApi('/usage')
-/** Days and models are asked in one go: the screen stands or waits as a whole. */
-const readAll = async (query: { readonly from: string; readonly to: string }) => {
-  const [daily, models, errors] = await Promise.all([
-    api.GET('/api/usage/daily', { params: { query } }),
-    api.GET('/api/usage/models', { params: { query } }),
-    api.GET('/api/usage/errors', { params: { query } }),
-  ])
-  return { daily: daily.data, models: models.data?.data ?? [], errors: errors.data?.data ?? [] }
-}
-
 /** What was spent, on what, and what went wrong, in one of three periods. Totals equal the records to the unit. */
 export function UsageScreen() {
   const { t, language } = useText()
-  const { period } = route.useSearch()
+  const { period, live } = route.useSearch()
   const navigate = route.useNavigate()
   const range = rangeOf(period ?? 'current', new Date())
   const usage = useQuery({
     queryKey: ['usage', range.from, range.to],
-    queryFn: () => readAll(range),
-    placeholderData: (shown) => shown,
+    queryFn: () => readUsage(range),
+    placeholderData: keepPreviousData,
   })
+  const feed = useLive(live === true)
   const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return (
     <Screen
       title={t('usage.title')}
       about={t('usage.about')}
       actions={
-        <a
-          className={style.export}
-          href={ofAccount(`/api/usage/export?format=csv&from=${range.from}&to=${range.to}`)}
-          download
-        >
-          <Download size={14} aria-hidden /> {t('usage.export')}
-        </a>
+        <>
+          <a
+            className={style.export}
+            href={ofAccount(`/api/usage/export?format=csv&from=${range.from}&to=${range.to}`)}
+            download
+          >
+            <Download size={14} aria-hidden /> {t('usage.export')}
+          </a>
+          <Toggle
+            isOn={live === true}
+            onChange={(isOn) =>
+              void navigate({ search: (now) => ({ ...now, live: isOn ? true : undefined }), replace: true })
+            }
+          >
+            {t('usage.live')}
+          </Toggle>
+        </>
       }
     >
       <Chips
@@ -59,25 +63,24 @@ export function UsageScreen() {
         options={PERIODS.map((id) => ({ id, label: month.format(new Date(rangeOf(id, new Date()).from)) }))}
         chosen={[period ?? 'current']}
         onChange={([next]) =>
-          void navigate({ search: { period: next === 'current' ? undefined : next }, replace: true })
+          void navigate({
+            search: (now) => ({ ...now, period: next === 'current' ? undefined : next }),
+            replace: true,
+          })
         }
       />
+      {live === true ? <LiveRecords feed={feed} /> : null}
       {usage.isPending ? <Skeleton lines={10} /> : null}
       {usage.isError ? <Failure error={usage.error} onRetry={() => void usage.refetch()} /> : null}
-      {usage.data?.daily?.data.length === 0 ? <Empty title={t('usage.empty')} next={t('usage.empty.next')} /> : null}
-      {usage.data?.daily !== undefined && usage.data.daily.data.length > 0 ? (
-        <UsageBody usage={{ ...usage.data, daily: usage.data.daily }} range={range} />
+      {usage.data?.daily.data.length === 0 ? <Empty title={t('usage.empty')} next={t('usage.empty.next')} /> : null}
+      {usage.data !== undefined && usage.data.daily.data.length > 0 ? (
+        <UsageBody usage={usage.data} range={range} />
       ) : null}
     </Screen>
   )
 }
 
-type All = Awaited<ReturnType<typeof readAll>>
-
-function UsageBody(props: {
-  readonly usage: All & { readonly daily: NonNullable<All['daily']> }
-  readonly range: { readonly from: string; readonly to: string }
-}) {
+function UsageBody(props: { readonly usage: Usage; readonly range: { readonly from: string; readonly to: string } }) {
   const { t, language } = useText()
   const { daily, models, errors } = props.usage
   const { totals } = daily
@@ -98,7 +101,7 @@ function UsageBody(props: {
         ]}
       />
       <Section title={t('usage.daily')}>
-        <DailyChart days={daily.data} range={props.range} />
+        <DailyChart days={daily.data} shares={props.usage.shares} range={props.range} />
       </Section>
       <Section title={t('usage.models')}>
         <Table
@@ -130,7 +133,7 @@ function UsageBody(props: {
   )
 }
 
-function Errors({ rows }: { readonly rows: All['errors'] }) {
+function Errors({ rows }: { readonly rows: Usage['errors'] }) {
   const { t, language } = useText()
   const count = new Intl.NumberFormat(language)
   return (
