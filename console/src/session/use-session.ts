@@ -7,7 +7,6 @@ import { chooseAccount, chosenAccount, onAccountChosen, setCsrfToken } from '../
 export type Session = Answer<'/api/session'>
 /** What the server gives to whoever came in. */
 export type Opened = { readonly csrf: string; readonly secondFactor: 'not_needed' | 'required' }
-export type Account = Answer<'/api/session/accounts'>['data'][number]
 
 const sessionQuery = queryOptions<Session | undefined>({
   queryKey: ['session'],
@@ -60,7 +59,7 @@ export function useAccounts() {
   return {
     accounts: accounts.data ?? [],
     current: accounts.data?.find(({ accountId }) => accountId === wished) ?? accounts.data?.[0],
-    choose(accountId: string) {
+    choose: (accountId: string) => {
       chooseAccount(accountId)
       void queries.invalidateQueries()
     },

@@ -22,7 +22,7 @@ const METHODS: Readonly<Record<string, MessageKey>> = {
 
 /** Where the person is signed in, and the end of it. */
 export function Sessions() {
-  const { t, language } = useText()
+  const { t } = useText()
   const queries = useQueryClient()
   const list = useQuery({
     queryKey: ['sessions'],
@@ -31,51 +31,12 @@ export function Sessions() {
   const readAgain = () => queries.invalidateQueries({ queryKey: ['sessions'] })
   const end = useAction(async (id: string) => api.POST('/api/session/end', { body: { id } }), readAgain)
   const endOthers = useAction(async () => api.POST('/api/session/end-others'), readAgain)
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const byOf = ({ method }: Listed) => {
-    const key = METHODS[method]
-    return key === undefined ? method : t(key)
-  }
   return (
     <Section title={t('session.title')}>
       <Loaded query={list}>
         {(sessions) => (
           <>
-            <Table
-              label={t('session.title')}
-              rows={sessions}
-              idOf={({ id }) => id}
-              columns={[
-                {
-                  id: 'where',
-                  title: t('session.where'),
-                  cell: (row) => (
-                    <>
-                      {row.address} <div className={style.agent}>{row.userAgent}</div>
-                    </>
-                  ),
-                },
-                { id: 'by', title: t('session.by'), cell: byOf },
-                { id: 'since', title: t('session.since'), cell: (row) => when.format(new Date(row.createdAt)) },
-                { id: 'seen', title: t('session.seen'), cell: (row) => when.format(new Date(row.seenAt)) },
-                {
-                  id: 'end',
-                  title: t('session.state'),
-                  cell: (row) =>
-                    row.isThis ? (
-                      <Tag tone="good">{t('session.this')}</Tag>
-                    ) : (
-                      <Button
-                        aria-label={`${t('session.end')}: ${row.address}, ${when.format(new Date(row.createdAt))}`}
-                        onPress={() => end.mutate(row.id)}
-                        isDisabled={end.isPending}
-                      >
-                        {t('session.end')}
-                      </Button>
-                    ),
-                },
-              ]}
-            />
+            <List sessions={sessions} onEnd={end.isPending ? undefined : (id) => end.mutate(id)} />
             <div className={style.row}>
               <Button
                 onPress={() => endOthers.mutate(undefined)}
@@ -91,5 +52,54 @@ export function Sessions() {
         )}
       </Loaded>
     </Section>
+  )
+}
+
+type ListProps = { readonly sessions: readonly Listed[]; readonly onEnd: ((id: string) => void) | undefined }
+
+function List({ sessions, onEnd }: ListProps) {
+  const { t, language } = useText()
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const when = (instant: string) => format.format(new Date(instant))
+  const byOf = ({ method }: Listed) => {
+    const key = METHODS[method]
+    return key === undefined ? method : t(key)
+  }
+  return (
+    <Table
+      label={t('session.title')}
+      rows={sessions}
+      idOf={({ id }) => id}
+      columns={[
+        {
+          id: 'where',
+          title: t('session.where'),
+          cell: (row) => (
+            <>
+              {row.address} <div className={style.agent}>{row.userAgent}</div>
+            </>
+          ),
+        },
+        { id: 'by', title: t('session.by'), cell: byOf },
+        { id: 'since', title: t('session.since'), cell: (row) => when(row.createdAt) },
+        { id: 'seen', title: t('session.seen'), cell: (row) => when(row.seenAt) },
+        {
+          id: 'end',
+          title: t('session.state'),
+          cell: (row) =>
+            row.isThis ? (
+              <Tag tone="good">{t('session.this')}</Tag>
+            ) : (
+              <Button
+                aria-label={`${t('session.end')}: ${row.address}, ${when(row.createdAt)}`}
+                onPress={() => onEnd?.(row.id)}
+                isDisabled={onEnd === undefined}
+              >
+                {t('session.end')}
+              </Button>
+            ),
+        },
+      ]}
+    />
   )
 }
