@@ -123,6 +123,7 @@ it('a passkey is added, named, signs in, proves who one is, and is removed', asy
   await finger.refuse(false)
   await press(page, 'Sign in with a passkey')
   await heading(page, 'Start')
+  await page.waitForLoadState('networkidle')
 
   await go(page, '/settings/security')
   await page.getByRole('cell', { name: 'Laptop', exact: true }).waitFor()
