@@ -188,8 +188,12 @@ it('an API key is made, shown once, and revoked', async () => {
 
 it('the palette goes down with the arrows and keeps what is chosen in sight', async () => {
   const { page, errors } = await openConsole(browser, instance.kasa, { path: '/records' })
+  const loaded = Promise.all(
+    ['/api/records?', '/api/catalog/models?'].map((path) => page.waitForResponse((one) => one.url().includes(path))),
+  )
   await page.keyboard.press('Control+k')
   await page.getByRole('menuitem', { name: /Türkçe/ }).waitFor()
+  await loaded
   await page.waitForLoadState('networkidle')
   const items = await page.getByRole('menuitem').count()
   for (let down = 0; down < items; down += 1) await page.keyboard.press('ArrowDown')

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -11,8 +11,10 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { CAPABILITY_FILTERS } from './capability-filters.ts'
 import { cheapestPrice } from './cheapest-price.ts'
-import { ModelDrawer } from './model-drawer.tsx'
 import { type Model, useModels } from './use-models.ts'
+
+// Loaded when a model is first opened: the list does not wait for its chart and history.
+const ModelDrawer = lazy(async () => ({ default: (await import('./model-drawer.tsx')).ModelDrawer }))
 
 const route = getRouteApi('/models')
 
@@ -65,10 +67,12 @@ export function ModelsScreen() {
         />
       ) : null}
       {open === undefined ? null : (
-        <ModelDrawer
-          id={open}
-          onClose={() => void navigate({ search: (search) => ({ ...search, open: undefined }), replace: true })}
-        />
+        <Suspense>
+          <ModelDrawer
+            id={open}
+            onClose={() => void navigate({ search: (search) => ({ ...search, open: undefined }), replace: true })}
+          />
+        </Suspense>
       )}
     </Screen>
   )
