@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ADMIN_PARTS, type AdminPart } from './screens/admin/admin-part.ts'
 import { pageOf } from './screens/auth/use-go-on.ts'
+import { type ProviderProblemName, providerProblemOf } from './session/provider-problem.tsx'
 import { CAPABILITY_FILTERS, type CapabilityFilter } from './screens/models/capability-filters.ts'
 import { AUDIT_AREAS, type AuditArea } from './screens/organization/audit-area.ts'
 import { ORGANIZATION_PARTS, type OrganizationPart } from './screens/organization/organization-part.ts'
@@ -105,13 +106,19 @@ const settings = createRoute({
 const security = createRoute({
   getParentRoute,
   path: '/settings/security',
+  validateSearch: (search): { problem?: ProviderProblemName | undefined } => ({
+    problem: providerProblemOf(search['problem']),
+  }),
   component: lazyRouteComponent(() => import('./screens/settings/security-screen.tsx'), 'SecurityScreen'),
 })
 
 const signIn = createRoute({
   getParentRoute,
   path: '/auth/sign-in',
-  validateSearch: (search): { to?: string | undefined } => ({ to: pageOf(search['to']) }),
+  validateSearch: (search): { to?: string | undefined; problem?: ProviderProblemName | undefined } => ({
+    to: pageOf(search['to']),
+    problem: providerProblemOf(search['problem']),
+  }),
   component: lazyRouteComponent(() => import('./screens/auth/sign-in-screen.tsx'), 'SignInScreen'),
 })
 

@@ -23,6 +23,7 @@ import type { Vault } from '../vault/actions/create-vault.ts'
 import { createAttemptSweeper } from '../sign-in/jobs/sweep-attempts.ts'
 import { type Authorize, createAuthorize } from './authorize.ts'
 import type { Accounts } from './compose-accounts.ts'
+import { composeProviders } from './compose-providers.ts'
 
 const PEPPER_BYTES = 32
 
@@ -35,6 +36,7 @@ export type People = {
   /** A link that makes the operator's user. Undefined once there is one. */
   readonly firstRunLink: string | undefined
   readonly jobs: readonly { start(): void; stop(): Promise<void> }[]
+  close(): Promise<void>
 }
 
 export async function composePeople(deps: {
@@ -58,6 +60,7 @@ export async function composePeople(deps: {
   const publicUrl = config.KASA_PUBLIC_URL ?? deps.ownUrl
   const hashToken = (token: string) => keyedHash(pepper, `invite\n${token}`)
   const organizations: OrganizationDeps = { db, clock, mail, authenticator, hashToken, publicUrl }
+  const providers = composeProviders({ config, clock, log })
   const signIn: SignInHttpDeps = {
     db,
     clock,
@@ -69,6 +72,7 @@ export async function composePeople(deps: {
     hooks: hooksOf({ clock, organizations, operatorAccountId: accounts.operatorAccountId }),
     signUp: config.KASA_SIGN_UP,
     perAddressMax: config.KASA_SIGN_IN_PER_ADDRESS,
+    providers: providers.clients,
     configuredUrl: config.KASA_PUBLIC_URL,
   }
   const addresses = createAddressReader(config.KASA_TRUSTED_PROXIES ?? [])
@@ -86,6 +90,7 @@ export async function composePeople(deps: {
       createKeyUseWriter({ authenticator, clock, log }),
       createAttemptSweeper({ db, clock, log }),
     ],
+    close: () => providers.close(),
   }
 }
 

@@ -129,7 +129,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
       await ledger.drain()
       await telemetry.stop()
       await vault.close()
-      await Promise.all([upstream.close(), egress.close()])
+      await Promise.all([upstream.close(), egress.close(), people.close()])
     },
   }
 }

@@ -35,6 +35,7 @@ import { mountLiveFeed } from '../receipts/http/live-feed.ts'
 import { mountTelemetry } from '../telemetry/http/mount-telemetry.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
 import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
+import { mountProviderCallback } from '../sign-in/http/mount-provider-callback.ts'
 import { credentialRoutes } from '../vault/http/credential-routes.ts'
 import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
@@ -96,6 +97,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountReceipts(app, { log: parts.receipts.log, authorize: read })
   mountPriceFeeds(app, parts.prices)
   mountPages(app, { ...deps.pages, networkOf: (request) => networkOf(addressOf(addresses, request)) })
+  mountProviderCallback(app, { ...parts.people.signIn, addressOf: (request) => addressOf(addresses, request) })
   mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(

@@ -7,6 +7,8 @@ import { outboxRoutes } from '../mail/http/outbox-routes.ts'
 import type { ApiRoute } from '../platform/http/api-route.ts'
 import { sessionOf } from '../sign-in/http/session-cookie.ts'
 import { sessionRoutes } from '../sign-in/http/session-routes.ts'
+import { passkeyRoutes } from '../sign-in/http/passkey-routes.ts'
+import { providerRoutes } from '../sign-in/http/provider-routes.ts'
 import { signInRoutes } from '../sign-in/http/sign-in-routes.ts'
 import type { People } from './compose-people.ts'
 
@@ -22,6 +24,8 @@ export function peopleRoutes({ signIn, organizations }: People): readonly ApiRou
   return [
     ...signInRoutes(signIn),
     ...sessionRoutes(signIn),
+    ...providerRoutes(signIn),
+    ...passkeyRoutes(signIn),
     ...organizationRoutes(organizations),
     ...permissionRoutes(),
     ...memberRoutes(organizations),

@@ -68,7 +68,8 @@ export const ERROR_CODES = {
     title: 'Prove again who you are',
     openai: 'invalid_request_error',
     anthropic: 'permission_error',
-    advice: 'Send the password or a code to POST /api/session/step-up and repeat the request within ten minutes.',
+    advice:
+      'Send the password or a code to POST /api/session/step-up, or use a passkey, and repeat the request within ten minutes.',
   },
   email_not_verified: {
     status: 403,

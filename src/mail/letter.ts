@@ -9,6 +9,10 @@ export const SECURITY_EVENTS = [
   'second_factor_off',
   'recovery_code_used',
   'ownership_transferred',
+  'passkey_added',
+  'passkey_removed',
+  'identity_linked',
+  'identity_unlinked',
 ] as const
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number]
 

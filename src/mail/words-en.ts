@@ -9,6 +9,11 @@ const EVENTS: Readonly<Record<SecurityEvent, string>> = {
   second_factor_off: 'The second factor of your Kasa sign-in was turned off.',
   recovery_code_used: 'A recovery code was used to sign in to Kasa.',
   ownership_transferred: 'The ownership of an organization that you belong to was transferred.',
+  passkey_added: 'A passkey was added to your Kasa sign-in. Whoever holds it can sign in as you.',
+  passkey_removed: 'A passkey was removed from your Kasa sign-in.',
+  identity_linked:
+    'A sign-in with another provider was linked to your Kasa sign-in. Whoever has it can sign in as you.',
+  identity_unlinked: 'The sign-in with another provider was taken off your Kasa sign-in.',
 }
 
 /** A letter in English. */

@@ -9,6 +9,11 @@ const EVENTS: Readonly<Record<SecurityEvent, string>> = {
   second_factor_off: 'Kasa hesabınızda iki adımlı doğrulama kapatıldı.',
   recovery_code_used: 'Kasa hesabınıza bir kurtarma koduyla girildi.',
   ownership_transferred: 'Üyesi olduğunuz bir kuruluşun sahipliği devredildi.',
+  passkey_added: 'Kasa hesabınıza bir geçiş anahtarı eklendi. Bu anahtar kimdeyse sizin adınıza giriş yapabilir.',
+  passkey_removed: 'Kasa hesabınızdan bir geçiş anahtarı kaldırıldı.',
+  identity_linked:
+    'Kasa hesabınıza başka bir sağlayıcıyla giriş bağlandı. O giriş kimdeyse sizin adınıza giriş yapabilir.',
+  identity_unlinked: 'Başka bir sağlayıcıyla giriş Kasa hesabınızdan ayrıldı.',
 }
 
 /** A letter in Turkish. */

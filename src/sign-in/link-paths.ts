@@ -14,3 +14,8 @@ export const LINK_PATHS = {
 export function linkTo(publicUrl: string, page: keyof typeof LINK_PATHS, token?: string): string {
   return `${publicUrl}${LINK_PATHS[page]}${token === undefined ? '' : `#${token}`}`
 }
+
+/** Where a provider sends people back to: exactly what is registered with it. */
+export function providerRedirectUri(publicUrl: string, provider: string): string {
+  return `${publicUrl}/auth/callback/${provider}`
+}

@@ -49,6 +49,7 @@ export function openBrowser(kasa: Pick<Kasa, 'url'>): Browser {
       const response = await fetch(`${kasa.url}${path}`, {
         method,
         headers: Object.fromEntries(headers),
+        redirect: 'manual',
         ...(call.body === undefined
           ? {}
           : { body: typeof call.body === 'string' ? call.body : JSON.stringify(call.body) }),

@@ -17,13 +17,15 @@ type Props = {
   /** Only this person: who was signed in when the session ended. */
   readonly only?: string | undefined
   readonly first?: SignInStep
+  /** Where a provider leads back to. Absent: this page. */
+  readonly to?: string | undefined
   readonly onDone: () => void
   /** What stands below the ways in. */
   readonly children?: ReactNode
 }
 
 /** The ways in, each to its end: with a password or a letter, then the second factor where there is one. */
-export function SignInForm({ only, first = 'password', onDone, children }: Props) {
+export function SignInForm({ only, first = 'password', to, onDone, children }: Props) {
   const { t } = useText()
   const queries = useQueryClient()
   const [step, setStep] = useState(first)
@@ -79,6 +81,8 @@ export function SignInForm({ only, first = 'password', onDone, children }: Props
       </Fields>
       <OtherWays
         isBusy={isBusy}
+        to={to}
+        onEnter={enter}
         onLetter={() => {
           signIn.reset()
           askForLetter.mutate(undefined)

@@ -6,7 +6,10 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Fields } from '../ui/fields.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
+import { pickPasskey } from './passkey.ts'
 import { SignInForm } from './sign-in-form.tsx'
+import style from './session.module.css'
 import { useAction } from './use-action.ts'
 import { enterSession, type Session } from './use-session.ts'
 
@@ -18,18 +21,45 @@ export function StepUpForm({ session, onDone }: Props) {
     queryKey: ['second-factor'],
     queryFn: async () => (await api.GET('/api/session/second-factor')).data,
   })
+  const passkeys = useQuery({
+    queryKey: ['passkeys'],
+    queryFn: async () => (await api.GET('/api/session/passkeys')).data?.data ?? [],
+  })
   const { user } = session
   return (
     <Loaded query={factor}>
       {({ isOn }) =>
         isOn || user.hasPassword ? (
-          <ProofForm kind={isOn ? 'code' : 'password'} email={user.email} onDone={onDone} />
+          <>
+            <ProofForm kind={isOn ? 'code' : 'password'} email={user.email} onDone={onDone} />
+            {passkeys.data === undefined || passkeys.data.length === 0 ? null : <PasskeyProof onDone={onDone} />}
+          </>
         ) : (
           // Who has neither signs in anew, which is a proof.
           <SignInForm only={user.email} onDone={onDone} />
         )
       }
     </Loaded>
+  )
+}
+
+function PasskeyProof({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useText()
+  const queries = useQueryClient()
+  return (
+    <div className={style.other}>
+      <PasskeyButton
+        label={t('passkey.stepUp')}
+        run={async () => {
+          const body = await pickPasskey((await api.POST('/api/session/step-up/passkey/options')).data)
+          return body === undefined ? undefined : (await api.POST('/api/session/step-up/passkey', { body })).data
+        }}
+        onDone={async (renewed) => {
+          await enterSession(queries, renewed)
+          onDone()
+        }}
+      />
+    </div>
   )
 }
 

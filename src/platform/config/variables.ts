@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { PAGE_VARIABLES } from './page-variables.ts'
+import { PROVIDER_VARIABLES } from './provider-variables.ts'
+import { origin, type Variable } from './variable.ts'
 
 const milliseconds = (min: number, max: number) =>
   z
@@ -41,14 +43,6 @@ const headerList = z
       }),
     ),
   )
-
-type Variable = {
-  readonly schema: z.ZodType<unknown, string>
-  readonly fallback: string | undefined
-  /** Shown as `set` or `not set`, never as it is. */
-  readonly secret: boolean
-  readonly doc: string
-}
 
 /**
  * Every environment variable that the server reads. A KASA_ variable that is not here is refused at start, so that a
@@ -154,10 +148,7 @@ export const VARIABLES = {
     doc: 'Daily table of exchange rates in the XML or CSV form of the European Central Bank. Not set: never read.',
   },
   KASA_PUBLIC_URL: {
-    schema: z
-      .string()
-      .regex(/^https?:\/\/[^\s/?#@]+$/, 'an http or https URL without a path')
-      .transform((text) => new URL(text).origin),
+    schema: origin,
     fallback: undefined,
     secret: false,
     doc: 'Where people reach Kasa, such as https://kasa.example. Links in mails begin with it. Not set: the address it listens on.',
@@ -184,6 +175,7 @@ export const VARIABLES = {
     secret: false,
     doc: 'Attempts to sign in from one address (of IPv6: one /64) within 15 minutes.',
   },
+  ...PROVIDER_VARIABLES,
   KASA_SMTP_URL: {
     schema: z.string().regex(/^smtps?:\/\/\S+$/, 'an smtp:// or smtps:// URL'),
     fallback: undefined,

@@ -42,7 +42,12 @@ async function answer(route: ApiRoute, options: MountOptions, request: FastifyRe
   return reply.code(route.status).type('application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
-function exchangeOf(request: FastifyRequest, reply: FastifyReply, options: MountOptions): Exchange {
+/** A request and its answer as routes see them. */
+export function exchangeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: Pick<MountOptions, 'addressOf'>,
+): Exchange {
   return {
     header(name) {
       const value = request.headers[name]

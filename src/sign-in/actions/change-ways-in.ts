@@ -49,14 +49,15 @@ async function proves(
   }
   if (!session.user.hasPassword) {
     throw new AppError('conflict', {
-      public: 'This sign-in has neither a password nor an authenticator. Sign out and in again by mail instead.',
+      public: 'This sign-in has neither a password nor an authenticator. Use a passkey, or sign out and in again.',
     })
   }
   const user = await findUserByKey(deps.db, session.user.emailKey)
   return deps.passwords.verify((proof.password ?? '').slice(0, 4 * PASSWORD_CHARS_MAX), user?.passwordHash)
 }
 
-async function renew(deps: SignInDeps, session: Session): Promise<RenewedSession> {
+/** The same session under a new token, freshly proved. */
+export async function renew(deps: SignInDeps, session: Session): Promise<RenewedSession> {
   const token = newToken()
   const nowMs = deps.clock.nowMs()
   await renewSession(deps.db, session.id, { tokenHash: deps.hashOf('session', token), nowMs })

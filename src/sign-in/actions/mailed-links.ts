@@ -5,6 +5,8 @@ import type { Queryable } from '../../platform/db/database.ts'
 import { linkTo } from '../link-paths.ts'
 import type { Session } from '../session.ts'
 import { dropLinks, type LinkUse, replaceLink, tryCode, type UsedLink, useLink } from '../store/link-store.ts'
+import { deleteIdentities } from '../store/identity-store.ts'
+import { deletePasskeys } from '../store/passkey-store.ts'
 import { endSessions } from '../store/session-store.ts'
 import { deleteTotp } from '../store/totp-store.ts'
 import { findUserByKey, lockUser, markVerified, writePassword } from '../store/user-store.ts'
@@ -150,8 +152,8 @@ export async function redeemVerification(deps: SignInDeps, session: Session, tok
 }
 
 /**
- * Whoever opens a letter holds the mailbox. If nobody had shown that before, whoever set up a password, a session or a
- * second factor may be somebody else: all of it goes.
+ * Whoever opens a letter holds the mailbox. If nobody had shown that before, whoever set up a password, a session, a
+ * second factor, a passkey or a provider may be somebody else: all of it goes.
  */
 async function takePossession(deps: SignInDeps, tx: Queryable, used: UsedLink): Promise<void> {
   const user = await lockUser(tx, used.userId)
@@ -159,6 +161,8 @@ async function takePossession(deps: SignInDeps, tx: Queryable, used: UsedLink): 
   const nowMs = deps.clock.nowMs()
   await writePassword(tx, user.id, null)
   await deleteTotp(tx, user.id)
+  await deleteIdentities(tx, { userId: user.id })
+  await deletePasskeys(tx, { userId: user.id })
   await dropLinks(tx, user.id)
   await endSessions(tx, { userId: user.id, nowMs })
   await markVerified(tx, user.id, nowMs)

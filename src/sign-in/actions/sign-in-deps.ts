@@ -3,6 +3,8 @@ import type { Clock } from '../../platform/clock/clock.ts'
 import type { PasswordHasher } from '../../platform/crypto/password-hash.ts'
 import type { Db, Queryable } from '../../platform/db/database.ts'
 import type { EmailAddress } from '../email-address.ts'
+import type { ProviderId } from '../identity-provider.ts'
+import type { ProviderClient } from './provider-client.ts'
 
 /** What signing in asks of the domains above it. All are called inside the transaction of the change. */
 export type SignInHooks = {
@@ -39,9 +41,11 @@ export type SignInDeps = {
   readonly publicUrl: string
   readonly signUp: 'invited' | 'open'
   readonly perAddressMax: number
+  /** Those that the operator configured. */
+  readonly providers: ReadonlyMap<ProviderId, ProviderClient>
 }
 
-export type HashPurpose = 'session' | 'csrf' | 'link' | 'code' | 'nonce' | 'bucket' | 'recovery'
+export type HashPurpose = 'session' | 'csrf' | 'link' | 'code' | 'nonce' | 'bucket' | 'recovery' | 'ceremony'
 
 /** Who asks, as far as it matters for limits and for the list of sessions. */
 export type Client = { readonly address: string; readonly userAgent: string }

@@ -3,16 +3,19 @@ import { type ApiInput, type ApiRoute, apiRoute, type RouteSpec } from '../../pl
 import { isFresh, type Session } from '../session.ts'
 import { sessionOf, type SignInHttpDeps } from './session-cookie.ts'
 
-type WithSession<B> = ApiInput<undefined, undefined, B> & { readonly session: Session }
-type PersonSpec<B, R> = Omit<RouteSpec<undefined, undefined, B, R>, 'tag' | 'scope' | 'handle'> & {
+type WithSession<B, P> = ApiInput<P, undefined, B> & { readonly session: Session }
+type PersonSpec<B, R, P> = Omit<RouteSpec<P, undefined, B, R>, 'tag' | 'scope' | 'handle'> & {
   /** True: the person must have proved who they are within the last ten minutes. */
   readonly stepUp?: true
-  handle(input: WithSession<B>): Promise<R>
+  handle(input: WithSession<B, P>): Promise<R>
 }
 
 /** A route of the person who is signed in, whatever account they look at. */
-export function personRoute<B = undefined, R = unknown>(deps: SignInHttpDeps, spec: PersonSpec<B, R>): ApiRoute {
-  return apiRoute<undefined, undefined, B, R>({
+export function personRoute<B = undefined, R = unknown, P = undefined>(
+  deps: SignInHttpDeps,
+  spec: PersonSpec<B, R, P>,
+): ApiRoute {
+  return apiRoute<P, undefined, B, R>({
     ...spec,
     tag: 'sign-in',
     scope: 'session',

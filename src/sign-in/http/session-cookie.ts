@@ -15,8 +15,7 @@ export type SignInHttpDeps = SignInDeps & {
 export type RequestReader = Pick<Exchange, 'header' | 'method'>
 type ReadDeps = Pick<SignInHttpDeps, 'hashOf' | 'configuredUrl'>
 
-const NONCE_SUFFIX = '-nonce'
-const NONCE_SECONDS = 600
+const MARK_SECONDS = 600
 
 export function sessionTokenOf(
   deps: Pick<SignInHttpDeps, 'configuredUrl'>,
@@ -69,16 +68,34 @@ export function takeSession(deps: SignInHttpDeps, exchange: Exchange): void {
   exchange.answerHeader('set-cookie', writeCookie({ name, value: '', maxAgeSeconds: 0, secure }))
 }
 
-/** Marks the browser that asks for a magic link. */
-export function giveNonce(deps: SignInHttpDeps, exchange: Exchange, nonce: string): void {
+/** What a browser keeps beside its session, for ten minutes. */
+export type Mark =
+  /** That it asked for a magic link. */
+  | 'nonce'
+  /** What it began with a provider. */
+  | 'provider'
+
+/** Marks the browser. An empty value takes the mark away. */
+export function giveMark(
+  deps: Pick<SignInHttpDeps, 'configuredUrl'>,
+  exchange: RequestReader & Pick<Exchange, 'answerHeader'>,
+  of: { readonly mark: Mark; readonly value: string },
+): void {
   const { name, secure } = requireCookieMode(deps, exchange)
-  const wish = { name: `${name}${NONCE_SUFFIX}`, value: nonce, maxAgeSeconds: NONCE_SECONDS, secure }
-  exchange.answerHeader('set-cookie', writeCookie(wish))
+  const maxAgeSeconds = of.value === '' ? 0 : MARK_SECONDS
+  exchange.answerHeader(
+    'set-cookie',
+    writeCookie({ name: `${name}-${of.mark}`, value: of.value, maxAgeSeconds, secure }),
+  )
 }
 
-export function nonceOf(deps: SignInHttpDeps, exchange: Exchange): string | undefined {
+export function markOf(
+  deps: Pick<SignInHttpDeps, 'configuredUrl'>,
+  exchange: RequestReader,
+  mark: Mark,
+): string | undefined {
   const mode = cookieModeOf(deps.configuredUrl, exchange.header('host'))
-  return mode === undefined ? undefined : readCookie(exchange.header('cookie'), `${mode.name}${NONCE_SUFFIX}`)
+  return mode === undefined ? undefined : readCookie(exchange.header('cookie'), `${mode.name}-${mark}`)
 }
 
 export function requireCookieMode(deps: Pick<SignInHttpDeps, 'configuredUrl'>, exchange: RequestReader) {

@@ -1,23 +1,15 @@
 import { z } from 'zod'
-import { type ApiInput, type ApiRoute, apiRoute, type RouteSpec } from '../../platform/http/api-route.ts'
+import type { ApiRoute } from '../../platform/http/api-route.ts'
 import { confirmEmailChange } from '../actions/change-ways-in.ts'
 import { redeemFirstRun } from '../actions/first-run.ts'
 import { redeemMagicLink, redeemReset, requestMagicLink, requestReset } from '../actions/mailed-links.ts'
-import type { OpenedSession } from '../actions/open-session.ts'
 import { register } from '../actions/register.ts'
 import { bringSecondFactor } from '../actions/second-factor.ts'
-import { endSession, readSession } from '../actions/sessions.ts'
+import { readSession } from '../actions/sessions.ts'
 import { signInFailed, signInWithPassword } from '../actions/sign-in-with-password.ts'
-import {
-  clientOf,
-  giveNonce,
-  giveSession,
-  guardRequest,
-  nonceOf,
-  requireCookieMode,
-  type SignInHttpDeps,
-  sessionTokenOf,
-} from './session-cookie.ts'
+import { enter, ownPost } from './own-post.ts'
+import { clientOf, giveMark, giveSession, markOf, type SignInHttpDeps, sessionTokenOf } from './session-cookie.ts'
+import { waysRoute } from './ways-route.ts'
 import {
   ACCEPTED,
   accepted,
@@ -31,13 +23,12 @@ import {
   requireAddress,
 } from './sign-in-schemas.ts'
 
-const tag = 'sign-in'
 const SAME_ANSWER = 'The answer is the same whether or not somebody has the address.'
 
 /** The ways in, open to everybody. */
 export function signInRoutes(deps: SignInHttpDeps): readonly ApiRoute[] {
   return [
-    optionsRoute(deps),
+    waysRoute(deps),
     registerRoute(deps),
     ...passwordRoutes(deps),
     ...magicRoutes(deps),
@@ -45,50 +36,6 @@ export function signInRoutes(deps: SignInHttpDeps): readonly ApiRoute[] {
     firstRunRoute(deps),
     confirmEmailRoute(deps),
   ]
-}
-
-/** A public POST that only the console's own pages may send. */
-function ownPost<B, R>(
-  deps: SignInHttpDeps,
-  spec: Omit<RouteSpec<undefined, undefined, B, R>, 'method' | 'tag' | 'scope'>,
-): ApiRoute {
-  return apiRoute<undefined, undefined, B, R>({
-    ...spec,
-    method: 'POST',
-    tag,
-    scope: 'public',
-    errors: ['invalid_request', 'cross_site', 'rate_limited', ...spec.errors],
-    handle(input) {
-      guardRequest(deps, input.exchange, undefined)
-      requireCookieMode(deps, input.exchange)
-      return spec.handle(input)
-    },
-  })
-}
-
-/** Whoever signs in leaves the session that the browser had: no token survives from before. */
-async function enter(
-  deps: SignInHttpDeps,
-  input: Pick<ApiInput<undefined, undefined, unknown>, 'exchange'>,
-  opened: OpenedSession,
-): Promise<z.infer<typeof openedView>> {
-  const before = await readSession(deps, sessionTokenOf(deps, input.exchange))
-  if (before !== undefined) await endSession(deps, before)
-  giveSession(deps, input.exchange, opened)
-  return { secondFactor: opened.secondFactor, csrf: opened.csrf }
-}
-
-function optionsRoute(deps: SignInHttpDeps): ApiRoute {
-  return apiRoute({
-    method: 'GET',
-    path: '/api/sign-in/options',
-    summary: 'Which ways in there are',
-    tag,
-    scope: 'public',
-    response: z.object({ signUp: z.enum(['invited', 'open']), methods: z.array(z.enum(['password', 'magic_link'])) }),
-    errors: [],
-    handle: async () => ({ signUp: deps.signUp, methods: ['password' as const, 'magic_link' as const] }),
-  })
 }
 
 function registerRoute(deps: SignInHttpDeps): ApiRoute {
@@ -160,7 +107,7 @@ function magicRoutes(deps: SignInHttpDeps): readonly ApiRoute[] {
       async handle({ body, exchange }) {
         const address = requireAddress(body.email)
         const { nonce } = await requestMagicLink(deps, { address, client: clientOf(exchange) })
-        giveNonce(deps, exchange, nonce)
+        giveMark(deps, exchange, { mark: 'nonce', value: nonce })
         return ACCEPTED
       },
     }),
@@ -176,7 +123,7 @@ function magicRoutes(deps: SignInHttpDeps): readonly ApiRoute[] {
       response: openedView,
       errors: ['sign_in_failed'],
       async handle(input) {
-        const nonce = nonceOf(deps, input.exchange)
+        const nonce = markOf(deps, input.exchange, 'nonce')
         if (nonce === undefined) throw signInFailed()
         const opened = await redeemMagicLink(deps, { ...input.body, nonce }, clientOf(input.exchange))
         return enter(deps, input, opened)

@@ -106,6 +106,11 @@ export async function renewSession(
   )
 }
 
+/** The proof of a session is used up: what is dangerous needs a new one. */
+export async function spendProof(tx: Queryable, id: string): Promise<void> {
+  await tx.run(`update sign_in.session set proved_at = to_timestamp(0) where id = $1`, [id])
+}
+
 /** Ends sessions of a user: one, or all but one. */
 export async function endSessions(
   tx: Queryable,

@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
-import { useSignInOptions } from '../../session/other-ways.tsx'
+import { ProviderWays } from '../../session/provider-buttons.tsx'
 import { useAction } from '../../session/use-action.ts'
 import { enterSession } from '../../session/use-session.ts'
+import { useWays } from '../../session/use-ways.ts'
 import { Button } from '../../ui/button.tsx'
 import { DoorPage, Ways } from '../../ui/door-page.tsx'
 import { Fields } from '../../ui/fields.tsx'
@@ -18,10 +19,10 @@ import { useLinkToken } from './use-link-token.ts'
 /** A new sign-in: for everybody where the operator lets them, with an invitation everywhere. */
 export function RegisterScreen() {
   const { t } = useText()
-  const options = useSignInOptions()
+  const ways = useWays()
   const token = useLinkToken()
   return (
-    <Loaded query={options}>
+    <Loaded query={ways}>
       {({ signUp }) =>
         signUp === 'open' || token !== undefined ? (
           <RegisterForm inviteToken={token} />
@@ -81,6 +82,11 @@ function RegisterForm({ inviteToken }: { readonly inviteToken: string | undefine
       >
         <NewPersonFields typed={typed} onType={(more) => setTyped({ ...typed, ...more })} problem={problem} />
       </Fields>
+      <ProviderWays
+        to={inviteToken === undefined ? '/' : `/auth/invite#${inviteToken}`}
+        inviteToken={inviteToken}
+        isDisabled={register.isPending}
+      />
       <Ways>
         <TextLink to="/auth/sign-in" search={inviteToken === undefined ? {} : { to: `/auth/invite#${inviteToken}` }}>
           {t('register.have')}

@@ -4,6 +4,8 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { ChangeEmail } from './change-email.tsx'
 import { ChangePassword } from './change-password.tsx'
+import { Identities } from './identities.tsx'
+import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -20,7 +22,9 @@ export function SecurityScreen() {
       {data === undefined ? null : (
         <>
           <ChangePassword user={data.user} />
+          <Passkeys />
           <SecondFactor />
+          <Identities />
           <Sessions />
           <ChangeEmail email={data.user.email} />
         </>

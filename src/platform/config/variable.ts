@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+export type Variable = {
+  readonly schema: z.ZodType<unknown, string>
+  readonly fallback: string | undefined
+  /** Shown as `set` or `not set`, never as it is. */
+  readonly secret: boolean
+  readonly doc: string
+}
+
+/** Where something is: scheme, host and port. */
+export const origin = z
+  .string()
+  .regex(/^https?:\/\/[^\s/?#@]+$/, 'an http or https URL without a path')
+  .transform((text) => new URL(text).origin)
