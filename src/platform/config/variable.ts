@@ -13,3 +13,17 @@ export const origin = z
   .string()
   .regex(/^https?:\/\/[^\s/?#@]+$/, 'an http or https URL without a path')
   .transform((text) => new URL(text).origin)
+
+export const milliseconds = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number of milliseconds')
+    .transform((text) => Number.parseInt(text, 10))
+    .refine((value) => value >= min && value <= max, `between ${min} and ${max}`)
+
+export const count = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number')
+    .transform((text) => Number.parseInt(text, 10))
+    .refine((value) => value >= min && value <= max, `between ${min} and ${max}`)
