@@ -7,7 +7,6 @@ import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { faultsOf } from '../support/page-faults.ts'
 import { faultsOn, openConsole, openDoor, operatorSession, show } from '../support/console-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
-import { faultsOf } from '../support/page-faults.ts'
 
 // `npm run screenshots` runs this file with a folder for pictures.
 const FOLDER = process.env['KASA_TEST_SCREENSHOTS']

@@ -2279,6 +2279,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/contact-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters of the contact form, newest first */
+        get: operations["getAdminContactMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/contact-messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a letter of the contact form
+         * @description It is gone from here for ever. A copy that was mailed is not called back.
+         */
+        delete: operations["deleteAdminContactMessagesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/help-votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many visitors each help article helped
+         * @description One vote per visitor, article and day of UTC. Articles without a vote are not listed.
+         */
+        get: operations["getAdminHelpVotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guards": {
         parameters: {
             query?: never;
@@ -2591,6 +2648,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cohere chat of its second version
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV2Chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cohere embeddings, by Cohere only
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV2Embed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/audio/transcriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transcriptions, at the path of Cohere
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV2AudioTranscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/responses": {
         parameters: {
             query?: never;
@@ -2691,6 +2808,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1beta/{model}:generateContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini generateContent
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelGenerateContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1beta/models/{model}:streamGenerateContent": {
         parameters: {
             query?: never;
@@ -2725,6 +2862,26 @@ export interface paths {
          * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1ModelsModelStreamGenerateContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/{model}:streamGenerateContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini streamGenerateContent: events with alt=sse, else a JSON array
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelStreamGenerateContent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2771,6 +2928,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1beta/{model}:embedContent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini embedContent
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelEmbedContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1beta/models/{model}:batchEmbedContents": {
         parameters: {
             query?: never;
@@ -2805,6 +2982,26 @@ export interface paths {
          * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
          */
         post: operations["postV1ModelsModelBatchEmbedContents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1beta/{model}:batchEmbedContents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gemini batchEmbedContents
+         * @description Answers carry x-kasa-record, x-kasa-model and x-request-id; whole ones x-kasa-charged-nano, x-kasa-provider-cost-nano and x-kasa-fund too. Streams carry the receipt in their last event with usage. Keys with limits get x-ratelimit-* (anthropic-ratelimit-* on /v1/messages), and Retry-After with 429 and 503. With the header Idempotency-Key a request is made once; a repetition gets the same answer with idempotent-replayed: true.
+         */
+        post: operations["postV1betaModelBatchEmbedContents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -14046,6 +14243,176 @@ export interface operations {
             };
         };
     };
+    getAdminContactMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            createdAt: string;
+                            /** @enum {string} */
+                            locale: "en" | "tr";
+                            /** @description As it was typed: nobody has confirmed that it is theirs. */
+                            email: string;
+                            message: string;
+                            /** @description The help article that they came from. */
+                            article: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAdminContactMessagesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminHelpVotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            article: string;
+                            helpful: number;
+                            unhelpful: number;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getGuards: {
         parameters: {
             query?: {
@@ -15110,6 +15477,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -15277,6 +15650,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -15442,6 +15821,12 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -16039,6 +16424,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -16199,6 +16590,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -16209,6 +16606,566 @@ export interface operations {
                         session?: string;
                         explain?: boolean;
                     };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV2Chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    messages: ({
+                        /** @constant */
+                        role: "system";
+                        content: string | ({
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } | {
+                        /** @constant */
+                        role: "user";
+                        content: string | ({
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } | {
+                        /** @constant */
+                        role: "assistant";
+                        content?: (string | ({
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[]) | null;
+                        tool_calls?: {
+                            id: string;
+                            type?: string | null;
+                            function: {
+                                name: string;
+                                arguments?: string | null;
+                            };
+                        }[] | null;
+                        tool_plan?: string | null;
+                        citations?: unknown[] | null;
+                    } | {
+                        /** @constant */
+                        role: "tool";
+                        content: string | ({
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                        tool_call_id: string;
+                    })[];
+                    stream?: boolean | null;
+                    tools?: ({
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    strict_tools?: boolean | null;
+                    tool_choice?: ("REQUIRED" | "NONE") | null;
+                    response_format?: {
+                        /** @enum {string} */
+                        type: "text" | "json_object";
+                        json_schema?: {
+                            [key: string]: unknown;
+                        } | null;
+                    } | null;
+                    max_tokens?: number | null;
+                    stop_sequences?: string[] | null;
+                    temperature?: number | null;
+                    seed?: number | null;
+                    frequency_penalty?: number | null;
+                    presence_penalty?: number | null;
+                    k?: number | null;
+                    p?: number | null;
+                    thinking?: {
+                        /** @enum {string} */
+                        type: "enabled" | "disabled";
+                        token_budget?: number | null;
+                    } | null;
+                    documents?: unknown[] | null;
+                    citation_options?: unknown;
+                    safety_mode?: string | null;
+                    logprobs?: boolean | null;
+                    priority?: number | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV2Embed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    models?: string[] | null;
+                    texts: string[];
+                    /** @enum {string} */
+                    input_type: "search_document" | "search_query" | "classification" | "clustering";
+                    embedding_types?: ("float" | "int8" | "uint8" | "binary" | "ubinary" | "base64")[] | null;
+                    output_dimension?: number | null;
+                    max_tokens?: number | null;
+                    truncate?: ("NONE" | "START" | "END") | null;
+                    priority?: number | null;
+                    images?: unknown;
+                    inputs?: unknown;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV2AudioTranscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description The recording, as a file. */
+                    file: unknown;
+                    model: string;
+                    prompt?: string;
+                    response_format?: string;
+                    stream?: string;
                 } & {
                     [key: string]: unknown;
                 };
@@ -16436,6 +17393,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -16618,6 +17581,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -16780,6 +17749,12 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -17083,6 +18058,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -17384,6 +18365,320 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelGenerateContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -17687,6 +18982,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -17989,6 +19290,320 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelStreamGenerateContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    contents: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    systemInstruction?: ({
+                        role?: ("user" | "model" | "function") | null;
+                        parts?: ({
+                            text?: string | null;
+                            thought?: boolean | null;
+                            thoughtSignature?: string | null;
+                            inlineData?: ({
+                                mimeType: string;
+                                data: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            fileData?: ({
+                                mimeType?: string | null;
+                                fileUri: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionCall?: ({
+                                id?: string | null;
+                                name: string;
+                                args?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            functionResponse?: ({
+                                id?: string | null;
+                                name: string;
+                                response?: {
+                                    [key: string]: unknown;
+                                } | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    tools?: ({
+                        functionDeclarations?: ({
+                            name: string;
+                            description?: string | null;
+                            parameters?: {
+                                [key: string]: unknown;
+                            } | null;
+                            parametersJsonSchema?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[] | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[] | null;
+                    toolConfig?: ({
+                        functionCallingConfig?: ({
+                            mode?: string | null;
+                            allowedFunctionNames?: string[] | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    safetySettings?: unknown[] | null;
+                    generationConfig?: ({
+                        candidateCount?: number | null;
+                        maxOutputTokens?: number | null;
+                        temperature?: number | null;
+                        topP?: number | null;
+                        topK?: number | null;
+                        stopSequences?: string[] | null;
+                        seed?: number | null;
+                        presencePenalty?: number | null;
+                        frequencyPenalty?: number | null;
+                        responseMimeType?: string | null;
+                        responseSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseJsonSchema?: {
+                            [key: string]: unknown;
+                        } | null;
+                        responseModalities?: string[] | null;
+                        thinkingConfig?: ({
+                            includeThoughts?: boolean | null;
+                            thinkingBudget?: number | null;
+                            thinkingLevel?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    cachedContent?: string | null;
+                    serviceTier?: string | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -18163,6 +19778,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -18336,6 +19957,192 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelEmbedContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model?: string | null;
+                    content: {
+                        role?: string | null;
+                        parts: ({
+                            text?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    taskType?: string | null;
+                    title?: string | null;
+                    outputDimensionality?: number | null;
+                    models?: string[] | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -18516,6 +20323,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -18694,6 +20507,197 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter, replay_impossible */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_failed, credential_unusable */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description upstream_timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1betaModelBatchEmbedContents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: ({
+                        model?: string | null;
+                        content: {
+                            role?: string | null;
+                            parts: ({
+                                text?: string | null;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        taskType?: string | null;
+                        title?: string | null;
+                        outputDimensionality?: number | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    model?: string | null;
+                    models?: string[] | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -18935,6 +20939,12 @@ export interface operations {
                             ban?: string[];
                             order?: string[];
                         };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
                         models?: string[];
                         regions?: string[];
                         no_training?: boolean;
@@ -19116,6 +21126,7 @@ export interface operations {
                         })[]) | null;
                         name?: string | null;
                         refusal?: string | null;
+                        prefix?: boolean | null;
                         tool_calls?: ({
                             id: string;
                             type?: string | null;
@@ -19139,6 +21150,7 @@ export interface operations {
                             } & {
                                 [key: string]: unknown;
                             }) | null;
+                            index?: number | null;
                         } & {
                             [key: string]: unknown;
                         })[] | null;
@@ -19181,6 +21193,7 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         })[];
+                        name?: string | null;
                     } & {
                         [key: string]: unknown;
                     }) | ({
@@ -19284,6 +21297,12 @@ export interface operations {
                             only?: string[];
                             ban?: string[];
                             order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
                         };
                         models?: string[];
                         regions?: string[];
@@ -20280,6 +22299,17 @@ export interface operations {
                                 observedOn: string;
                             }[];
                             outputTokensMax: number;
+                            /**
+                             * @description Deprecated: the provider will retire it.
+                             * @enum {string}
+                             */
+                            lifecycle: "preview" | "active" | "deprecated" | "retired";
+                            /** @description Medians over the settled streams of the last half hour; null where there were too few. */
+                            speed: {
+                                firstByteMs: number | null;
+                                tokensPerSecond: number | null;
+                                sampleCount: number;
+                            } | null;
                         } | null;
                         /** @description In the order of choice. */
                         candidates: {
@@ -20340,6 +22370,17 @@ export interface operations {
                                 observedOn: string;
                             }[];
                             outputTokensMax: number;
+                            /**
+                             * @description Deprecated: the provider will retire it.
+                             * @enum {string}
+                             */
+                            lifecycle: "preview" | "active" | "deprecated" | "retired";
+                            /** @description Medians over the settled streams of the last half hour; null where there were too few. */
+                            speed: {
+                                firstByteMs: number | null;
+                                tokensPerSecond: number | null;
+                                sampleCount: number;
+                            } | null;
                         }[];
                         candidateCount: number;
                         routeCount: number;
