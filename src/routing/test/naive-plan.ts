@@ -166,7 +166,8 @@ function objectionsTo(route: Route, asked: Requirement, { snapshot }: RoutingWor
   const regions = route.region === undefined ? (provider?.regions ?? []) : [route.region]
   const dialect = provider?.dialect ?? asked.dialect
   const natives = asked.nativeProviders ?? [route.providerId]
-  const isNative = dialect === asked.dialect && natives.includes(route.providerId)
+  // Of a provider that nobody knows nothing is known to be uncarried; it has no key anyway.
+  const isNative = provider === undefined || (dialect === asked.dialect && natives.includes(route.providerId))
   const found: Record<string, boolean> = {
     surface_missing: !route.surfaces.includes(asked.surface),
     capability_missing: asked.capabilities.some(({ capability }) => !route.capabilities.includes(capability)),
