@@ -8,6 +8,7 @@ const SRC = resolve(import.meta.dirname, '../src')
 const WAYS_OUT: Readonly<Record<string, string>> = {
   'platform/http/egress.ts': 'guarded: probes, price feeds, token endpoints',
   'platform/http/upstream.ts': 'guarded: calls',
+  'platform/http/guarded-fetch.ts': 'guarded: providers that people sign in with',
   'platform/http/endpoint-guard.ts': 'the guard itself',
   'platform/http/post-json.ts': 'the collector of telemetry, from the configuration',
   'mail/actions/smtp-transport.ts': 'the mail server, from the configuration',
@@ -18,7 +19,7 @@ const CONNECTS =
 const ASKS =
   /\b(?:http|https)\.(?:request|get)\(|import \{[^}]*\brequest\b[^}]*\} from '(?:node:)?http'|\bnew (?:WebSocket|EventSource)\(|(?<![.\w])fetch\(/
 
-it('connections are opened in five files, and by the command line as a client of the API', () => {
+it('connections are opened in six files, and by the command line as a client of the API', () => {
   const opening = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|(?:^|\/)test\//.test(path) && !path.startsWith('cli/'))
     .filter((path) => {
