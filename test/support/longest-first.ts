@@ -1,7 +1,13 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take longest. Begun last they would keep one worker busy while the other has nothing left to do. */
-const LONGEST = ['test/simulator/', 'test/browser/', 'test/chaos/mixed', 'test/e2e/fault-matrix', 'test/e2e/dialect-faults']
+const LONGEST = [
+  'test/simulator/',
+  'test/browser/',
+  'test/chaos/mixed',
+  'test/e2e/fault-matrix',
+  'test/e2e/dialect-faults',
+]
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

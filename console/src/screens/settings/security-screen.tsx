@@ -2,6 +2,7 @@ import { useText } from '../../i18n/use-text.tsx'
 import { useSession } from '../../session/use-session.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { Settled } from '../../ui/settled.tsx'
 import { ChangeEmail } from './change-email.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { Identities } from './identities.tsx'
@@ -20,14 +21,14 @@ export function SecurityScreen() {
       actions={<LinkButton to="/settings">{t('settings.title')}</LinkButton>}
     >
       {data === undefined ? null : (
-        <>
+        <Settled lines={12}>
           <ChangePassword user={data.user} />
           <Passkeys />
           <SecondFactor />
           <Identities />
           <Sessions />
           <ChangeEmail email={data.user.email} />
-        </>
+        </Settled>
       )}
     </Screen>
   )
