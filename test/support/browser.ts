@@ -19,8 +19,8 @@ export type TestBrowser = {
 
 /** Meant for a small function host, and in the way of a browser whose pages are opened in parallel. */
 const UNWANTED = new Set(['--single-process', '--no-zygote', '--disable-web-security', "--headless='shell'"])
-/** The package unpacks here once per machine, about 200 MB. The number is that of the package. */
-const UNPACKED = join(tmpdir(), 'kasa-test-chromium-147.0.0')
+/** The package unpacks here once per machine and user, about 200 MB. The number is that of the package. */
+const UNPACKED = join(tmpdir(), `kasa-test-chromium-147.0.0-${process.getuid?.() ?? 'user'}`)
 
 /** A real Chromium without a window. `extraArgs` are switches of its command line. */
 export async function startBrowser(extraArgs: readonly string[] = []): Promise<TestBrowser> {
