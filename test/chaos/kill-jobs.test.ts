@@ -10,10 +10,10 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { addPlatformKey, grant } from '../support/instance.ts'
 import { type Kasa, startKasa } from '../support/kasa.ts'
 import { BATCH_KEY, type BatchUpstream, startBatchUpstream } from '../support/upstreams/batch-upstream.ts'
+import { buildGate, closeGate } from '../support/statement-gate.ts'
 
 // Where a server can die around one batch. A trigger of the test waits for a lock that the test holds, so the server is known
 // to be there when it is killed; what the database does with the statement is decided too.
-const GATE = 4_712
 const MODEL = 'openai/gpt-4o-mini'
 const LINES = 3n
 /** 100 × $0.075 + 20 × $0.30 per million, times 1.3, for each line. */
@@ -33,8 +33,7 @@ beforeAll(async () => {
   await grant(kasa, kasa.accountId, '10.00')
   await setBatchPrice(kasa, MODEL, 'input_tokens', '0.075')
   await setBatchPrice(kasa, MODEL, 'output_tokens', '0.30')
-  await database.db.run(`create function public.waits_at_the_gate() returns trigger language plpgsql as $$
-    begin perform pg_advisory_xact_lock_shared(${GATE}); return null; end $$`)
+  await buildGate(database)
 })
 afterAll(async () => {
   await kasa.stop()
@@ -50,39 +49,6 @@ afterEach(async () => {
   expect([books.holds, books.fund_held, books.budget_held]).toEqual([0n, 0n, 0n])
   expect(books.records).toBe(books.resolutions)
 })
-
-type Gate = { untilReached(): Promise<void>; cut(): Promise<void>; open(): Promise<void> }
-
-async function closeGate(event: string, table: string): Promise<Gate> {
-  await database.db.run(
-    `create trigger zz_gate after ${event} on ${table} for each statement execute function public.waits_at_the_gate()`,
-  )
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => (open = resolve))
-  let taken = () => {}
-  const isTaken = new Promise<void>((resolve) => (taken = resolve))
-  const holding = database.db.transaction(async (tx) => {
-    await tx.run(`select pg_advisory_xact_lock(${GATE})`)
-    taken()
-    await opened
-  })
-  await isTaken
-  const waiting = `select pid from pg_locks where locktype = 'advisory' and objid = ${GATE} and not granted
-    and database = (select oid from pg_database where datname = current_database())`
-  return {
-    untilReached: () =>
-      expect.poll(() => database.db.run(waiting), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0),
-    async cut() {
-      await database.db.run(`select pg_terminate_backend(pid) from (${waiting}) w`)
-      await expect.poll(() => database.db.run(waiting)).toBe(0)
-    },
-    async open() {
-      open()
-      await holding
-      await database.db.run(`drop trigger zz_gate on ${table}`)
-    },
-  }
-}
 
 const client = () => new OpenAI({ baseURL: `${kasa.url}/v1`, apiKey: kasa.apiKey, maxRetries: 0 })
 const statusOf = async (id: string) => (await client().batches.retrieve(id)).status
@@ -117,7 +83,7 @@ async function sums() {
 it('while it is being held: nothing is sent, what was held lapses, and nothing is charged', async () => {
   const before = await sums()
   const count = upstream.batches.length
-  const gate = await closeGate('insert', 'billing.hold')
+  const gate = await closeGate(database, { event: 'insert', table: 'billing.hold' })
   const sent = create().catch(() => 'lost')
   await gate.untilReached()
   await kasa.kill()
@@ -155,7 +121,7 @@ it.each([
   const before = await sums()
   const batch = await create()
   await untilStatus(batch.id, 'in_progress')
-  const gate = await closeGate(event, table)
+  const gate = await closeGate(database, { event, table })
   upstream.end(newest(), 'completed')
   await gate.untilReached()
   await kasa.kill()

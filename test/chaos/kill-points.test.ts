@@ -11,11 +11,11 @@ import { addPlatformKey, grant } from '../support/instance.ts'
 import { type Kasa, startKasa } from '../support/kasa.ts'
 import { OPENAI_KEY, startOpenAIUpstream } from '../support/upstreams/openai-upstream.ts'
 import type { Upstream } from '../support/upstreams/stand-in.ts'
+import { buildGate, closeGate } from '../support/statement-gate.ts'
 
 // The eight places at which a server can die around one call, each hit exactly: a trigger of the test waits for a lock that
 // the test holds, so the server is known to be there when it is killed. What the database then does with the statement is
 // decided too: it dies with the connection, or it commits and nobody hears of it.
-const GATE = 4_711
 const ENVIRONMENT = { KASA_LEASE_MS: '1000', KASA_SWEEP_EVERY_MS: '200', KASA_LOG_EVERY_MS: '200' }
 
 let database: TestDatabase
@@ -30,8 +30,7 @@ beforeAll(async () => {
   kasa = await startKasa({ databaseUrl: database.url, dataDir, environment: ENVIRONMENT })
   await addPlatformKey(kasa, 'openai', upstream.url, OPENAI_KEY)
   await grant(kasa, kasa.accountId, '10.00')
-  await database.db.run(`create function public.waits_at_the_gate() returns trigger language plpgsql as $$
-    begin perform pg_advisory_xact_lock_shared(${GATE}); return null; end $$`)
+  await buildGate(database)
 })
 afterAll(async () => {
   await kasa.stop()
@@ -49,41 +48,6 @@ afterEach(async () => {
   expect([books.holds, books.fund_held, books.budget_held]).toEqual([0n, 0n, 0n])
   expect(books.records).toBe(books.resolutions)
 })
-
-/** The gate closes: whoever writes into the table from now on waits, until the returned function opens it. */
-async function closeGate(
-  table: string,
-): Promise<{ untilReached(): Promise<void>; cut(): Promise<void>; open(): Promise<void> }> {
-  await database.db.run(
-    `create trigger zz_gate after insert on ${table} for each statement execute function public.waits_at_the_gate()`,
-  )
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => (open = resolve))
-  let taken = () => {}
-  const isTaken = new Promise<void>((resolve) => (taken = resolve))
-  const holding = database.db.transaction(async (tx) => {
-    await tx.run(`select pg_advisory_xact_lock(${GATE})`)
-    taken()
-    await opened
-  })
-  await isTaken
-  const waiting = `select pid from pg_locks where locktype = 'advisory' and objid = ${GATE} and not granted
-    and database = (select oid from pg_database where datname = current_database())`
-  return {
-    untilReached: () =>
-      expect.poll(() => database.db.run(waiting), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0),
-    async cut() {
-      await database.db.run(`select pg_terminate_backend(pid) from (${waiting}) w`)
-      await expect.poll(() => database.db.run(waiting)).toBe(0)
-    },
-    async open() {
-      open()
-      await holding
-      // Waits for whoever went through: the trigger cannot be dropped under a running statement.
-      await database.db.run(`drop trigger zz_gate on ${table}`)
-    },
-  }
-}
 
 function call(marker = '', stream = false): Promise<Response> {
   return fetch(`${kasa.url}/v1/chat/completions`, {
@@ -120,7 +84,7 @@ const CHARGE = 19_500n
 
 it('1: before the hold is committed: nothing happened', async () => {
   const before = [await countOf(), upstream.tally.total().requests]
-  const gate = await closeGate('billing.hold')
+  const gate = await closeGate(database, { event: 'insert', table: 'billing.hold' })
   const sent = lost(call())
   await gate.untilReached()
   await kasa.kill()
@@ -133,7 +97,7 @@ it('1: before the hold is committed: nothing happened', async () => {
 
 it('2: after the hold is committed, before anybody heard: swept, charged nothing', async () => {
   const requests = upstream.tally.total().requests
-  const gate = await closeGate('billing.hold')
+  const gate = await closeGate(database, { event: 'insert', table: 'billing.hold' })
   const sent = lost(call())
   await gate.untilReached()
   await kasa.kill()
@@ -161,7 +125,7 @@ it.each([
 })
 
 it('5: after the provider answered, before the settlement is committed: the platform bears it', async () => {
-  const gate = await closeGate('billing.billing_record')
+  const gate = await closeGate(database, { event: 'insert', table: 'billing.billing_record' })
   const sent = lost(call())
   await gate.untilReached()
   await kasa.kill()
@@ -174,7 +138,7 @@ it('5: after the provider answered, before the settlement is committed: the plat
 
 it('6: after the settlement is committed, before anybody heard: charged once', async () => {
   const before = await countOf()
-  const gate = await closeGate('billing.billing_record')
+  const gate = await closeGate(database, { event: 'insert', table: 'billing.billing_record' })
   const sent = lost(call())
   await gate.untilReached()
   await kasa.kill()
@@ -186,7 +150,7 @@ it('6: after the settlement is committed, before anybody heard: charged once', a
 })
 
 it('7: after the answer is out, before its leaf is in the log: the leaf comes once, and its receipt verifies', async () => {
-  const gate = await closeGate('receipts.leaf')
+  const gate = await closeGate(database, { event: 'insert', table: 'receipts.leaf' })
   const response = await call()
   const record = response.headers.get('x-kasa-record') ?? ''
   await response.text()
@@ -206,7 +170,7 @@ it('8: while a dead call is being swept: the next server closes it once', async 
   await expect.poll(() => upstream.running(), { timeout: 5_000 }).toBe(1)
   await kasa.kill()
   await sent
-  const gate = await closeGate('billing.billing_record')
+  const gate = await closeGate(database, { event: 'insert', table: 'billing.billing_record' })
   kasa = await startKasa({ databaseUrl: database.url, dataDir, environment: ENVIRONMENT })
   await gate.untilReached()
   await kasa.kill()

@@ -3,6 +3,7 @@ import { readBooks, untilAtRest } from '../support/audit-books.ts'
 import { SOUND } from '../support/upstreams/media-answers.ts'
 import type { Client, Feature, Methods, Said } from './client.ts'
 import type { Stage } from './stage.ts'
+import { wav } from '../support/wav.ts'
 
 const SETTLE_MS_MAX = 8_000
 
@@ -67,7 +68,7 @@ export const CHECKS: Record<Feature, Check> = {
   transcription: ({ methods: { transcribe } }) =>
     transcribe &&
     (async () => {
-      const file = new File([silentWav()], 'said.wav', { type: 'audio/wav' })
+      const file = wav(1)
       expect(await transcribe('openai/whisper-1', file)).toBe('Hello, you.')
     })(),
   'error 400': (scene) => failsWith(scene, { status: 400, text: 'Hm. [[fault:bad_request]]' }),
@@ -161,23 +162,4 @@ async function recordOf({ database, kasa }: Stage, work: () => Promise<unknown>)
   expect(after.records - before.records).toBe(1n)
   const { data } = await kasa.api<{ data: { id: string }[] }>('GET', '/api/records?limit=1')
   return kasa.api('GET', `/api/records/${data[0]?.id}`)
-}
-
-/** One second of 16-bit samples, 16,000 of them. */
-function silentWav(): Buffer<ArrayBuffer> {
-  const samples = Buffer.alloc(32_000)
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples.length, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(16_000, 24)
-  head.writeUInt32LE(32_000, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.length, 40)
-  return Buffer.concat([head, samples])
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBooks } from '../support/audit-books.ts'
 import { type MediaInstance, startMediaInstance } from '../support/media-instance.ts'
 import { MEDIA_KEY } from '../support/upstreams/media-upstream.ts'
+import { wav } from '../support/wav.ts'
 
 let instance: MediaInstance
 let endpointId: string
@@ -21,25 +22,6 @@ beforeAll(async () => {
 afterAll(() => instance.stop())
 
 const openai = () => new OpenAI({ baseURL: `${instance.kasa.url}/v1`, apiKey: instance.kasa.apiKey, maxRetries: 0 })
-
-/** Plain WAV: 16,000 samples a second, one channel, two bytes each. */
-function wav(seconds: number): File {
-  const samples = Buffer.alloc(seconds * 32_000, 0x0d)
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples.length, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(16_000, 24)
-  head.writeUInt32LE(32_000, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.length, 40)
-  return new File([head, samples], 'said.wav', { type: 'audio/wav' })
-}
 
 const headers = () => ({ authorization: `Bearer ${instance.kasa.apiKey}` })
 async function post(path: string, fields: Record<string, string | File>, more: Record<string, string> = {}) {
