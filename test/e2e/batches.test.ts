@@ -1,8 +1,9 @@
 import OpenAI, { toFile } from 'openai'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBooks, unprovenRecords } from '../support/audit-books.ts'
-import { type BatchInstance, setBatchPrice, startBatchInstance } from '../support/batch-instance.ts'
+import { type BatchInstance, JOB_ENVIRONMENT, setBatchPrice, startBatchInstance } from '../support/batch-instance.ts'
 import { addCustomer } from '../support/instance.ts'
+import { startKasa } from '../support/kasa.ts'
 
 let instance: BatchInstance
 const MODEL = 'openai/gpt-4o-mini'
@@ -343,5 +344,56 @@ describe('guards', () => {
     await setGuards({ moderation: { by: 'words', words: ['forbidden'] } })
     await expect(create([line('a')])).rejects.toMatchObject({ status: 400, code: 'content_blocked' })
     await setGuards({})
+  })
+})
+
+describe('the end of what nobody ends', () => {
+  it('a batch without an end is closed a day after it should have ended: unknown, charged nothing, nothing held', async () => {
+    const before = await readBooks(instance.database.db)
+    const batch = await running([line('a'), line('b')])
+    expect((await readBooks(instance.database.db)).holds).toBe(2n)
+    await instance.database.db.run(
+      `update deferred.job set expires_at = now() - interval '25 hours', due_at = now() where phase = 'running'`,
+    )
+    await untilStatus(batch.id, 'expired')
+    await atRest()
+    const done = await client().batches.retrieve(batch.id)
+    expect(kasaOf(done)).toEqual({ charged_nano: '0', open_nano: '0' })
+    const rows = await rowsOf(done.error_file_id)
+    expect(rows.map(({ custom_id }) => custom_id).toSorted()).toEqual(['a', 'b'])
+    for (const { kasa } of rows) {
+      const record = await instance.kasa.api('GET', `/api/records/${kasa.record}`)
+      expect(record).toMatchObject({ status: 'unresolved', chargedNano: '0', providerCostNano: null })
+    }
+    const after = await readBooks(instance.database.db)
+    expect(after.records - before.records).toBe(2n)
+    expect(after.charged).toBe(before.charged)
+    expect(after.fund_held).toBe(0n)
+  })
+
+  it('of two servers that want the same batches each is sent once and every line has one record', async () => {
+    const second = await startKasa({
+      databaseUrl: instance.database.url,
+      dataDir: instance.kasa.dataDir,
+      environment: JOB_ENVIRONMENT,
+    })
+    try {
+      const before = await readBooks(instance.database.db)
+      const sentBefore = instance.upstream.batches.length
+      const made = await Promise.all(Array.from({ length: 6 }, (_, at) => create([line(`a${at}`), line(`b${at}`)])))
+      await Promise.all(made.map(({ id }) => untilStatus(id, 'in_progress')))
+      const sent = instance.upstream.batches.slice(sentBefore)
+      expect(sent).toHaveLength(6)
+      for (const { id } of sent) instance.upstream.end(id, 'completed')
+      await Promise.all(made.map(({ id }) => untilStatus(id, 'completed')))
+      await atRest()
+      const after = await readBooks(instance.database.db)
+      expect(after.records - before.records).toBe(12n)
+      // 12 × 17,550.
+      expect(after.charged - before.charged).toBe(210_600n)
+      expect(await unprovenRecords(instance.database.db)).toEqual([])
+    } finally {
+      await second.stop()
+    }
   })
 })
