@@ -3,7 +3,7 @@ import { readHistory } from './anthropic-history.ts'
 import { anthropicMessagesSchema, type AnthropicMessages } from './anthropic-messages-schema.ts'
 import { readToolChoice, readTools } from './anthropic-tools.ts'
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import { STOPS_MAX } from '../../wire/request/note-sampling.ts'
 import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
@@ -28,10 +28,10 @@ export function parseAnthropicMessages(json: unknown, headerField?: KasaField): 
   findings.unknownMembers(body, KNOWN.body, '')
   const call = readCall(body, findings)
   noteExtras(body, findings)
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   return {
     call,
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models: [body.model, ...(body.models ?? [])],
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import { modelName } from '../../wire/request/model-name.ts'
 import { shaped } from '../../wire/request/shape.ts'
 import type { ParsedEmbeddings } from '../embeddings/parsed-embeddings.ts'
@@ -36,7 +36,7 @@ export function parseCohereEmbed(json: unknown, headerField?: KasaField): Parsed
   const findings = new Findings()
   findings.unknownMembers(body, KNOWN, '')
   findings.cannotCarry(EVERYBODY, 'input_type: others embed without a purpose; use /v1/embeddings')
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   return {
     call: {
       input: { kind: 'texts', texts: body.texts },
@@ -44,7 +44,7 @@ export function parseCohereEmbed(json: unknown, headerField?: KasaField): Parsed
       encodingFormat: 'float',
       user: undefined,
     },
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models: [body.model, ...(body.models ?? [])],
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

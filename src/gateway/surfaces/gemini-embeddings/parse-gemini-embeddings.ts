@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import { modelName } from '../../wire/request/model-name.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 import { withCamelKeys } from '../gemini-generate/camel-keys.ts'
@@ -68,7 +68,7 @@ function parsedOf({ body, requests, model, headerField, findings }: Read): Parse
     findings.cannotCarry(OTHERS, 'taskType: others embed without a purpose')
   }
   if (requests.some((request) => typeof request.title === 'string')) findings.cannotCarry(OTHERS, 'title')
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   return {
     call: {
       input: { kind: 'texts', texts },
@@ -76,7 +76,7 @@ function parsedOf({ body, requests, model, headerField, findings }: Read): Parse
       encodingFormat: 'float',
       user: undefined,
     },
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models: [model, ...(body.models ?? [])],
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

@@ -1,6 +1,6 @@
 import type { Call } from '../../wire/call.ts'
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 import { withCamelKeys } from './camel-keys.ts'
@@ -28,12 +28,12 @@ export function parseGeminiGenerate(json: unknown, asked: Asked, headerField?: K
   noteExtras(body, findings)
   const isSaid = body.contents.some(({ parts }) => (parts ?? []).length > 0)
   if (!isSaid) throw refusal('contents', 'with parts', body.contents)
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   const models = [asked.model, ...(body.models ?? [])]
   const makesImages = findings.capabilities.some(({ capability }) => capability === 'image_generation')
   return {
     call,
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models,
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

@@ -9,7 +9,7 @@ import {
 } from '../../wire/call.ts'
 import { cacheMark } from '../../wire/request/cache-mark.ts'
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import { noteOpenAIExtras } from './openai-extras.ts'
 import { readHistory } from './openai-history.ts'
 import { openAIChatSchema, openAIFunctionTool, openAINamedChoice, type OpenAIChat } from './openai-chat-schema.ts'
@@ -55,10 +55,10 @@ export function parseOpenAIChat(json: unknown, headerField?: KasaField): ParsedC
   findings.unknownMembers(body, KNOWN.body, '')
   const call = readCall(body, findings)
   noteOpenAIExtras(body, findings)
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   return {
     call,
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models: [body.model, ...(body.models ?? [])],
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

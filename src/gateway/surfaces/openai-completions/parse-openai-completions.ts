@@ -1,5 +1,5 @@
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import { shaped } from '../../wire/request/shape.ts'
 import { noteSampling, openAIName, STOPS_MAX } from '../../wire/request/note-sampling.ts'
@@ -34,11 +34,11 @@ export function parseOpenAICompletions(json: unknown, headerField?: KasaField): 
   findings.unknownMembers(body, KNOWN.body, '')
   if (body.stream_options) findings.unknownMembers(body.stream_options, KNOWN.streamOptions, 'stream_options')
   noteExtras(body, findings)
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   const stream = body.stream ?? false
   return {
     call: callOf(body, stream),
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models: [body.model, ...(body.models ?? [])],
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EmbeddingsInput } from '../../wire/embeddings-call.ts'
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import type { ParsedEmbeddings } from '../embeddings/parsed-embeddings.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 import { modelName } from '../../wire/request/model-name.ts'
@@ -36,7 +36,7 @@ export function parseOpenAIEmbeddings(json: unknown, headerField?: KasaField): P
   if (input.kind === 'tokens') findings.cannotCarry(['gemini'], 'input: token ids belong to one vocabulary; send text')
   findings.cannotCarry(['anthropic', 'bedrock'], 'embeddings: the dialect has none')
   if (typeof body.user === 'string') findings.leaveOut(['gemini'], 'user')
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   return {
     call: {
       input,
@@ -44,7 +44,7 @@ export function parseOpenAIEmbeddings(json: unknown, headerField?: KasaField): P
       encodingFormat: body.encoding_format ?? undefined,
       user: body.user ?? undefined,
     },
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models: [body.model, ...(body.models ?? [])],
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

@@ -1,6 +1,6 @@
 import { EFFORTS, type Call, type Effort, type OutputFormat, type Reasoning } from '../../wire/call.ts'
 import { Findings } from '../../wire/request/findings.ts'
-import { mergeKasa, parseKasaField, type KasaField } from '../../wire/request/kasa-field.ts'
+import { type KasaField, kasaFieldOf } from '../../wire/request/kasa-field.ts'
 import type { ParsedChat } from '../../wire/request/parsed-chat.ts'
 import { refusal, shaped } from '../../wire/request/shape.ts'
 import { noteResponsesExtras } from './responses-extras.ts'
@@ -28,11 +28,11 @@ export function parseOpenAIResponses(json: unknown, headerField?: KasaField): Pa
   findings.unknownMembers(body, KNOWN.body, '')
   const call = readCall(body, findings)
   noteResponsesExtras(body, findings)
-  const bodyField = body.kasa === undefined || body.kasa === null ? undefined : parseKasaField(body.kasa)
+  const kasa = kasaFieldOf(body.kasa, headerField)
   if (call.messages.length === 0 && !findings.unseenInput) throw refusal('input', 'not empty', body.input)
   return {
     call,
-    kasa: mergeKasa(bodyField, headerField),
+    kasa,
     models: [body.model, ...(body.models ?? [])],
     unknownFields: findings.unknownFields,
     understoodButUncarried: findings.uncarried,

@@ -80,6 +80,15 @@ export const KASA_HEADERS = [
 type KasaHeader = (typeof KASA_HEADERS)[number]
 
 /**
+ * The wishes of a body and of its headers as one; those of the body win.
+ * @throws AppError as {@link parseKasaField} does
+ */
+export function kasaFieldOf(inBody: unknown, fromHeaders: KasaField | undefined): KasaField | undefined {
+  const own = inBody === undefined || inBody === null ? undefined : parseKasaField(inBody)
+  return mergeKasa(own, fromHeaders)
+}
+
+/**
  * The same wishes from headers. `get` answers a header by its lower-case name.
  * @returns undefined when no such header is there
  * @throws AppError `invalid_request` with the header's name as `param`
