@@ -2,10 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { useAction } from '../../session/use-action.ts'
-import { Button } from '../../ui/button.tsx'
 import { DoorPage } from '../../ui/door-page.tsx'
-import { Fields } from '../../ui/fields.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { PressPage } from '../../ui/press-page.tsx'
 import { DeadLink } from './dead-link.tsx'
 import { useLinkToken } from './use-link-token.ts'
 
@@ -40,16 +39,11 @@ export function ChangeEmailScreen() {
     )
   }
   return (
-    <DoorPage title={t('changeEmail.title')} about={t('changeEmail.about')}>
-      <Fields
-        problem={problem}
-        onSubmit={() => confirm.isPending || confirm.mutate(undefined)}
-        buttons={
-          <Button kind="primary" type="submit" isDisabled={confirm.isPending} autoFocus>
-            {t('verify.now')}
-          </Button>
-        }
-      />
-    </DoorPage>
+    <PressPage
+      title={t('changeEmail.title')}
+      about={t('changeEmail.about')}
+      button={t('verify.now')}
+      action={confirm}
+    />
   )
 }

@@ -5,10 +5,9 @@ import { useText } from '../../i18n/use-text.tsx'
 import { CodeForm } from '../../session/code-form.tsx'
 import { useAction } from '../../session/use-action.ts'
 import { enterSession, type Opened } from '../../session/use-session.ts'
-import { Button } from '../../ui/button.tsx'
 import { DoorPage } from '../../ui/door-page.tsx'
-import { Fields } from '../../ui/fields.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { PressPage } from '../../ui/press-page.tsx'
 import { DeadLink } from './dead-link.tsx'
 import { useGoOn } from './use-go-on.ts'
 import { useLinkToken } from './use-link-token.ts'
@@ -44,17 +43,5 @@ export function MagicScreen() {
       </DoorPage>
     )
   }
-  return (
-    <DoorPage title={t('signIn.title')} about={t('magic.about')}>
-      <Fields
-        problem={problem}
-        onSubmit={() => redeem.isPending || redeem.mutate(undefined)}
-        buttons={
-          <Button kind="primary" type="submit" isDisabled={redeem.isPending} autoFocus>
-            {t('signIn.now')}
-          </Button>
-        }
-      />
-    </DoorPage>
-  )
+  return <PressPage title={t('signIn.title')} about={t('magic.about')} button={t('signIn.now')} action={redeem} />
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { Fields } from '../../ui/fields.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { PressPage } from '../../ui/press-page.tsx'
 import { DeadLink } from './dead-link.tsx'
 import { useLinkToken } from './use-link-token.ts'
 
@@ -35,19 +36,7 @@ export function VerifyScreen() {
       </DeadLink>
     )
   }
-  return (
-    <DoorPage title={t('verify.title')} about={t('verify.about')}>
-      <Fields
-        problem={problem}
-        onSubmit={() => confirm.isPending || confirm.mutate(undefined)}
-        buttons={
-          <Button kind="primary" type="submit" isDisabled={confirm.isPending} autoFocus>
-            {t('verify.now')}
-          </Button>
-        }
-      />
-    </DoorPage>
-  )
+  return <PressPage title={t('verify.title')} about={t('verify.about')} button={t('verify.now')} action={confirm} />
 }
 
 /** The confirming letter once more, to whoever is signed in. */

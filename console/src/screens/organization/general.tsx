@@ -5,49 +5,34 @@ import { useText } from '../../i18n/use-text.tsx'
 import { useMay } from '../../session/use-may.ts'
 import { type Account, useAccounts } from '../../session/use-session.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
-import { Fields, problemAt } from '../../ui/fields.tsx'
+import { Fields } from '../../ui/fields.tsx'
 import { Section } from '../../ui/screen.tsx'
 import { HandOver } from './hand-over.tsx'
 import style from './organization.module.css'
+import { Rename } from './rename.tsx'
 import { usePeopleChange } from './use-people.ts'
 
 /** The name of the account, its ownership, and leaving it. */
 export function General() {
+  const { t } = useText()
   const { mayAll } = useMay()
   const { current } = useAccounts()
   if (current === undefined) return null
   const isOwner = current.roles.some(({ role }) => role === 'owner')
   return (
     <div className={style.part}>
-      {mayAll('Profile.Update') ? <Rename key={current.name} account={current} /> : null}
+      {mayAll('Profile.Update') ? (
+        <Rename
+          key={current.name}
+          title={t('org.rename')}
+          button={t('org.rename.now')}
+          name={current.name}
+          onRename={(name) => api.PATCH('/api/organization', { body: { name } })}
+        />
+      ) : null}
       {mayAll('Ownership.Transfer') ? <HandOver account={current} /> : null}
       {isOwner ? null : <Leave account={current} />}
     </div>
-  )
-}
-
-function Rename({ account }: { readonly account: Account }) {
-  const { t } = useText()
-  const [name, setName] = useState(account.name)
-  const save = usePeopleChange(async () => api.PATCH('/api/organization', { body: { name: name.trim() } }))
-  const problem = save.error?.problem
-  const isSame = name.trim() === '' || name.trim() === account.name
-  return (
-    <Section title={t('org.rename')}>
-      <Fields
-        problem={problem}
-        own={['name']}
-        onSubmit={() => isSame || save.isPending || save.mutate(undefined)}
-        buttons={
-          <Button type="submit" isDisabled={isSame || save.isPending}>
-            {t('org.rename.now')}
-          </Button>
-        }
-      >
-        <Field label={t('org.name')} value={name} onChange={setName} problem={problemAt(problem, 'name')} />
-      </Fields>
-    </Section>
   )
 }
 

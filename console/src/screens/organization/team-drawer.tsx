@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx'
 import { Fields, problemAt } from '../../ui/fields.tsx'
 import { Section } from '../../ui/screen.tsx'
 import style from './organization.module.css'
+import { Rename } from './rename.tsx'
 import { type Team, useMembers, usePeopleChange } from './use-people.ts'
 import { useTeamCaps } from './use-team-caps.ts'
 
@@ -15,12 +16,21 @@ type Props = { readonly team: Team; readonly onClose: () => void }
 
 /** One team: who is in it, its name, its cap, and its end. */
 export function TeamDrawer({ team, onClose }: Props) {
+  const { t } = useText()
   const { mayAll, mayIn } = useMay()
   const cap = useTeamCaps()(team.id)
   return (
     <Drawer title={team.name} onClose={onClose}>
       <InTeam team={team} />
-      {mayIn('Teams.Update', team.id) ? <Rename key={team.name} team={team} /> : null}
+      {mayIn('Teams.Update', team.id) ? (
+        <Rename
+          key={team.name}
+          title={t('org.team.rename')}
+          button={t('org.team.rename.now')}
+          name={team.name}
+          onRename={(name) => api.PATCH('/api/teams/{id}', { params: { path: { id: team.id } }, body: { name } })}
+        />
+      ) : null}
       {mayIn('Billing.SetLimits', team.id) ? (
         <Cap key={cap?.monthlyCap?.nano ?? ''} team={team} usd={cap?.monthlyCap?.usd ?? ''} />
       ) : null}
@@ -49,32 +59,6 @@ function InTeam({ team }: { readonly team: Team }) {
           ))}
         </ul>
       )}
-    </Section>
-  )
-}
-
-function Rename({ team }: { readonly team: Team }) {
-  const { t } = useText()
-  const [name, setName] = useState(team.name)
-  const save = usePeopleChange(async () =>
-    api.PATCH('/api/teams/{id}', { params: { path: { id: team.id } }, body: { name: name.trim() } }),
-  )
-  const problem = save.error?.problem
-  const isSame = name.trim() === '' || name.trim() === team.name
-  return (
-    <Section title={t('org.team.rename')}>
-      <Fields
-        problem={problem}
-        own={['name']}
-        onSubmit={() => isSame || save.isPending || save.mutate(undefined)}
-        buttons={
-          <Button type="submit" isDisabled={isSame || save.isPending}>
-            {t('org.team.rename.now')}
-          </Button>
-        }
-      >
-        <Field label={t('org.name')} value={name} onChange={setName} problem={problemAt(problem, 'name')} />
-      </Fields>
     </Section>
   )
 }
