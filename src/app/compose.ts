@@ -183,11 +183,9 @@ function composeLocalModel(
 function composeUpstream(config: Config, clock: Clock): UpstreamClient {
   return createUpstreamClient({
     clock,
-    connect: guardedConnect(
-      { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' },
-      undefined,
-      config.KASA_CONNECT_TIMEOUT_MS,
-    ),
+    connect: guardedConnect({ privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' }, undefined, {
+      timeoutMs: config.KASA_CONNECT_TIMEOUT_MS,
+    }),
     timeouts: {
       connectMs: config.KASA_CONNECT_TIMEOUT_MS,
       firstByteMs: config.KASA_FIRST_BYTE_TIMEOUT_MS,
