@@ -21,6 +21,7 @@ import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeGuards } from './compose-guards.ts'
+import { composeLive, type Live } from './compose-live.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composeDeferred, type Deferred } from './compose-deferred.ts'
@@ -46,6 +47,7 @@ export type Composition = {
   readonly telemetry: Telemetry
   readonly limits: Limits
   readonly deferred: Deferred
+  readonly live: Live
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -103,6 +105,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const deferred = composeDeferred(config, gateway)
+  const live = composeLive(config, gateway)
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -121,6 +124,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     telemetry,
     limits,
     deferred,
+    live,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()

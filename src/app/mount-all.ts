@@ -27,6 +27,8 @@ import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { networkOf } from '../platform/http/client-address.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
+import { mountLive } from '../gateway/http/live-routes.ts'
+import type { Gate } from '../platform/http/gate.ts'
 import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
 import { priceRoutes } from '../prices/http/price-routes.ts'
 import { termsRoutes } from '../prices/http/terms-routes.ts'
@@ -51,6 +53,7 @@ type MountDeps = {
   readonly data: OpenData
   readonly environment: NodeJS.ProcessEnv
   readonly clock: Clock
+  readonly upgradeOf: Gate['upgradeOf']
 }
 
 /** Every path of the server. */
@@ -82,6 +85,14 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
   const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
   mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.limits.repeats })
+  mountLive(app, {
+    ...parts.live,
+    live: parts.live.deps,
+    entrance,
+    limiter: parts.limits.limiter,
+    authorize: inference,
+    upgradeOf: deps.upgradeOf,
+  })
   const door = {
     onRequest: entrance.onRequest,
     principalOf: (request: Parameters<typeof authorize>[0]) => entrance.entered(request).principal,

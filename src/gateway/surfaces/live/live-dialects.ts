@@ -1,0 +1,5 @@
+import { openAIRealtime } from '../openai-realtime/openai-realtime.ts'
+import type { LiveDialect } from './live-dialect.ts'
+
+/** Every way to write a live session. A new one is a folder beside these and its line here. */
+export const LIVE_DIALECTS: readonly LiveDialect[] = [openAIRealtime]
