@@ -108,7 +108,14 @@ async function openByMessage(session: Session): Promise<void> {
     const { upstreamModel } = opened.first.candidate.route
     const named = Buffer.from(dialect.withModel?.(bytes, upstreamModel) ?? bytes)
     const reader = dialect.createReader(upstreamModel)
-    const over = runLive(deps.live, { caller, opened, client, reader, guard, first: { ...first.message, bytes: named } })
+    const over = runLive(deps.live, {
+      caller,
+      opened,
+      client,
+      reader,
+      guard,
+      first: { ...first.message, bytes: named },
+    })
     first.taken()
     await over
   } catch (thrown) {

@@ -39,7 +39,10 @@ const PINGS_MISSED_MAX = 2
 const REASON_BYTES_MAX = 123
 const ABNORMAL = 1006
 
-export function createLiveSocket(ws: WebSocket, deps: { readonly clock: Clock; readonly limits: LiveSocketLimits }): LiveSocket {
+export function createLiveSocket(
+  ws: WebSocket,
+  deps: { readonly clock: Clock; readonly limits: LiveSocketLimits },
+): LiveSocket {
   const queue = createMessageQueue(ws)
   const watch = watchPulse(ws, deps)
   let waiting: (() => void)[] = []
@@ -163,5 +166,8 @@ function bytesOf(data: RawData): Buffer {
 function shortened(reason: string): string {
   const bytes = Buffer.from(reason)
   if (bytes.length <= REASON_BYTES_MAX) return reason
-  return bytes.subarray(0, REASON_BYTES_MAX).toString('utf8').replace(/\uFFFD+$/, '')
+  return bytes
+    .subarray(0, REASON_BYTES_MAX)
+    .toString('utf8')
+    .replace(/\uFFFD+$/, '')
 }

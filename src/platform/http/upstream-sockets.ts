@@ -54,8 +54,7 @@ type SocketDeps = {
 }
 
 type Connected =
-  | { readonly kind: 'connected'; readonly connection: Socket }
-  | Extract<SocketOpening, { readonly kind: 'failed' }>
+  { readonly kind: 'connected'; readonly connection: Socket } | Extract<SocketOpening, { readonly kind: 'failed' }>
 
 function connectGuarded({ connect }: SocketDeps, origin: string): Promise<Connected> {
   const { protocol, hostname, host, port } = new URL(origin)

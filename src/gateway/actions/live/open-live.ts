@@ -125,8 +125,7 @@ function nextOf(deps: LiveDeps, { held, opening, context, caller }: Connecting, 
 }
 
 type Tried =
-  | { readonly kind: 'open'; readonly socket: LiveSocket }
-  | { readonly kind: 'failed'; readonly attempt: Attempt }
+  { readonly kind: 'open'; readonly socket: LiveSocket } | { readonly kind: 'failed'; readonly attempt: Attempt }
 
 type Which = { readonly candidate: Candidate; readonly isFirst: boolean }
 
@@ -187,11 +186,7 @@ function failureOf(candidate: Candidate, result: Exclude<SocketOpening, { readon
   return { ...failure, original: undefined, unreachable: false }
 }
 
-async function settleFailed(
-  deps: LiveDeps,
-  { held }: Connecting,
-  tried: readonly TriedCandidate[],
-): Promise<AppError> {
+async function settleFailed(deps: LiveDeps, { held }: Connecting, tried: readonly TriedCandidate[]): Promise<AppError> {
   const { inbound, plan, admission } = held
   const kasa = await settleCall(deps.gateway, { inbound, plan, admission, tried })
   deps.gateway.openCalls.remove(admission.callId)

@@ -238,7 +238,10 @@ function withReceipt(bytes: Buffer, kasa: KasaTrailer): Buffer {
 
 function errorOf(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
-  return new AppError('internal', { public: 'The session failed inside Kasa. What was used is on its records.', cause: thrown })
+  return new AppError('internal', {
+    public: 'The session failed inside Kasa. What was used is on its records.',
+    cause: thrown,
+  })
 }
 
 function overdue(what: string): AppError {

@@ -22,7 +22,12 @@ const OUTPUT_TOKENS_EXPECTED = 200
  */
 export function requirementOfTurn(wish: LiveWish): Requirement {
   const refused = ['live sessions are passed on as they are, to providers of their own dialect']
-  const { openai, anthropic, gemini, bedrock } = { openai: refused, anthropic: refused, gemini: refused, bedrock: refused }
+  const { openai, anthropic, gemini, bedrock } = {
+    openai: refused,
+    anthropic: refused,
+    gemini: refused,
+    bedrock: refused,
+  }
   const expected = Math.min(INPUT_TOKENS_EXPECTED, wish.inputTokensMax)
   return {
     surface: 'realtime',
