@@ -20,10 +20,6 @@ afterAll(async () => {
 
 const MODEL = 'openai/gpt-realtime'
 const open = (key = instance.kasa.apiKey) => openLiveClient(`${instance.kasa.url}/v1/realtime?model=${MODEL}`, { key })
-const say = (text: string) => ({
-  type: 'conversation.item.create',
-  item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
-})
 const ASK = { type: 'response.create' }
 const atRest = () => untilAtRest(instance.database.db, 15_000)
 /** Text 30 fresh at $4 and 10 cached at $0.40, audio 40 at $32 and 20 at $0.40, out 20 at $16 and 30 at $64 a million. */

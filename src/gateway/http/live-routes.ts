@@ -156,7 +156,7 @@ function guardOf(deps: LiveHttpDeps, inbound: InboundRequest): (bytes: Buffer) =
   return (bytes) => guardMessage(deps.live.gateway.guards, { ...inbound, body: bytes })
 }
 
-function notASocket(): AppError {
+export function notASocket(): AppError {
   return new AppError('invalid_request', {
     public: 'Open this path as a WebSocket. Nothing was sent upstream; no money moved.',
   })

@@ -16,6 +16,8 @@ export type LiveSocket = {
   read(take: TakeMessage): void
   /** Called once, after the last message was taken. */
   onClosed(closed: (close: SocketClose) => void): void
+  /** Called once, as soon as the other side is gone, whatever still waits to be taken. */
+  onGone(left: () => void): void
   send(message: LiveMessage): void
   /** Undefined: more may be sent now. A reader that takes nothing for too long is cut. */
   drained(): Promise<void> | undefined
@@ -52,16 +54,22 @@ export function createLiveSocket(
     for (const go of released) go()
   }
   const isSlow = () => ws.readyState === ws.OPEN && ws.bufferedAmount > SEND_BYTES_MAX
+  const leaving: (() => void)[] = []
   // An error is followed by the close, which tells all that anybody wants to know.
   ws.on('error', () => {})
   ws.once('close', (code, reason) => {
     watch.stop()
     release()
+    for (const left of leaving) left()
     queue.end({ code: code === 0 ? ABNORMAL : code, reason: reason.toString('utf8') })
   })
   return {
     read: queue.read,
     onClosed: queue.onClosed,
+    onGone(left) {
+      if (ws.readyState === ws.CLOSED) left()
+      else leaving.push(left)
+    },
     send({ bytes, isBinary }) {
       if (ws.readyState !== ws.OPEN) return
       ws.send(bytes, { binary: isBinary }, () => {
