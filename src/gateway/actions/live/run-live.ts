@@ -91,24 +91,25 @@ class Relay implements LiveSession {
       const bytes = this.#run.guard(message.bytes)
       read = { bytes, signs: this.#run.reader.fromClient(bytes) }
     } catch (error) {
-      this.#tell(errorOf(error))
+      this.#refuse(errorOf(error))
       return undefined
     }
     for (const sign of read.signs) if (sign.kind === 'heard') this.#run.opened.context.heard(sign.tokens)
     const passed = { ...message, bytes: read.bytes }
-    if (read.signs.some(({ kind }) => kind === 'asked')) return this.#passAsked(passed)
+    const asking = read.signs.find(({ kind }) => kind === 'asked' || kind === 'expected')
+    if (asking !== undefined) return this.#passAsked(passed, asking)
     this.#run.opened.provider.send(passed)
     return this.#run.opened.provider.drained()
   }
 
   /** What asks for a turn waits for its hold. */
-  async #passAsked(message: LiveMessage): Promise<void> {
+  async #passAsked(message: LiveMessage, { kind }: LiveSign): Promise<void> {
     try {
-      await this.#turns.ask()
+      await (kind === 'asked' ? this.#turns.ask() : this.#turns.expect())
     } catch (thrown) {
       const error = errorOf(thrown)
       // The next minute has room again; without funds or a key there is no next turn.
-      if (error.code === 'rate_limited') return this.#tell(error)
+      if (error.code === 'rate_limited') return this.#refuse(error)
       return this.#stop(error)
     }
     if (this.#ending !== undefined) return
@@ -163,6 +164,12 @@ class Relay implements LiveSession {
     return this.#run.client.drained()
   }
 
+  /** A message that may not pass. Where there are no words for that, the session ends: silence would not tell. */
+  #refuse(error: AppError): void {
+    if (this.#run.opened.dialect.errorMessage(error) === undefined) this.#stop(error)
+    else this.#tell(error)
+  }
+
   #tell(error: AppError): void {
     const text = this.#run.opened.dialect.errorMessage(error)
     if (text !== undefined) this.#run.client.send({ bytes: Buffer.from(text), isBinary: false })
@@ -195,7 +202,7 @@ class Relay implements LiveSession {
     const isNormal = code === CLOSE.normal || code === CLOSE.goingAway
     if (this.#ending === undefined && (!isNormal || this.#turns.busy() > 0)) this.#tell(brokenOff(reason))
     this.#turnsOver()
-    void this.#finish({ code: isNormal ? code : CLOSE.failed, reason: scrubProviderMessage(reason) })
+    void this.#finish({ code: isSayable(code) ? code : CLOSE.failed, reason: scrubProviderMessage(reason) })
   }
 
   #finish(close: SocketClose): Promise<void> {
@@ -228,6 +235,11 @@ class Relay implements LiveSession {
     this.#deps.sessions.remove(this)
     this.#resolve()
   }
+}
+
+/** Whether a code may be sent at all: some only say that none came. */
+function isSayable(code: number): boolean {
+  return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999)
 }
 
 /** The one message that is not passed as it is: the end of a turn tells what it cost, as the last event of a stream does. */
