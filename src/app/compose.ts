@@ -104,8 +104,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const plans = await composePlans({ config, db, clock, log })
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
-  const deferred = composeDeferred(config, gateway)
-  const live = composeLive(config, gateway)
+  const later = { deferred: composeDeferred(config, gateway), live: composeLive(config, gateway) }
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -123,13 +122,17 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     receipts,
     telemetry,
     limits,
-    deferred,
-    live,
+    ...later,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
       const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([deferred.job.stop(), ...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
+      await Promise.all([
+        later.deferred.job.stop(),
+        ...jobs.map((job) => job.stop()),
+        localModel?.stop(),
+        speeds.stop(),
+      ])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()

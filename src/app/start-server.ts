@@ -69,7 +69,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const sendNotFound = notFoundPageOf(pages.site)
     const bodyBytesMax = config.KASA_BODY_BYTES_MAX
     const app = createHttpServer({ bodyBytesMax, log, gate, renderInferenceError, sendNotFound })
-    mountAll(app, { parts, pages, data, environment, clock: systemClock, upgradeOf: gate.upgradeOf })
+    mountAll(app, {
+      parts,
+      pages,
+      data,
+      environment,
+      clock: systemClock,
+      upgradeOf: (request) => gate.upgradeOf(request),
+    })
     await mountConsole(app, CONSOLE_FOLDER)
     const firstRun = keepFirstRun(dataDir, gate.url, parts)
     await app.ready()

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import { textOf } from './socket-text.ts'
 
 /** A bare client of a live session: every message as it came, every end as it was. */
 export type LiveClient = {
@@ -28,7 +29,7 @@ export function openLiveClient(
   let refusal: { status: number; body: string } | undefined
   let closed: { code: number; reason: string } | undefined
   socket.on('error', () => {})
-  socket.on('message', (data) => messages.push(String(data)))
+  socket.on('message', (data) => messages.push(textOf(data)))
   socket.on('close', (code, reason) => (closed = { code, reason: String(reason) }))
   socket.on('unexpected-response', (request, response) => {
     let body = ''

@@ -1,5 +1,5 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 /**
@@ -23,15 +23,20 @@ export function createUpgrade(request: IncomingMessage, socket: Duplex, head: Bu
   // One answer, and the connection is over: Node reads no further request from it.
   response.shouldKeepAlive = false
   socket.on('error', () => {})
-  if (socket instanceof Socket) response.assignSocket(socket)
+  if (isSocket(socket)) response.assignSocket(socket)
   response.once('finish', () => socket.end())
   return {
     request,
     response,
     take() {
-      if (response.headersSent || socket.destroyed || !(socket instanceof Socket)) return undefined
+      if (response.headersSent || socket.destroyed || !isSocket(socket)) return undefined
       response.detachSocket(socket)
       return { socket, head }
     },
   }
+}
+
+/** Node says no more than that it is a stream; over TCP and TLS it is a socket. */
+function isSocket(stream: Duplex): stream is Socket {
+  return 'remoteAddress' in stream
 }

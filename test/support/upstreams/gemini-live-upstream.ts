@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { textOf } from '../socket-text.ts'
 
 export const GEMINI_LIVE_KEY = 'AIza-live-stand-in-000000000000000000001'
 
@@ -44,8 +45,8 @@ export async function startGeminiLiveUpstream(): Promise<GeminiLiveUpstream> {
     sockets.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => {})
       ws.on('message', (data) => {
-        received.push(String(data))
-        answer(ws, String(data))
+        received.push(textOf(data))
+        answer(ws, textOf(data))
       })
     })
   })

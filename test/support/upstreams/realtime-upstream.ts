@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { WebSocket, WebSocketServer } from 'ws'
+import { textOf } from '../socket-text.ts'
 
 export const REALTIME_KEY = 'sk-realtime-stand-in-0000000000000000000001'
 
@@ -69,7 +70,7 @@ export async function startRealtimeUpstream(): Promise<RealtimeUpstream> {
       const session = new Session(ws, url.searchParams.get('model') ?? '', sent)
       ws.on('error', () => {})
       ws.on('message', (data) => {
-        const text = String(data)
+        const text = textOf(data)
         received.push(text)
         session.take(text)
       })

@@ -1,5 +1,5 @@
 import type { LiveDeps } from './live-deps.ts'
-import type { OpenedLive } from './open-live.ts'
+import type { OpenedLive } from './opened-live.ts'
 import { settleTurn } from './settle-turn.ts'
 
 /** A session whose client left before it began: its first turn is never spoken, and has its record all the same. */

@@ -1,30 +1,12 @@
 import type { BilledCall } from '../../inbound-call.ts'
 import type { Requirement } from '../../../routing/requirement.ts'
-import type { Candidate, RoutePlan } from '../../../routing/route-plan.ts'
-import type { LiveTokens } from '../../surfaces/live/live-sign.ts'
 import type { KasaField } from '../../wire/request/kasa-field.ts'
-import { type Admission, admitCall } from '../admit-call.ts'
-import type { TriedCandidate } from '../settle-call.ts'
+import { admitCall } from '../admit-call.ts'
 import type { LiveDialect } from '../../surfaces/live/live-dialect.ts'
 import type { LiveCaller, LiveDeps } from './live-deps.ts'
-import type { OpenedLive } from './open-live.ts'
+import type { HeldTurn } from './held-turn.ts'
+import type { OpenedLive } from './opened-live.ts'
 import { planTurn } from './plan-turn.ts'
-
-/** A turn that has its hold: a call of its own, whose one record is still to be written. */
-export type HeldTurn = {
-  readonly inbound: BilledCall
-  readonly plan: RoutePlan
-  readonly candidate: Candidate
-  readonly admission: Admission
-  readonly startedMs: number
-  /** Tries before it: of the first turn, which opened the session. */
-  readonly tried: readonly TriedCandidate[]
-  /** What it read when it began. */
-  readonly reads?: { readonly text: number; readonly audio: number }
-  /** What it said so far. */
-  readonly said?: LiveTokens
-  readonly firstByteMs?: number
-}
 
 /**
  * The next turn of a session: counted by the limits, priced as it is now, held.

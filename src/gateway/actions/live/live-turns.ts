@@ -1,10 +1,11 @@
 import { AppError } from '../../../base/error.ts'
 import type { KasaTrailer } from '../../stream-exchange.ts'
-import type { LiveSign, LiveTokens } from '../../surfaces/live/live-sign.ts'
+import type { EndedSign, LiveTokens } from '../../surfaces/live/live-sign.ts'
 import { NO_TOKENS } from '../../surfaces/live/live-sign.ts'
-import { admitTurn, type HeldTurn } from './admit-turn.ts'
+import { admitTurn } from './admit-turn.ts'
+import type { HeldTurn } from './held-turn.ts'
 import type { LiveCaller, LiveDeps } from './live-deps.ts'
-import type { OpenedLive } from './open-live.ts'
+import type { OpenedLive } from './opened-live.ts'
 import { settleTurn } from './settle-turn.ts'
 
 /** The turns of one session: each has a hold before it begins and one record when it ends. */
@@ -25,8 +26,6 @@ export type LiveTurns = {
   /** Writes the records of what is left. */
   endAll(how: 'client_gone' | 'interrupted'): Promise<void>
 }
-
-export type EndedSign = Extract<LiveSign, { readonly kind: 'ended' }>
 
 /** Out-of-band turns may run beside each other; more than these is a fault of the client. */
 const TURNS_AT_ONCE_MAX = 8

@@ -17,18 +17,11 @@ import { proveRequest } from '../prove-request.ts'
 import { reportAttempt, reportDenials } from '../report-attempt.ts'
 import { settleCall, type TriedCandidate } from '../settle-call.ts'
 import { targetOf } from '../upstream-target.ts'
-import { type HeldTurn, turnCall } from './admit-turn.ts'
+import { turnCall } from './admit-turn.ts'
+import type { HeldTurn } from './held-turn.ts'
 import type { LiveCaller, LiveDeps } from './live-deps.ts'
+import type { OpenedLive } from './opened-live.ts'
 import { planTurn } from './plan-turn.ts'
-
-/** A session whose provider has taken it. Its first turn has its hold already. */
-export type OpenedLive = {
-  readonly dialect: LiveDialect
-  readonly kasa: KasaField | undefined
-  readonly context: LiveContext
-  readonly provider: LiveSocket
-  readonly first: HeldTurn
-}
 
 export type LiveOpening = {
   readonly dialect: LiveDialect

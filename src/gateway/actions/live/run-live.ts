@@ -12,7 +12,7 @@ import { parseJson } from '../../wire/sse/stream-decoder.ts'
 import type { LiveCaller, LiveDeps } from './live-deps.ts'
 import type { LiveSession } from './live-sessions.ts'
 import { createLiveTurns, type LiveTurns } from './live-turns.ts'
-import type { OpenedLive } from './open-live.ts'
+import type { OpenedLive } from './opened-live.ts'
 
 export type LiveRun = {
   readonly caller: LiveCaller

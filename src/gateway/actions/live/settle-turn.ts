@@ -1,14 +1,14 @@
 import type { UpstreamFailure } from '../../providers/shared/failure.ts'
 import type { KasaTrailer } from '../../stream-exchange.ts'
+import type { EndedSign } from '../../surfaces/live/live-sign.ts'
 import { OWN_COUNT } from '../../surfaces/metering.ts'
 import type { UsageReport } from '../../wire/call-event.ts'
 import type { Attempt, AttemptFailure } from '../attempt.ts'
 import { failureWithoutAnswer } from '../network-failure.ts'
 import { reportAttempt } from '../report-attempt.ts'
 import { settleCall } from '../settle-call.ts'
-import type { HeldTurn } from './admit-turn.ts'
+import type { HeldTurn } from './held-turn.ts'
 import type { LiveDeps } from './live-deps.ts'
-import type { EndedSign } from './live-turns.ts'
 
 type EndedTurn = {
   readonly held: HeldTurn

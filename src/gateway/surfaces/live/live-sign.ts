@@ -5,6 +5,8 @@ export type LiveTokens = { readonly text: number; readonly audio: number; readon
 
 export const NO_TOKENS: LiveTokens = { text: 0, audio: 0, most: 0 }
 
+export type EndedSign = Extract<LiveSign, { readonly kind: 'ended' }>
+
 /** What a message of a live session means for its money. Most mean nothing. */
 export type LiveSign =
   /** It becomes a part of the conversation, which every later turn reads. */
