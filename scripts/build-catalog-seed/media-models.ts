@@ -76,7 +76,7 @@ function describe(
     facts: {
       surfaces: capabilities.includes('embeddings')
         ? ['embeddings']
-        : [...mediaSurfacesOf(about.providerId, capabilities)],
+        : [...mediaSurfacesOf(about.providerId, name, capabilities)],
       capabilities: [...capabilities],
       capabilityClass: classOf(capabilities),
       lifecycle: about.isDeprecated ? 'deprecated' : lifecycleOf({ id: name }),

@@ -45,6 +45,7 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
       firstOf(request.headers['x-api-key']),
       firstOf(request.headers['x-goog-api-key']),
       keyInQuery(request),
+      keyInProtocol(firstOf(request.headers['sec-websocket-protocol'])),
     )
     const byKey = apiKey !== undefined || request.headers.authorization !== undefined
     if (byKey || scope === 'inference' || request.headers.cookie === undefined) {
@@ -57,8 +58,15 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
 /** Clients of Google's may put the key into the address. Only there is it read: addresses end up in logs of proxies. */
 function keyInQuery(request: FastifyRequest): string | undefined {
   const { query, url } = request
-  if (!/^\/v1(?:beta)?\/models/.test(url) || !isJsonObject(query)) return undefined
+  if (!/^\/v1(?:beta)?\/models|^\/{1,2}ws\//.test(url) || !isJsonObject(query)) return undefined
   return typeof query['key'] === 'string' ? query['key'] : undefined
+}
+
+/** Browsers can send no headers with a WebSocket: OpenAI's clients put the key among the protocols that they offer. */
+function keyInProtocol(offered: string | undefined): string | undefined {
+  const prefix = 'openai-insecure-api-key.'
+  const names = offered?.split(',').map((name) => name.trim()) ?? []
+  return names.find((name) => name.startsWith(prefix))?.slice(prefix.length)
 }
 
 async function authorizeKey(

@@ -21,6 +21,7 @@ import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
 import { type Accounts, composeAccounts } from './compose-accounts.ts'
 import { composeGuards } from './compose-guards.ts'
+import { composeLive, type Live } from './compose-live.ts'
 import { composeLimits, type Limits } from './compose-limits.ts'
 import { composeReceipts, type Receipts } from './compose-receipts.ts'
 import { composeDeferred, type Deferred } from './compose-deferred.ts'
@@ -46,6 +47,7 @@ export type Composition = {
   readonly telemetry: Telemetry
   readonly limits: Limits
   readonly deferred: Deferred
+  readonly live: Live
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -102,7 +104,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const plans = await composePlans({ config, db, clock, log })
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
-  const deferred = composeDeferred(config, gateway)
+  const later = { deferred: composeDeferred(config, gateway), live: composeLive(config, gateway) }
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
@@ -120,12 +122,17 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     receipts,
     telemetry,
     limits,
-    deferred,
+    ...later,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
       const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([deferred.job.stop(), ...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
+      await Promise.all([
+        later.deferred.job.stop(),
+        ...jobs.map((job) => job.stop()),
+        localModel?.stop(),
+        speeds.stop(),
+      ])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()
@@ -183,11 +190,9 @@ function composeLocalModel(
 function composeUpstream(config: Config, clock: Clock): UpstreamClient {
   return createUpstreamClient({
     clock,
-    connect: guardedConnect(
-      { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' },
-      undefined,
-      config.KASA_CONNECT_TIMEOUT_MS,
-    ),
+    connect: guardedConnect({ privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' }, undefined, {
+      timeoutMs: config.KASA_CONNECT_TIMEOUT_MS,
+    }),
     timeouts: {
       connectMs: config.KASA_CONNECT_TIMEOUT_MS,
       firstByteMs: config.KASA_FIRST_BYTE_TIMEOUT_MS,

@@ -27,6 +27,9 @@ import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { networkOf } from '../platform/http/client-address.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
+import { mountLive } from '../gateway/http/live-routes.ts'
+import { mountResponsesSocket } from '../gateway/http/responses-socket.ts'
+import type { Gate } from '../platform/http/gate.ts'
 import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
 import { priceRoutes } from '../prices/http/price-routes.ts'
 import { termsRoutes } from '../prices/http/terms-routes.ts'
@@ -51,6 +54,7 @@ type MountDeps = {
   readonly data: OpenData
   readonly environment: NodeJS.ProcessEnv
   readonly clock: Clock
+  readonly upgradeOf: Gate['upgradeOf']
 }
 
 /** Every path of the server. */
@@ -82,6 +86,16 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
   const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
   mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.limits.repeats })
+  const live = {
+    acceptor: parts.live.acceptor,
+    live: parts.live.deps,
+    entrance,
+    limiter: parts.limits.limiter,
+    authorize: inference,
+    upgradeOf: deps.upgradeOf,
+  }
+  mountLive(app, live)
+  mountResponsesSocket(app, live)
   const door = {
     onRequest: entrance.onRequest,
     principalOf: (request: Parameters<typeof authorize>[0]) => entrance.entered(request).principal,

@@ -69,7 +69,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const sendNotFound = notFoundPageOf(pages.site)
     const bodyBytesMax = config.KASA_BODY_BYTES_MAX
     const app = createHttpServer({ bodyBytesMax, log, gate, renderInferenceError, sendNotFound })
-    mountAll(app, { parts, pages, data, environment, clock: systemClock })
+    mountAll(app, {
+      parts,
+      pages,
+      data,
+      environment,
+      clock: systemClock,
+      upgradeOf: (request) => gate.upgradeOf(request),
+    })
     await mountConsole(app, CONSOLE_FOLDER)
     const firstRun = keepFirstRun(dataDir, gate.url, parts)
     await app.ready()
@@ -118,8 +125,11 @@ type Stopping = {
 async function stopAll(stopping: Stopping): Promise<void> {
   const { gate, parts, log } = stopping
   gate.shut()
+  const { sessions } = parts.live.deps
+  sessions.retireAll()
   const left = await parts.openCalls.drained(stopping.drainMs)
   if (left > 0) log.warn('server.calls_cut', { left })
+  await sessions.endAll()
   await parts.close()
   await stopping.stopFeed()
   gate.server.closeAllConnections()

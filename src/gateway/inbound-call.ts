@@ -30,6 +30,9 @@ export type InboundCall = {
   readonly exchange: CallExchange
 }
 
+/** A call as its money knows it, however it is said to a provider. */
+export type BilledCall = Omit<InboundCall, 'exchange'>
+
 /** What was asked. Worked out only when somebody wants to know. */
 export type CallContent = {
   /** The request as text to be hashed: the same whether streamed or not, and whatever Kasa's own fields say. */

@@ -1,10 +1,10 @@
 import type { OpenCall, OwnFund } from '../billing/records/record-draft.ts'
 import { compactDecision } from '../routing/explain-route.ts'
 import type { Candidate, RoutePlan } from '../routing/route-plan.ts'
-import type { InboundCall } from './inbound-call.ts'
+import type { BilledCall } from './inbound-call.ts'
 
 /** What is known of a call when it is admitted; the hold keeps it for the sweeper. */
-export function openCallOf(inbound: InboundCall, candidate: Candidate, plan: RoutePlan): OpenCall {
+export function openCallOf(inbound: BilledCall, candidate: Candidate, plan: RoutePlan): OpenCall {
   const { mode } = inbound.requirement
   const guards = inbound.guard?.text()
   return {

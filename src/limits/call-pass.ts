@@ -13,6 +13,11 @@ export type CallPass = {
    * @throws AppError `rate_limited` or `unavailable`; nothing is taken then, the request included
    */
   begin(wish: CallWish): Promise<void>
+  /**
+   * Takes the tokens only, for a call within the place that another pass holds: a turn of a live session.
+   * @throws AppError `rate_limited`; nothing is taken then, the request included
+   */
+  beginWithin(tokens: number): void
   /** What the call really used; the rest goes back. */
   settle(tokens: number): void
   end(): void

@@ -192,12 +192,15 @@ const CALLED_FOR: readonly {
 const BESIDE_CHAT: ReadonlySet<Surface> = new Set<Surface>(['embeddings', 'rerank'])
 
 function surfacesOf(capabilities: readonly Capability[]): readonly Surface[] {
+  // Such a model hears and speaks within its session, not by the request.
+  if (capabilities.includes('realtime')) return ['realtime']
   const others = CALLED_FOR.filter(({ capability }) => capabilities.includes(capability)).map(({ surface }) => surface)
   if (!capabilities.includes('text') && others.length > 0) return others
   return ['chat', ...others.filter((surface) => BESIDE_CHAT.has(surface))]
 }
 
 function classOf(capabilities: readonly Capability[]): CapabilityClass {
+  if (capabilities.includes('realtime')) return 'audio'
   if (capabilities.includes('text')) return 'text'
   return CALLED_FOR.find(({ capability }) => capabilities.includes(capability))?.capabilityClass ?? 'text'
 }

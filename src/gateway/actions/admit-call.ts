@@ -8,7 +8,7 @@ import { newId } from '../../platform/crypto/id.ts'
 import { pricingTermsOf } from '../../routing/demand.ts'
 import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
 import { callAudit, type CallAudit } from '../../vault/call-audit.ts'
-import type { InboundCall } from '../inbound-call.ts'
+import type { BilledCall } from '../inbound-call.ts'
 import { openCallOf } from '../open-call.ts'
 import { affordableOutputTokens, CLAMPED_OUTPUT_TOKENS_MIN } from '../output-clamp.ts'
 import { furtherScopesOf } from './further-scopes.ts'
@@ -34,7 +34,7 @@ const CONSIDERED_MAX = 5
  */
 export async function admitCall(
   deps: GatewayDeps,
-  inbound: InboundCall,
+  inbound: BilledCall,
   chosen: { readonly plan: RoutePlan; readonly candidate: Candidate },
 ): Promise<Admission> {
   const { candidate } = chosen
@@ -71,7 +71,7 @@ export async function admitCall(
 /** The output that a grant pays for on a candidate. Undefined: not even the least. */
 export function outputTokensFor(
   candidate: Candidate,
-  inbound: InboundCall,
+  inbound: BilledCall,
   grant: { readonly grantedNano: Nano; readonly atMs: number },
 ): number | undefined {
   if (grant.grantedNano >= candidate.maxChargeNano) return candidate.outputTokensMax
@@ -85,7 +85,7 @@ export function outputTokensFor(
 }
 
 /** The upper bound of the call with the least output that is worth making. */
-function leastCharge(candidate: Candidate, inbound: InboundCall, atMs: number): Nano {
+function leastCharge(candidate: Candidate, inbound: BilledCall, atMs: number): Nano {
   if (candidate.maxChargeNano === 0n || candidate.outputTokensMax <= CLAMPED_OUTPUT_TOKENS_MIN)
     return candidate.maxChargeNano
   const bounds = {

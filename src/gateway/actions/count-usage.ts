@@ -1,5 +1,5 @@
 import type { Quantities, Unit } from '../../catalog/unit.ts'
-import type { InboundCall } from '../inbound-call.ts'
+import type { BilledCall } from '../inbound-call.ts'
 import { METERING, OWN_COUNT } from '../surfaces/metering.ts'
 import type { Attempt } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
@@ -21,7 +21,7 @@ const CHARS_PER_TOKEN = 4
  */
 export async function countUsage(
   deps: GatewayDeps,
-  inbound: InboundCall,
+  inbound: BilledCall,
   used: { readonly attempt: Attempt; readonly outputTokensMax: number },
 ): Promise<CountedUsage> {
   const { attempt } = used

@@ -16,6 +16,8 @@ const MODES: Readonly<Record<Surface, ModerationMode | undefined>> = {
   speech: 'text',
   // Sound is not judged; what it says is not known before the call.
   transcription: undefined,
+  // Sessions of accounts with a judge are refused when they are opened.
+  realtime: undefined,
 }
 
 const RETRY_AFTER_SECONDS = 5

@@ -1,8 +1,5 @@
 import { assert } from '../../base/assert.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
-import type { UpstreamRequest } from '../../platform/http/upstream.ts'
-import { grantAccess } from '../../vault/access-grant.ts'
-import type { Secret } from '../../vault/secret.ts'
 import type { OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
 import type { InboundCall } from '../inbound-call.ts'
@@ -10,6 +7,7 @@ import { addressRequest } from '../providers/address-request.ts'
 import type { Admission } from './admit-call.ts'
 import type { Attempt } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
+import { proveRequest } from './prove-request.ts'
 import { runStreamAttempt } from './run-stream-attempt.ts'
 import { runWholeAttempt } from './run-whole-attempt.ts'
 import { targetOf, upstreamRequest } from './upstream-target.ts'
@@ -31,7 +29,9 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
   const place = { upstreamModel: candidate.route.upstreamModel, basePath: target.pathPrefix }
   const { exchange } = inbound
   const encoded = addressRequest(candidate.provider, place, exchange.encode(candidate, options.outputTokensMax))
-  const request = await proven(deps, options, upstreamRequest(target, encoded))
+  const asked = upstreamRequest(target, encoded)
+  const proof = await proveRequest(deps, options, { ...asked, url: asked.origin + asked.path, body: asked.body ?? '' })
+  const request = { ...asked, headers: { ...asked.headers, ...proof } }
   const sameDialect = inbound.exchange.passesTo(candidate.provider)
   const opening: OpeningFacts = {
     callId: admission.callId,
@@ -55,37 +55,4 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
     exchange: exchange.stream(candidate, facts),
     producedText: (received) => exchange.producedText(candidate.provider, received),
   })
-}
-
-/** The request with the headers that prove who calls. A secret becomes a header, a signature or a token here and nowhere else. */
-async function proven(
-  deps: GatewayDeps,
-  options: Options,
-  request: ReturnType<typeof upstreamRequest>,
-): Promise<UpstreamRequest> {
-  const secret = await openSecret(deps, options)
-  if (secret === undefined) return request
-  const { provider, credential } = options.candidate
-  const toSign = { ...request, url: request.origin + request.path, body: request.body ?? '' }
-  const proof = await deps.vault.authorize({ auth: provider.auth, credential, secret, request: toSign })
-  return { ...request, headers: { ...request.headers, ...proof } }
-}
-
-/** The first try's access row is committed with the hold; every other one writes its own before its secret is opened. */
-async function openSecret(deps: GatewayDeps, options: Options): Promise<Secret | undefined> {
-  const { candidate, admission, isFirst, inbound } = options
-  if (!candidate.credential.hasSecret) return undefined
-  if (isFirst) return deps.vault.open(grantAccess(admission.audit, admission.decision))
-  const grant = await deps.vault.appendAccess({
-    accountId: inbound.principal.accountId,
-    actorKind: 'api_key',
-    actorId: inbound.principal.apiKeyId,
-    credentialId: candidate.credential.id,
-    version: candidate.credential.version,
-    purpose: 'call',
-    origin: candidate.credential.origin,
-    requestId: inbound.requestId,
-    callId: admission.callId,
-  })
-  return deps.vault.open(grant)
 }

@@ -8,7 +8,7 @@ import { selectRates, totalInputTokens } from '../../billing/rating/select-rates
 import type { RecordDraftInput, RecordStatus } from '../../billing/records/record-draft.ts'
 import type { Quantities } from '../../catalog/unit.ts'
 import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
-import type { InboundCall } from '../inbound-call.ts'
+import type { BilledCall } from '../inbound-call.ts'
 import { openCallOf, servedBy } from '../open-call.ts'
 import { errorOfFailure } from '../upstream-error.ts'
 import type { KasaTrailer } from '../stream-exchange.ts'
@@ -28,7 +28,7 @@ export type TriedCandidate = {
 }
 
 type Ended = {
-  readonly inbound: InboundCall
+  readonly inbound: BilledCall
   readonly plan: RoutePlan
   readonly admission: Admission
   /** At least one. The last one is what the call came to. */

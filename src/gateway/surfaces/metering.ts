@@ -36,4 +36,5 @@ export const METERING: Record<Surface, Metering | 'by_its_exchange'> = {
   images: 'by_its_exchange',
   speech: 'by_its_exchange',
   transcription: 'by_its_exchange',
+  realtime: 'by_its_exchange',
 }

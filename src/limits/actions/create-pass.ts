@@ -48,6 +48,15 @@ export function createPass(deps: LimiterDeps, of: Of): CallPass {
       running.calls += 1
       state = 'running'
     },
+    beginWithin(tokens) {
+      if (limited === undefined) return
+      try {
+        taken = takeTokens(deps, limited.key, tokens)
+      } catch (refusal) {
+        returnRequest(deps, limited.key, countedMs)
+        throw refusal
+      }
+    },
     settle(tokens) {
       if (limited === undefined || taken === undefined) return
       const surplus = taken.count - tokens
@@ -59,7 +68,7 @@ export function createPass(deps: LimiterDeps, of: Of): CallPass {
       if (state === 'running') {
         running.calls -= 1
         if (limited !== undefined) leave(deps, limited, taken)
-      }
+      } else if (limited !== undefined) giveBack(deps, limited.key, taken)
       taken = undefined
       state = 'ended'
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LIVE_VARIABLES } from './live-variables.ts'
 import { PAGE_VARIABLES } from './page-variables.ts'
 import { PROVIDER_VARIABLES } from './provider-variables.ts'
 import { TELEMETRY_VARIABLES } from './telemetry-variables.ts'
@@ -258,6 +259,7 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often months of subscriptions, rolling budgets and alerts are looked at.',
   },
+  ...LIVE_VARIABLES,
   ...TELEMETRY_VARIABLES,
   KASA_CONNECTIONS_MAX: {
     schema: count(10, 1_000_000),

@@ -46,7 +46,7 @@ const byEgress =
 const byCall: Door['ask'] = (url, { policy, resolveName }) => {
   const client = createUpstreamClient({
     clock: systemClock,
-    connect: guardedConnect(policy, resolveName, TIMEOUT_MS),
+    connect: guardedConnect(policy, resolveName, { timeoutMs: TIMEOUT_MS }),
     timeouts: { connectMs: TIMEOUT_MS, firstByteMs: TIMEOUT_MS, idleMs: TIMEOUT_MS, totalMs: TIMEOUT_MS },
   })
   open.push(client)

@@ -99,6 +99,12 @@ export type ResolveName = (host: string) => Promise<readonly dns.LookupAddress[]
 
 const resolveBySystem: ResolveName = (host) => dns.promises.lookup(host, { all: true, verbatim: true })
 
+export type ConnectOptions = {
+  readonly timeoutMs?: number
+  /** False for WebSockets, which begin as HTTP/1.1. */
+  readonly allowsHttp2?: boolean
+}
+
 /**
  * How undici may connect. The name is resolved here, every address is judged, and the connection goes to these very
  * addresses, so that an answer that changes between check and use changes nothing. Addresses written in the URL never
@@ -107,11 +113,12 @@ const resolveBySystem: ResolveName = (host) => dns.promises.lookup(host, { all: 
 export function guardedConnect(
   policy: EndpointPolicy,
   resolveName: ResolveName = resolveBySystem,
-  timeoutMs = CONNECT_MS,
+  { timeoutMs = CONNECT_MS, allowsHttp2 = true }: ConnectOptions = {},
 ): buildConnector.connector {
   const connectorFor = (protocol: string) =>
     buildConnector({
       timeout: timeoutMs,
+      allowH2: allowsHttp2,
       lookup: guardedLookup((address) => refusal(address, protocol, policy), resolveName),
     })
   const connectors = { https: connectorFor('https:'), http: connectorFor('http:') }

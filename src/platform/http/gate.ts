@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Clock } from '../clock/clock.ts'
 import { createSlowWatch, type Patience } from './slow-watch.ts'
+import { asksForWebSocket, createUpgrade, type Upgrade } from './upgrade.ts'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 
 /**
@@ -10,6 +11,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 export type Gate = {
   readonly server: Server
   readonly url: string
+  /** The connection of a request that asks for a WebSocket; it goes through the router like any other. */
+  upgradeOf(request: IncomingMessage): Upgrade | undefined
   /** From now on requests go to the application. Resolves once the socket listens. */
   open(listener: RequestListener): Promise<void>
   /** New requests are turned away again; running ones end. */
@@ -47,6 +50,8 @@ export async function openGate(options: GateOptions): Promise<Gate> {
       headersTimeout: options.patience.headersMs,
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: CHECK_EVERY_MS,
+      // What else clients offer to upgrade to, such as h2c, stays the plain request that it is.
+      shouldUpgradeCallback: (request) => application !== undefined && asksForWebSocket(request),
     },
     (request, response) => {
       watch.add(request, response)
@@ -54,6 +59,13 @@ export async function openGate(options: GateOptions): Promise<Gate> {
       else application(request, response)
     },
   )
+  const upgrades = new WeakMap<IncomingMessage, Upgrade>()
+  server.on('upgrade', (request, socket, head) => {
+    const upgrade = createUpgrade(request, socket, head)
+    upgrades.set(request, upgrade)
+    if (application === undefined) turnAway(request, upgrade.response)
+    else application(request, upgrade.response)
+  })
   server.maxConnections = options.connectionsMax
   const listen = async () => {
     server.listen(options.port, options.host)
@@ -63,6 +75,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
   return {
     server,
     url: options.joins ?? urlOf(server, options.host),
+    upgradeOf: (request) => upgrades.get(request),
     async open(listener) {
       application = listener
       if (!server.listening) await listen()

@@ -177,7 +177,7 @@ class Flight implements Dispatcher.DispatchHandler, UpstreamFlight {
     if (this.#done) return
     this.#done = true
     this.#cancelLimit()
-    this.#handler.onFailure(describe(error, this.#stopped, this.#head))
+    this.#handler.onFailure(describeFailure(error, this.#stopped, this.#head))
   }
 }
 
@@ -192,7 +192,12 @@ const CONNECT_CODES = new Set([
 ])
 const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
-function describe(error: Error, stopped: 'aborted' | 'timeout' | undefined, head: boolean): UpstreamFailure {
+/** Why a connection came to nothing. `head`: an answer had begun. */
+export function describeFailure(
+  error: Error,
+  stopped: 'aborted' | 'timeout' | undefined,
+  head: boolean,
+): UpstreamFailure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   if (stopped !== undefined) return { kind: stopped, sent: true, code: stopped }
   if (code === 'KASA_ENDPOINT_REFUSED') return { kind: 'refused_address', sent: false, code }

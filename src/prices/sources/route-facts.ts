@@ -52,13 +52,23 @@ const SERVED_BY: readonly {
     has: 'audio_in',
     lacks: ['text', 'audio_out', 'realtime'],
   },
+  { surface: 'realtime', providers: ['openai', 'google'], has: 'realtime', lacks: ['text'] },
 ]
+/** Sessions that only write down or translate what they hear are billed by the minute and end no turn. */
+const NO_CONVERSATION = /whisper|transcribe|translat|^gpt-live/
 
 /** The surfaces of a model without a conversation, which what it puts in and out tells. */
-export function mediaSurfacesOf(providerId: string, capabilities: readonly Capability[]): readonly Surface[] {
+export function mediaSurfacesOf(
+  providerId: string,
+  upstreamModel: string,
+  capabilities: readonly Capability[],
+): readonly Surface[] {
   return SERVED_BY.filter(
-    ({ providers, has, lacks }) =>
-      providers.includes(providerId) && capabilities.includes(has) && !lacks.some((one) => capabilities.includes(one)),
+    ({ surface, providers, has, lacks }) =>
+      providers.includes(providerId) &&
+      capabilities.includes(has) &&
+      !lacks.some((one) => capabilities.includes(one)) &&
+      !(surface === 'realtime' && NO_CONVERSATION.test(upstreamModel)),
   ).map(({ surface }) => surface)
 }
 
@@ -125,7 +135,7 @@ export function lifecycleOf(model: { readonly id: string; readonly status?: stri
 export function factsOf(providerId: string, model: ModelsDevModel): RouteFacts {
   const conversed = surfacesOf(providerId, model)
   const capabilities = capabilitiesOf(model, conversed)
-  const surfaces = conversed.length > 0 ? conversed : mediaSurfacesOf(providerId, capabilities)
+  const surfaces = conversed.length > 0 ? conversed : mediaSurfacesOf(providerId, model.id, capabilities)
   const { context, input, output } = model.limit
   return {
     surfaces: [...surfaces],
