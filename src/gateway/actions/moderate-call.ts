@@ -16,6 +16,9 @@ const MODES: Readonly<Record<Surface, ModerationMode | undefined>> = {
   speech: 'text',
   // Sound is not judged; what it says is not known before the call.
   transcription: undefined,
+  videos: 'video',
+  // Judged by nobody: whoever has calls judged has no such jobs.
+  fine_tuning: undefined,
 }
 
 const RETRY_AFTER_SECONDS = 5
