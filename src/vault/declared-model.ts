@@ -98,7 +98,6 @@ const FREE_UNITS: readonly Unit[] = [
   'input_audio_ms',
   'images',
   'video_ms',
-  'training_tokens',
 ]
 const FREE: Rate = { priceNano: 0n, perQuantity: 1_000_000n }
 

@@ -1,5 +1,4 @@
 import type { Principal } from '../../accounts/principal.ts'
-import { AppError } from '../../base/error.ts'
 import type { BatchLine } from '../batch-lines.ts'
 import { BATCH_WIRES } from '../batch-wires.ts'
 import type { Asked, BatchKind, Job } from '../job.ts'
@@ -7,6 +6,7 @@ import { createJob } from './create-job.ts'
 import type { DeferredDeps } from './deferred-deps.ts'
 import { readLineCalls } from './line-calls.ts'
 import { planLines } from './plan-lines.ts'
+import { refuseJudged } from './refuse-judged.ts'
 
 export type NewBatch = {
   readonly kind: BatchKind
@@ -25,17 +25,9 @@ export async function createBatch(deps: DeferredDeps, batch: NewBatch): Promise<
   const { principal, asked, kind, inputFileId } = batch
   const { endpoint, requestId, headers } = asked
   const { guards } = gateway
-  refuseJudged(guards.of(principal.accountId)?.policy.moderation.by)
+  const judged = 'the calls of a batch are not judged. Send them one by one, or turn moderation off'
+  refuseJudged(deps, principal.accountId, judged)
   const calls = await readLineCalls({ endpoint, lines: batch.lines, principal, requestId, headers, guards })
   const planned = await planLines(gateway, BATCH_WIRES[kind].providerId, calls)
   return createJob(deps, { kind, principal, asked, inputFileId, planned })
-}
-
-/** Who has every call judged before it is made has no batches: nobody would judge them. */
-function refuseJudged(by: string | undefined): void {
-  if (by === undefined || by === 'off') return
-  throw new AppError('content_blocked', {
-    public:
-      'The moderation of the account judges every call, and the calls of a batch are not judged. Send them one by one, or turn moderation off. Nothing was sent upstream; no money moved.',
-  })
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type DeferredHttpDeps, mountFiles } from './file-routes.ts'
+import { mountFineTuning } from './fine-tuning-routes.ts'
 import { mountMessageBatches } from './message-batch-routes.ts'
 import { mountOpenAIBatches } from './openai-batch-routes.ts'
 import { mountVideos } from './video-routes.ts'
@@ -10,4 +11,5 @@ export function mountDeferred(app: FastifyInstance, deps: DeferredHttpDeps): voi
   mountOpenAIBatches(app, deps)
   mountMessageBatches(app, deps)
   mountVideos(app, deps)
+  mountFineTuning(app, deps)
 }

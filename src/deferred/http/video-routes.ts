@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { inboundRequest } from '../../gateway/http/inbound-request.ts'
 import { createVideo } from '../actions/create-video.ts'
 import { deleteVideo } from '../actions/delete-video.ts'
 import { findJob, listAccountJobs, noJob } from '../actions/read-jobs.ts'
 import { openVideoContent } from '../actions/video-content.ts'
 import { privateId, publicId } from '../public-id.ts'
-import { checked, idOf, sendJson } from './door.ts'
+import { checked, idOf, inboundOf, sendJson } from './door.ts'
 import type { DeferredHttpDeps } from './file-routes.ts'
 import { jobHeaders } from './kasa-headers.ts'
 import { viewVideo } from './video-view.ts'
@@ -76,7 +75,7 @@ async function create(
   const principal = door.principalOf(request)
   const { accountId } = principal
   const job = await createVideo(deferred, {
-    request: inboundRequest(principal, request),
+    request: inboundOf(principal, request),
     headers: jobHeaders(request, ['content-type']),
     ...(remixOf === undefined ? {} : { remixOf }),
   })
