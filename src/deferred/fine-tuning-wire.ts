@@ -10,10 +10,11 @@ const PAGE = 100
 const jobSchema = z.object({
   id: z.string().min(1),
   status: z.string(),
-  trained_tokens: z.int().nonnegative().nullish(),
-  fine_tuned_model: z.string().nullish(),
-  error: z.object({ code: z.string().nullish(), message: z.string().nullish() }).nullish(),
-  metadata: z.record(z.string(), z.string()).nullish(),
+  // What is told beside the state may be missing or odd: the state counts all the same.
+  trained_tokens: z.int().nonnegative().nullish().catch(undefined),
+  fine_tuned_model: z.string().nullish().catch(undefined),
+  error: z.object({ code: z.string().nullish(), message: z.string().nullish() }).nullish().catch(undefined),
+  metadata: z.record(z.string(), z.string()).nullish().catch(undefined),
 })
 const listSchema = z.object({ data: z.array(jobSchema), has_more: z.boolean().optional() })
 const fileSchema = z.object({ id: z.string().min(1) })

@@ -6,11 +6,12 @@ const secondsSchema = z.union([z.string().regex(/^\d{1,5}(?:[.]\d{1,3})?$/), z.n
 const videoSchema = z.object({
   id: z.string().min(1),
   status: z.string(),
-  progress: z.number().nullish(),
+  // What is told beside the state may be missing or odd: the state counts all the same.
+  progress: z.number().nullish().catch(undefined),
   seconds: secondsSchema.nullish().catch(undefined),
-  model: z.string().nullish(),
-  expires_at: z.int().nullish(),
-  error: z.object({ code: z.string().nullish(), message: z.string().nullish() }).nullish(),
+  model: z.string().nullish().catch(undefined),
+  expires_at: z.int().nullish().catch(undefined),
+  error: z.object({ code: z.string().nullish(), message: z.string().nullish() }).nullish().catch(undefined),
 })
 
 const OUTCOME_OF: Readonly<Record<string, Outcome>> = { completed: 'completed', failed: 'failed' }

@@ -181,6 +181,8 @@ describe('a fine-tuning job', () => {
   })
 
   it('on an own key costs its fee, and the rest is a memo', async () => {
+    const fee = { tier: 'A', feeBp: 500, reason: 'contract 7' }
+    await kasa.api('POST', '/api/prices/fees', { body: fee, status: 201 })
     const { key, accountId } = await addCustomer(kasa)
     await kasa.api('POST', '/api/wallet/grants', { body: { accountId, amountUsd: '1' }, status: 201 })
     const credential = await fetch(`${kasa.url}/api/credentials`, {
