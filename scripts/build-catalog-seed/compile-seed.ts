@@ -10,6 +10,7 @@ import {
 import { LISTED_MODELS, LISTED_PRICES, LISTED_ROUTES } from './listed-models.ts'
 import { LOCAL_MODELS, LOCAL_PRICES, LOCAL_ROUTES } from './local-models.ts'
 import { type MediaModel, mediaModels } from './media-models.ts'
+import { atItsResolution } from './video-resolution.ts'
 import { compareText } from '../../src/prices/compare-claims.ts'
 import { mergeClaims, withReasoningRows } from './merge-claims.ts'
 import { modelIds, type Offer, unambiguous } from './model-identity.ts'
@@ -206,7 +207,8 @@ function pricesOf(routeId: string, entry: Entry, dumps: Dumps, report: Mutable<S
   })
   report.addedBrackets.push(...merged.addedBrackets)
   report.outvoted.push(...merged.outvoted)
-  return entry.facts.capabilities.includes('reasoning') ? withReasoningRows(claims, merged.prices) : merged.prices
+  const prices = merged.prices.map(atItsResolution)
+  return entry.facts.capabilities.includes('reasoning') ? withReasoningRows(claims, prices) : prices
 }
 
 type Mutable<T> = { [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }

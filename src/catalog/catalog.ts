@@ -17,6 +17,8 @@ export const SURFACES = [
   'speech',
   'transcription',
   'realtime',
+  'videos',
+  'fine_tuning',
 ] as const
 export type Surface = (typeof SURFACES)[number]
 

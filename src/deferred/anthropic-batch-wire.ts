@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { BatchWire, WireResult, WireStatus } from './batch-wire.ts'
+import { bodyText, type BatchWire, type WireResult } from './batch-wire.ts'
+import type { WireStatus } from './job-wire.ts'
 
 const batchSchema = z.object({
   id: z.string(),
@@ -21,12 +22,12 @@ const resultSchema = z.object({
 export const anthropicBatchWire: BatchWire = {
   providerId: 'anthropic',
   headers: { 'anthropic-version': '2023-06-01' },
-  upload: undefined,
+  uploads: () => [],
   create: ({ lines }) => ({
     method: 'POST',
     path: '/messages/batches',
     contentType: 'application/json',
-    body: `{"requests":[${lines.map(({ callId, body }) => `{"custom_id":"${callId}","params":${body}}`).join(',')}]}`,
+    body: `{"requests":[${lines.map(({ callId, encoded }) => `{"custom_id":"${callId}","params":${bodyText(encoded.body)}}`).join(',')}]}`,
   }),
   find: undefined,
   status: (id) => ({ method: 'GET', path: `/messages/batches/${encodeURIComponent(id)}` }),

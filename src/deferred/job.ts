@@ -1,9 +1,18 @@
 import { z } from 'zod'
+import { integerTextSchema } from '../billing/rating/integer-text.ts'
 import { openCallSchema } from '../billing/records/record-draft.ts'
+import { UNITS } from '../catalog/unit.ts'
+import { fineTuningSchema } from './fine-tuning-call.ts'
 
 /** Which client wrote it, which is also how the provider is told: one wire each. */
-export const JOB_KINDS = ['openai_batch', 'anthropic_batch'] as const
+export const BATCH_KINDS = ['openai_batch', 'anthropic_batch'] as const
+export type BatchKind = (typeof BATCH_KINDS)[number]
+export const JOB_KINDS = [...BATCH_KINDS, 'openai_video', 'openai_fine_tuning'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
+
+export function isBatchKind(kind: JobKind): kind is BatchKind {
+  return BATCH_KINDS.some((one) => one === kind)
+}
 
 /**
  * How far a job is. `reserving`: its holds are being made. `ready`: to be sent. `submitting`: the provider may have it.
@@ -23,6 +32,10 @@ export const askedSchema = z.object({
   requestId: z.string(),
   /** Headers that the dialect sends along with every request, such as its beta features. */
   headers: z.record(z.string(), z.string()),
+  /** Of a video: what its price depends on, and what it was made from. */
+  video: z.object({ seconds: z.int(), size: z.string(), remixOf: z.uuid().optional() }).optional(),
+  /** Of fine-tuning: the request itself, which holds no examples. */
+  fineTuning: z.object({ request: fineTuningSchema, validationFileId: z.uuid().optional() }).optional(),
 })
 export type Asked = z.infer<typeof askedSchema>
 
@@ -35,14 +48,34 @@ export const frozenSchema = z.object({
   priceKnown: z.boolean(),
   outputTokensMax: z.int().nonnegative(),
   region: z.string().optional(),
+  /** What the prices of what was asked for may be called. Absent: their base. */
+  variants: z.array(z.string()).optional(),
+  /** What one call is expected to use, for a provider that ends without saying. Absent: its answer is read instead. */
+  expected: z.partialRecord(z.enum(UNITS), integerTextSchema).optional(),
   snapshot: z.object({ hash: z.string(), body: z.string() }),
 })
 export type Frozen = z.infer<typeof frozenSchema>
 
-/** The provider's own ids. Never shown. */
+/** What a provider says of a job that is one call: how far it is, what it used, where it ended. */
+export const toldSchema = z.object({
+  progressPercent: z.int().min(0).max(100).optional(),
+  /** Absent: it does not say. */
+  quantities: z.partialRecord(z.enum(UNITS), integerTextSchema).optional(),
+  servedModel: z.string().optional(),
+  /** When the provider forgets what it made. */
+  expiresAtSeconds: z.int().optional(),
+  /** The name of the model that was made. */
+  madeModel: z.string().optional(),
+  problemCode: z.string().optional(),
+})
+export type Told = z.infer<typeof toldSchema>
+
+/** The provider's own ids, and what it said. Ids are never shown. */
 export const upstreamIdsSchema = z.object({
   inputFile: z.string().optional(),
-  batch: z.string().optional(),
+  validationFile: z.string().optional(),
+  id: z.string().optional(),
+  told: toldSchema.optional(),
   /** Where the results are: files, or a path. */
   results: z.array(z.string()).readonly().optional(),
   ended: z.enum(OUTCOMES).optional(),
@@ -95,7 +128,3 @@ export type Item = {
 
 /** The most that one job may hold: its lines are checked and held while its client waits. */
 export const ITEMS_MAX = 10_000
-/** The provider's own promise. */
-export const COMPLETION_MS = 86_400_000
-/** How long after that promise results are still waited for; then what has none is closed, and charged nothing. */
-export const GRACE_MS = 86_400_000

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { BatchWire, ToCreate, WireRequest, WireResult, WireStatus } from './batch-wire.ts'
+import { bodyText, type BatchWire, type WireResult } from './batch-wire.ts'
+import type { ToCreate, WireRequest, WireStatus } from './job-wire.ts'
 import type { Outcome } from './job.ts'
 
 /** Our id among the metadata: by it a batch is found again whose creation nobody heard the answer of. */
@@ -34,7 +35,7 @@ const OUTCOME_OF: Readonly<Record<string, Outcome>> = {
 export const openAIBatchWire: BatchWire = {
   providerId: 'openai',
   headers: {},
-  upload,
+  uploads: (job) => [{ as: 'inputFile', request: upload(job) }],
   create: ({ jobId, endpoint, ids }) =>
     jsonRequest('/batches', {
       input_file_id: ids.inputFile ?? '',
@@ -63,7 +64,8 @@ export const openAIBatchWire: BatchWire = {
 
 function upload({ jobId, endpoint, lines }: ToCreate): WireRequest {
   const rows = lines.map(
-    ({ callId, body }) => `{"custom_id":"${callId}","method":"POST","url":"${endpoint}","body":${body}}\n`,
+    ({ callId, encoded }) =>
+      `{"custom_id":"${callId}","method":"POST","url":"${endpoint}","body":${bodyText(encoded.body)}}\n`,
   )
   const boundary = `kasa-${jobId}`
   const head =

@@ -1,5 +1,11 @@
 /** What stands before an id, so that its holder sees what it is, and SDKs that look at it are content. */
-export const ID_PREFIXES = { file: 'file-', openai_batch: 'batch_', anthropic_batch: 'msgbatch_' } as const
+export const ID_PREFIXES = {
+  file: 'file-',
+  openai_batch: 'batch_',
+  anthropic_batch: 'msgbatch_',
+  openai_video: 'video_',
+  openai_fine_tuning: 'ftjob-',
+} as const
 export type IdKind = keyof typeof ID_PREFIXES
 
 /** An id as clients see it: the provider's own never leaves. */

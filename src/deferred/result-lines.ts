@@ -1,4 +1,4 @@
-import type { ItemStatus, JobKind } from './job.ts'
+import type { BatchKind, ItemStatus } from './job.ts'
 
 /** Why there is no answer, in the words of each dialect. */
 export type LineFailure = {
@@ -23,7 +23,7 @@ const SENTENCES: Record<LineFailure['reason'], string> = {
 }
 
 /** A line of results in the dialect of its client. */
-export const RENDER_LINE: Record<JobKind, (line: ResultLine) => string> = {
+export const RENDER_LINE: Record<BatchKind, (line: ResultLine) => string> = {
   openai_batch: renderOpenAI,
   anthropic_batch: renderAnthropic,
 }

@@ -50,6 +50,7 @@ it('a local model without prices is free in so many words', () => {
     ['input_characters', 0n, 'local endpoint'],
     ['input_audio_ms', 0n, 'local endpoint'],
     ['images', 0n, 'local endpoint'],
+    ['video_ms', 0n, 'local endpoint'],
   ])
 })
 

@@ -15,8 +15,8 @@ const usd = z
 const tokens = z.number().int().min(1).max(1_000_000_000)
 
 /**
- * US dollars per million tokens, and of speech per million `characters`; `audio_minute`, `image`, `rerank_search` and
- * `request` per one. What is absent is not known, not free: write "0" for free. */
+ * US dollars per million tokens, and of speech per million `characters`; `audio_minute`, `image`, `video_second`,
+ * `rerank_search` and `request` per one. What is absent is not known, not free: write "0" for free. */
 const declaredPricesSchema = z
   .strictObject({
     input: usd,
@@ -29,6 +29,8 @@ const declaredPricesSchema = z
     characters: usd,
     audio_minute: usd,
     image: usd,
+    video_second: usd,
+    training: usd,
     rerank_search: usd,
     output_image: usd,
     output_audio: usd,
@@ -76,6 +78,8 @@ const UNIT_OF_PRICE: Record<DeclaredPrice, { readonly unit: Unit; readonly perQu
   characters: { unit: 'input_characters', perQuantity: 1_000_000n },
   audio_minute: { unit: 'input_audio_ms', perQuantity: 60_000n },
   image: { unit: 'images', perQuantity: 1n },
+  video_second: { unit: 'video_ms', perQuantity: 1_000n },
+  training: { unit: 'training_tokens', perQuantity: 1_000_000n },
   rerank_search: { unit: 'rerank_searches', perQuantity: 1n },
   output_image: { unit: 'output_image_tokens', perQuantity: 1_000_000n },
   output_audio: { unit: 'output_audio_tokens', perQuantity: 1_000_000n },
@@ -93,6 +97,7 @@ const FREE_UNITS: readonly Unit[] = [
   'input_characters',
   'input_audio_ms',
   'images',
+  'video_ms',
 ]
 const FREE: Rate = { priceNano: 0n, perQuantity: 1_000_000n }
 
@@ -185,11 +190,13 @@ const CALLED_FOR: readonly {
   { capability: 'embeddings', surface: 'embeddings', capabilityClass: 'embeddings' },
   { capability: 'reranking', surface: 'rerank', capabilityClass: 'search' },
   { capability: 'image_generation', surface: 'images', capabilityClass: 'image' },
+  { capability: 'video_generation', surface: 'videos', capabilityClass: 'video' },
+  { capability: 'fine_tuning', surface: 'fine_tuning', capabilityClass: 'text' },
   { capability: 'audio_out', surface: 'speech', capabilityClass: 'audio' },
   { capability: 'audio_in', surface: 'transcription', capabilityClass: 'audio' },
 ]
 /** A chat that hears, speaks or draws does so within the conversation. */
-const BESIDE_CHAT: ReadonlySet<Surface> = new Set<Surface>(['embeddings', 'rerank'])
+const BESIDE_CHAT: ReadonlySet<Surface> = new Set<Surface>(['embeddings', 'rerank', 'fine_tuning'])
 
 function surfacesOf(capabilities: readonly Capability[]): readonly Surface[] {
   // Such a model hears and speaks within its session, not by the request.

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { AppError } from '../../src/base/error.ts'
 import { USAGE_FLAVORS, type Provider } from '../../src/catalog/catalog.ts'
+import { readProgress } from '../../src/deferred/fine-tuning-progress.ts'
+import { toldSchema } from '../../src/deferred/job.ts'
+import { JOB_WIRES } from '../../src/deferred/job-wires.ts'
 import { CHAT_WIRES, type ChatWire } from '../../src/gateway/providers/chat-wires.ts'
 import { classifyFailure } from '../../src/gateway/providers/classify-failure.ts'
 import { readAnthropicUsage } from '../../src/gateway/providers/anthropic/usage.ts'
@@ -150,6 +153,22 @@ const asJson = (text: string): unknown => {
     return undefined
   }
 }
+const JOB_ID = '01890000-0000-7000-8000-000000000003'
+const ASKED = { endpoint: '', completionWindow: '', metadata: {}, requestId: 'fuzz', headers: {} }
+/** Of every kind of job at once. */
+const JOB_STATES = {
+  id: 'u',
+  status: 'completed',
+  processing_status: 'ended',
+  request_counts: { succeeded: 1, errored: 0, canceled: 0, expired: 0, completed: 1, failed: 0 },
+  progress: 50,
+  seconds: '8',
+  trained_tokens: 5,
+  expires_at: 1_800_000_000,
+  error: { code: 'x', message: 'No' },
+  metadata: { kasa_job: 'job' },
+  data: [],
+}
 const json = (right: object) => fc.oneof(hostileJson, bentJson(right)).map(asJson)
 const jsonOf = (all: readonly unknown[]) =>
   fc.oneof(...all.filter((one) => typeof one === 'object' && one !== null).map((one) => json(one)))
@@ -202,6 +221,16 @@ export const ANSWER_TARGETS: readonly FuzzTarget[] = [
     assertSane(readGeminiUsage(usage))
     assertSane(readBedrockUsage(usage))
     if (typeof usage === 'object' && usage !== null) assertSane(readResponsesUsage({ ...usage, usage }, 2))
+  }),
+  target('states of jobs', fc.tuple(json(JOB_STATES), hostileJson), ([state, text]) => {
+    for (const wire of Object.values(JOB_WIRES)) {
+      const status = wire.readStatus(state)
+      if (status?.told !== undefined) toldSchema.parse(status.told)
+      wire.readFound(state, 'job')
+      wire.readUpload(state)
+    }
+    const job = { id: JOB_ID, inputFileId: JOB_ID, upstream: { id: 'u' }, asked: ASKED }
+    readProgress(text, job)
   }),
   target(
     'failed answers',

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import type { Principal } from '../../src/accounts/principal.ts'
 import { AppError } from '../../src/base/error.ts'
 import { SURFACE_ROWS } from '../../src/gateway/surfaces/all-surfaces.ts'
+import { DEFERRED_ROWS } from '../../src/gateway/surfaces/deferred-rows.ts'
 import { readAny } from '../../src/gateway/surfaces/read-any.ts'
 import { parseForm } from '../../src/gateway/surfaces/form/parse-form.ts'
+import { readVideos } from '../../src/gateway/surfaces/openai-videos/read-videos.ts'
+import { checkExamples } from '../../src/deferred/fine-tuning-call.ts'
 import { recordingLength } from '../../src/gateway/surfaces/openai-transcription/recording-length.ts'
 import { ANTHROPIC_FULL } from '../../src/gateway/wire/__fixtures__/requests/anthropic-full.ts'
 import { GEMINI_FULL } from '../../src/gateway/wire/__fixtures__/requests/gemini-full.ts'
@@ -25,12 +28,16 @@ const part = (name: string, value: string, file = '') =>
 const FORM = Buffer.from(
   `${part('model', 'whisper-1')}${part('prompt', 'Ada ☺')}${part('file', 'RIFF\u0000\u0000', '; filename="a.wav"')}--${BOUNDARY}--\r\n`,
 )
+const VIDEO_FORM = Buffer.from(
+  `${part('model', 'sora-2')}${part('prompt', 'Ada ☺')}${part('seconds', '8')}${part('size', '1280x720')}--${BOUNDARY}--\r\n`,
+)
 /** Right bodies of the surfaces; of the others, one that is near. */
 const RIGHT: Readonly<Record<string, object>> = {
   chat: OPENAI_FULL,
   messages: ANTHROPIC_FULL,
   responses: RESPONSES_FULL,
   completions: { model: 'm', prompt: 'Ada', max_tokens: 5, stream: true, logprobs: 2 },
+  videos: { model: 'm', prompt: 'Ada', seconds: '8', size: '1280x720', input_reference: { image_url: 'x' } },
   embeddings: { model: 'm', input: ['Ada', 'Grace'], encoding_format: 'base64', dimensions: 8 },
 }
 const rightOf = (name: string) =>
@@ -57,7 +64,7 @@ const bytesOf = (text: string) => Buffer.from(text)
 
 /** Every surface's reader: it refuses with an AppError, or understands. */
 export const REQUEST_TARGETS: readonly FuzzTarget[] = [
-  ...SURFACE_ROWS.map((row) => {
+  ...[...SURFACE_ROWS, ...DEFERRED_ROWS].map((row) => {
     const bodies = isForm(row)
       ? bentBytes(FORM)
       : fc.oneof(
@@ -70,6 +77,14 @@ export const REQUEST_TARGETS: readonly FuzzTarget[] = [
   }),
   target('request of any surface', fc.oneof(hostileJson, bentJson(OPENAI_FULL)).map(bytesOf), (body) =>
     read({ read: readAny }, body, 'application/json'),
+  ),
+  target('request videos, as a form', bentBytes(VIDEO_FORM), (body) =>
+    read({ read: readVideos }, body, `multipart/form-data; boundary=${BOUNDARY}`),
+  ),
+  target(
+    'examples to learn from',
+    fc.oneof(hostileJson, bentJson({ messages: [{ role: 'user' }] })).map(bytesOf),
+    (body) => refusingBy([AppError], () => checkExamples(body)),
   ),
   target('form', fc.tuple(bentBytes(FORM), fc.string({ unit: 'binary', maxLength: 30 })), ([body, odd]) => {
     refusingBy([AppError], () => {

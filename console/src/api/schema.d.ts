@@ -3237,13 +3237,13 @@ export interface paths {
         };
         /**
          * Files of the account: after, limit (at most 100), purpose
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1Files"];
         put?: never;
         /**
-         * Store the input of a batch
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * Store the input of a batch, or examples to learn from
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         post: operations["postV1Files"];
         delete?: never;
@@ -3261,14 +3261,14 @@ export interface paths {
         };
         /**
          * One file
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1FilesId"];
         put?: never;
         post?: never;
         /**
-         * Delete a file; refused while a batch reads it
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * Delete a file; refused while a job reads it
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         delete: operations["deleteV1FilesId"];
         options?: never;
@@ -3284,8 +3284,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is in a file: input, results or errors of a batch
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * What is in a file: input, results or errors of a batch, or examples
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1FilesIdContent"];
         put?: never;
@@ -3305,13 +3305,13 @@ export interface paths {
         };
         /**
          * Batches of the account: after, limit (at most 100)
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1Batches"];
         put?: never;
         /**
          * Create a batch: its lines are checked and its whole price is held
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         post: operations["postV1Batches"];
         delete?: never;
@@ -3329,7 +3329,7 @@ export interface paths {
         };
         /**
          * One batch, with what it was charged and what it can still be
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1BatchesId"];
         put?: never;
@@ -3351,7 +3351,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch: what is done by then is charged
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         post: operations["postV1BatchesIdCancel"];
         delete?: never;
@@ -3369,13 +3369,13 @@ export interface paths {
         };
         /**
          * Message batches of the account: after_id, before_id, limit
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1MessagesBatches"];
         put?: never;
         /**
          * The same in Anthropic's shape
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         post: operations["postV1MessagesBatches"];
         delete?: never;
@@ -3393,7 +3393,7 @@ export interface paths {
         };
         /**
          * One message batch
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1MessagesBatchesId"];
         put?: never;
@@ -3415,7 +3415,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a message batch
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         post: operations["postV1MessagesBatchesIdCancel"];
         delete?: never;
@@ -3433,9 +3433,201 @@ export interface paths {
         };
         /**
          * Results of a message batch, as lines of JSON
-         * @description Batches and files belong to the account of the key. Each line has a record of its own; see the field kasa of batches and of lines of results.
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
          */
         get: operations["getV1MessagesBatchesIdResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Videos of the account: after, limit (at most 100), order
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        get: operations["getV1Videos"];
+        put?: never;
+        /**
+         * Have a video made: held by the seconds that are asked for, charged by those that come
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        post: operations["postV1Videos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/videos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One video: how far it is, and what it was charged
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        get: operations["getV1VideosId"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a video here and at its provider; refused while it is being made
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        delete: operations["deleteV1VideosId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/videos/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of a video, or with variant its thumbnail or spritesheet
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        get: operations["getV1VideosIdContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/videos/{id}/remix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a video made anew by other words
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        post: operations["postV1VideosIdRemix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fine_tuning/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fine-tuning jobs of the account: after, limit (at most 100)
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        get: operations["getV1FineTuningJobs"];
+        put?: never;
+        /**
+         * Train a model on a file: held by its tokens, charged by those that were trained
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        post: operations["postV1FineTuningJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fine_tuning/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One fine-tuning job, with what it was charged and what it can still be
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        get: operations["getV1FineTuningJobsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fine_tuning/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a fine-tuning job: what was trained by then is charged
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        post: operations["postV1FineTuningJobsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fine_tuning/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What its provider tells of a job: after, limit
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        get: operations["getV1FineTuningJobsIdEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fine_tuning/jobs/{id}/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What its provider kept on the way: after, limit
+         * @description Jobs and files belong to the account of the key. Each video, each fine-tuning job and each line of a batch has a record of its own; see the field kasa of jobs and of lines of results.
+         */
+        get: operations["getV1FineTuningJobsIdCheckpoints"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8743,6 +8935,8 @@ export interface operations {
                             characters?: string;
                             audio_minute?: string;
                             image?: string;
+                            video_second?: string;
+                            training?: string;
                             rerank_search?: string;
                             output_image?: string;
                             output_audio?: string;
@@ -9535,7 +9729,7 @@ export interface operations {
                                 id: string;
                                 provider: string;
                                 upstreamModel: string;
-                                surfaces: ("chat" | "embeddings" | "rerank" | "moderation" | "images" | "speech" | "transcription")[];
+                                surfaces: ("chat" | "embeddings" | "rerank" | "moderation" | "images" | "speech" | "transcription" | "videos" | "fine_tuning")[];
                                 capabilities: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
                                 /** @enum {string} */
                                 capabilityClass: "text" | "embeddings" | "image" | "audio" | "video" | "search";
@@ -9627,7 +9821,7 @@ export interface operations {
                             id: string;
                             provider: string;
                             upstreamModel: string;
-                            surfaces: ("chat" | "embeddings" | "rerank" | "moderation" | "images" | "speech" | "transcription")[];
+                            surfaces: ("chat" | "embeddings" | "rerank" | "moderation" | "images" | "speech" | "transcription" | "videos" | "fine_tuning")[];
                             capabilities: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
                             /** @enum {string} */
                             capabilityClass: "text" | "embeddings" | "image" | "audio" | "video" | "search";
@@ -22801,6 +22995,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     postV1Files: {
@@ -22813,8 +23025,8 @@ export interface operations {
         requestBody: {
             content: {
                 "multipart/form-data": {
-                    /** @constant */
-                    purpose: "batch";
+                    /** @enum {string} */
+                    purpose: "batch" | "fine-tune";
                     /** @description Lines of JSON. Each is checked when the file comes; a line at fault is named. */
                     file: string;
                 };
@@ -22832,7 +23044,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description invalid_request */
+            /** @description invalid_request, content_blocked */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22973,6 +23185,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     deleteV1FilesId: {
@@ -23026,6 +23256,24 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23093,6 +23341,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getV1Batches: {
@@ -23151,6 +23417,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     postV1Batches: {
@@ -23186,7 +23470,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description invalid_request */
+            /** @description invalid_request, content_blocked */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23327,6 +23611,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     postV1BatchesIdCancel: {
@@ -23380,6 +23682,24 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23445,6 +23765,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     postV1MessagesBatches: {
@@ -23478,7 +23816,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description invalid_request */
+            /** @description invalid_request, content_blocked */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23619,6 +23957,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     postV1MessagesBatchesIdCancel: {
@@ -23679,6 +24035,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getV1MessagesBatchesIdResults: {
@@ -23732,6 +24106,1148 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1Videos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1Videos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    model?: string | null;
+                    models?: string[] | null;
+                    prompt: string;
+                    /** @description 4 unless said. */
+                    seconds?: (string | number) | null;
+                    /** @description 720x1280 unless said. */
+                    size?: string | null;
+                    /** @description A picture, as a file of a form or as {image_url}. */
+                    input_reference?: unknown;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request, content_blocked */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1VideosId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteV1VideosId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1VideosIdContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1VideosIdRemix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    prompt: string;
+                    kasa?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request, content_blocked */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1FineTuningJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1FineTuningJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    model: string;
+                    training_file: string;
+                    validation_file?: string | null;
+                    hyperparameters?: ({
+                        n_epochs?: ("auto" | number) | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    method?: ({
+                        /** @constant */
+                        type: "supervised";
+                        supervised?: {
+                            hyperparameters?: ({
+                                n_epochs?: ("auto" | number) | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } | null;
+                    } | {
+                        /** @constant */
+                        type: "dpo";
+                        dpo?: {
+                            hyperparameters?: ({
+                                n_epochs?: ("auto" | number) | null;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                        } | null;
+                    }) | null;
+                    suffix?: string | null;
+                    seed?: number | null;
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
+                    integrations?: unknown[] | null;
+                    kasa?: {
+                        needs?: ("text" | "vision" | "document_in" | "tool_use" | "structured_output" | "code_execution" | "image_generation" | "audio_in" | "audio_out" | "video_in" | "video_generation" | "embeddings" | "reranking" | "search" | "reasoning" | "batch" | "fine_tuning" | "realtime" | "single_image_inpaint" | "multi_image_composite" | "extended_thinking" | "adaptive_thinking" | "long_context" | "realtime_voice")[];
+                        /** @enum {string} */
+                        mode?: "chat" | "code" | "research" | "image" | "video" | "music";
+                        max_price?: string;
+                        providers?: {
+                            only?: string[];
+                            ban?: string[];
+                            order?: string[];
+                        };
+                        /** @enum {string} */
+                        sort?: "price" | "latency" | "throughput";
+                        fallbacks?: boolean;
+                        max_unit_prices?: {
+                            [key: string]: string;
+                        };
+                        models?: string[];
+                        regions?: string[];
+                        no_training?: boolean;
+                        /** Format: uuid */
+                        credential?: string;
+                        /** Format: uuid */
+                        quote?: string;
+                        session?: string;
+                        explain?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request, content_blocked */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insufficient_funds */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description plan_limit_exceeded, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description no_route, unsupported_parameter */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, vault_sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1FineTuningJobsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1FineTuningJobsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1FineTuningJobsIdEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1FineTuningJobsIdCheckpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,15 +2,17 @@ import { assert } from '../../base/assert.ts'
 import { repeat } from '../../platform/clock/clock.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import { parseJson } from '../../gateway/wire/sse/stream-decoder.ts'
-import { BATCH_WIRES } from '../batch-wires.ts'
-import { GRACE_MS, ITEMS_MAX, type Job } from '../job.ts'
+import { JOB_TRAITS } from '../job-traits.ts'
+import type { WireStatus } from '../job-wire.ts'
+import { JOB_WIRES } from '../job-wires.ts'
+import { ITEMS_MAX, type Job } from '../job.ts'
 import { lookAgainMs } from '../look-again.ts'
 import { claimDueJob, deleteReserving, listItems, releaseJob, renewClaim } from '../store/job-store.ts'
 import { askProvider } from './ask-provider.ts'
 import { closeJob } from './close-job.ts'
-import { collectResults } from './collect-results.ts'
 import type { DeferredDeps } from './deferred-deps.ts'
 import { ClaimLost, type HeldJob, move, type Step } from './held-job.ts'
+import { JOB_FLOWS } from './job-flows.ts'
 import { recoverJob, submitJob } from './submit-job.ts'
 
 const RENEWALS_PER_CLAIM = 3
@@ -62,7 +64,8 @@ async function advance(deps: DeferredDeps, held: HeldJob): Promise<number> {
 
 function nextStep(deps: DeferredDeps, held: HeldJob): Promise<Step> {
   const { job } = held
-  if (job.phase !== 'reserving' && deps.gateway.clock.nowMs() > job.expiresAtMs + GRACE_MS) return giveUp(deps, held)
+  if (job.phase !== 'reserving' && deps.gateway.clock.nowMs() > job.expiresAtMs + JOB_TRAITS[job.kind].graceMs)
+    return giveUp(deps, held)
   switch (job.phase) {
     case 'reserving':
       return dropUnfinished(deps, job)
@@ -75,7 +78,7 @@ function nextStep(deps: DeferredDeps, held: HeldJob): Promise<Step> {
     case 'running':
       return lookAt(deps, held)
     case 'settling':
-      return collectResults(deps, held)
+      return JOB_FLOWS[job.kind].collect(deps, held)
     case 'ended':
       return Promise.resolve({ kind: 'done' })
   }
@@ -98,35 +101,48 @@ function giveUp(deps: DeferredDeps, held: HeldJob): Promise<Step> {
     const message = 'The provider could not be reached in time. Nothing was sent; nothing was charged.'
     return closeJob(deps, held, { outcome: 'expired', status: 'aborted', problem: { code: 'expired', message } })
   }
-  const message = 'The provider did not end the batch in time. What it may have done is not known; nothing was charged.'
+  const { noun } = JOB_TRAITS[held.job.kind]
+  const message = `The provider did not end the ${noun} in time. What it may have done is not known; nothing was charged.`
   return closeJob(deps, held, { outcome: 'expired', status: 'unresolved', problem: { code: 'expired', message } })
 }
 
 async function lookAt(deps: DeferredDeps, held: HeldJob): Promise<Step> {
   const { job } = held
-  const wire = BATCH_WIRES[job.kind]
-  const { batch } = job.upstream
-  assert(batch !== undefined, 'a job that runs has an id at its provider')
+  const wire = JOB_WIRES[job.kind]
+  const { id } = job.upstream
+  assert(id !== undefined, 'a job that runs has an id at its provider')
   const mustCancel = job.cancelAskedAtMs !== undefined && job.upstream.cancelSent !== true
-  if (mustCancel) {
-    const cancelled = await askProvider(deps, job, wire.cancel(batch))
+  if (mustCancel && wire.cancel !== undefined) {
+    const cancelled = await askProvider(deps, job, wire.cancel(id))
     // A refusal means that it ended first: its state tells.
     if (cancelled.kind !== 'answered' && cancelled.kind !== 'refused') return { kind: 'wait' }
   }
-  const answer = await askProvider(deps, job, wire.status(batch))
+  const answer = await askProvider(deps, job, wire.status(id))
   const status = answer.kind === 'answered' ? wire.readStatus(parseJson(decoder.decode(answer.bytes))) : undefined
   if (status === undefined) return { kind: 'wait' }
-  const { succeeded, failed, ended, results, problem } = status
+  return takeStatus(deps, held, { status, cancelSent: mustCancel })
+}
+
+/** What the provider says of a job becomes what is known of it. */
+async function takeStatus(
+  deps: DeferredDeps,
+  held: HeldJob,
+  { status, cancelSent }: { readonly status: WireStatus; readonly cancelSent: boolean },
+): Promise<Step> {
+  const { job } = held
+  const { succeeded, failed, ended, results, problem, told } = status
   const good = Math.min(succeeded, job.itemCount)
   const counts = { succeeded: good, failed: Math.min(failed, job.itemCount - good) }
-  const upstream = mustCancel ? { cancelSent: true } : {}
+  const upstream = { ...(cancelSent ? { cancelSent } : {}), ...(told === undefined ? {} : { told }) }
   if (ended === undefined) {
     await move(deps, held, { phase: 'running', upstream, ...counts })
     return { kind: 'wait' }
   }
   if (ended === 'failed' && results.length === 0) {
-    const message = `The provider failed the batch: ${problem ?? 'it does not say why.'} Nothing was charged.`
-    return closeJob(deps, held, { outcome: 'failed', status: 'failed', problem: { code: 'upstream_failed', message } })
+    const { noun } = JOB_TRAITS[job.kind]
+    const message = `The provider failed the ${noun}: ${problem ?? 'it does not say why.'} Nothing was charged.`
+    const code = told?.problemCode ?? 'upstream_failed'
+    return closeJob(deps, held, { outcome: 'failed', status: 'failed', problem: { code, message } })
   }
   const settling = { phase: 'settling', upstream: { ...upstream, ended, results }, ...counts } as const
   return { kind: 'again', job: await move(deps, held, settling) }

@@ -1,6 +1,7 @@
 import type { LineFailure, ResultLine } from '../result-lines.ts'
 import { RENDER_LINE } from '../result-lines.ts'
-import { ITEMS_MAX, type Item, type ItemStatus, type Outcome, type Problem } from '../job.ts'
+import { JOB_TRAITS } from '../job-traits.ts'
+import { isBatchKind, ITEMS_MAX, type Item, type ItemStatus, type Outcome, type Problem } from '../job.ts'
 import { insertFile } from '../store/file-store.ts'
 import { endJob, listItems } from '../store/job-store.ts'
 import type { DeferredDeps } from './deferred-deps.ts'
@@ -15,6 +16,8 @@ export type JobClosing = {
   readonly problem?: Problem
   /** Results that are settled already. */
   readonly results?: readonly ResultLine[]
+  /** Items of a job without lines that have their record already. */
+  readonly settled?: ReadonlySet<string>
 }
 
 const encoder = new TextEncoder()
@@ -27,11 +30,12 @@ export async function closeJob(deps: DeferredDeps, held: HeldJob, closing: JobCl
   const { job, claim } = held
   const { db } = deps.gateway
   const results = [...(closing.results ?? [])]
-  const done = new Set(results.map(({ callId }) => callId))
+  const done = new Set([...results.map(({ callId }) => callId), ...(closing.settled ?? [])])
   const items = await listItems(db, job.id, ITEMS_MAX)
   const left = items.filter(({ callId }) => !done.has(callId))
   const reason = REASON_OF[closing.outcome]
-  const ends = left.map((item) => ({ item, status: closing.status, reason: `batch_${closing.outcome}` }))
+  const { word } = JOB_TRAITS[job.kind]
+  const ends = left.map((item) => ({ item, status: closing.status, reason: `${word}_${closing.outcome}` }))
   const settled = await settleItems(deps, job, ends)
   for (const item of left) {
     const money = settled.get(item.callId)
@@ -59,14 +63,16 @@ export function lineOf(item: Item, failure: LineFailure, money: ResultLine['mone
   return { callId: item.callId, customId: item.customId, result: { kind: 'refused', ...failure }, money }
 }
 
-/** OpenAI's clients read two files, Anthropic's one. */
+/** Of a batch: OpenAI's clients read two files, Anthropic's one. */
 async function filesOf(deps: DeferredDeps, { job }: HeldJob, results: readonly ResultLine[]) {
-  const isSplit = job.kind === 'openai_batch'
+  const { kind } = job
+  if (!isBatchKind(kind)) return { output: undefined, errors: undefined, all: [] }
+  const isSplit = kind === 'openai_batch'
   const good = results.filter(({ result }) => !isSplit || result.kind === 'answered')
   const bad = results.filter(({ result }) => isSplit && result.kind === 'refused')
   const seal = async (lines: readonly ResultLine[], name: string) => {
     if (lines.length === 0) return undefined
-    const bytes = encoder.encode(lines.map((line) => `${RENDER_LINE[job.kind](line)}\n`).join(''))
+    const bytes = encoder.encode(lines.map((line) => `${RENDER_LINE[kind](line)}\n`).join(''))
     const purpose = isSplit ? 'batch_output' : 'results'
     return sealFile(deps, { accountId: job.accountId, purpose, name, bytes })
   }

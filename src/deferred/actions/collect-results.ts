@@ -1,7 +1,8 @@
+import { assert } from '../../base/assert.ts'
 import { parseJson } from '../../gateway/wire/sse/stream-decoder.ts'
 import type { WireResult } from '../batch-wire.ts'
 import { BATCH_WIRES } from '../batch-wires.ts'
-import type { ItemStatus, Outcome } from '../job.ts'
+import { isBatchKind, type ItemStatus, type Job, type Outcome } from '../job.ts'
 import type { ResultLine } from '../result-lines.ts'
 import { askProvider } from './ask-provider.ts'
 import { closeJob } from './close-job.ts'
@@ -36,6 +37,7 @@ const REST_OF: Record<Outcome, ItemStatus> = {
  */
 export async function collectResults(deps: DeferredDeps, held: HeldJob): Promise<Step> {
   const { job } = held
+  assert(isBatchKind(job.kind), 'results by the line are those of a batch')
   const wire = BATCH_WIRES[job.kind]
   const outcome = job.upstream.ended ?? 'completed'
   const candidate = frozenCandidate(deps.gateway, job.frozen)
@@ -64,7 +66,7 @@ export async function collectResults(deps: DeferredDeps, held: HeldJob): Promise
       const result = wire.readResult(parseJson(line))
       const call = result === undefined ? undefined : calls.get(result.callId)
       if (result === undefined || call === undefined || found.has(result.callId)) continue
-      const end = await endOf(deps, { call, result, candidate, frozen: job.frozen })
+      const end = await endOf(deps, { call, result, candidate, job })
       found.set(result.callId, { end, result })
     }
   }
@@ -86,12 +88,12 @@ type ToEnd = {
   readonly call: ItemCall
   readonly result: WireResult
   readonly candidate: NonNullable<ReturnType<typeof frozenCandidate>>
-  readonly frozen: HeldJob['job']['frozen']
+  readonly job: Job
 }
 
-async function endOf(deps: DeferredDeps, { call, result, candidate, frozen }: ToEnd): Promise<ItemEnd> {
+async function endOf(deps: DeferredDeps, { call, result, candidate, job }: ToEnd): Promise<ItemEnd> {
   const { item, inbound } = call
-  if (result.kind === 'answered') return rateItem(deps.gateway, { frozen, candidate, item, inbound, body: result.body })
+  if (result.kind === 'answered') return rateItem(deps.gateway, { job, candidate, item, inbound, body: result.body })
   return { item, status: STATUS_OF[result.reason], reason: `item_${result.reason}`, httpStatus: result.status }
 }
 

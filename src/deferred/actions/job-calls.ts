@@ -1,3 +1,4 @@
+import type { Principal } from '../../accounts/principal.ts'
 import { parseBatchFile } from '../batch-lines.ts'
 import { ITEMS_MAX, type Item, type Job } from '../job.ts'
 import { listItems } from '../store/job-store.ts'
@@ -15,14 +16,7 @@ export async function readJobCalls(deps: DeferredDeps, job: Job): Promise<readon
   const calls = await readLineCalls({
     endpoint,
     lines: parseBatchFile(bytes, endpoint),
-    // Who may name what was decided when the job was created.
-    principal: {
-      accountId: job.accountId,
-      apiKeyId: job.apiKeyId,
-      scopes: [],
-      isOperator: false,
-      expiresAtMs: undefined,
-    },
+    principal: principalOf(job),
     requestId,
     headers,
   })
@@ -31,4 +25,9 @@ export async function readJobCalls(deps: DeferredDeps, job: Job): Promise<readon
     const item = items.get(call.line.place)
     return item === undefined ? [] : [{ ...call, item }]
   })
+}
+
+/** Who may name what was decided when the job was created. */
+export function principalOf({ accountId, apiKeyId }: Pick<Job, 'accountId' | 'apiKeyId'>): Principal {
+  return { accountId, apiKeyId, scopes: [], isOperator: false, expiresAtMs: undefined }
 }

@@ -7,14 +7,7 @@ import type { Candidate, RoutePlan } from '../../routing/route-plan.ts'
 import { atLine, batchError } from '../batch-lines.ts'
 import { BATCH_TIER, unitsWithoutBatchPrice } from '../batch-price.ts'
 import { type LineCall, nextTurn } from './line-calls.ts'
-
-export type PlannedLine = LineCall & { readonly candidate: Candidate }
-/** All lines of a batch on one route and one key, each with its own bounds. `plan` is that of the first. */
-export type PlannedBatch = {
-  readonly plan: RoutePlan
-  readonly candidate: Candidate
-  readonly lines: readonly PlannedLine[]
-}
+import type { PlannedItem, PlannedJob } from './planned-job.ts'
 
 /** Other requests are served between so many lines. */
 const LINES_PER_TURN = 50
@@ -27,9 +20,9 @@ export async function planLines(
   deps: GatewayDeps,
   providerId: string,
   calls: readonly LineCall[],
-): Promise<PlannedBatch> {
+): Promise<PlannedJob> {
   let first: { readonly plan: RoutePlan; readonly candidate: Candidate } | undefined
-  const lines: PlannedLine[] = []
+  const items: PlannedItem[] = []
   for (const [at, call] of calls.entries()) {
     if (at % LINES_PER_TURN === LINES_PER_TURN - 1) await nextTurn()
     const { place } = call.line
@@ -42,10 +35,10 @@ export async function planLines(
     )
     if (candidate === undefined)
       throw batchError(place, `it cannot go to ${chosen.route.id}, where the first line goes: a batch has one model`)
-    lines.push({ ...call, candidate })
+    items.push({ place, customId: call.line.customId, inbound: call.inbound, candidate })
   }
   if (first === undefined) throw batchError(1, 'the batch has no request')
-  return { ...first, lines }
+  return { ...first, items }
 }
 
 function checkWishes(place: number, { quoteId }: InboundCall): void {

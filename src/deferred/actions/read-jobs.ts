@@ -1,5 +1,6 @@
 import { AppError } from '../../base/error.ts'
 import type { Job, JobKind } from '../job.ts'
+import { JOB_TRAITS } from '../job-traits.ts'
 import { privateId } from '../public-id.ts'
 import { askToCancel, type ItemSums, type JobPage, listJobs, selectJob, sumItems } from '../store/job-store.ts'
 import type { DeferredDeps } from './deferred-deps.ts'
@@ -14,7 +15,7 @@ export async function findJob({ gateway }: DeferredDeps, wanted: WantedJob): Pro
   const { kind, accountId } = wanted
   const id = privateId(kind, wanted.publicId)
   const job = id === undefined ? undefined : await selectJob(gateway.db, { id, accountId, kind })
-  if (job === undefined) throw noBatch()
+  if (job === undefined) throw noJob(kind)
   return withSums(job, await sumItems(gateway.db, [job.id]))
 }
 
@@ -38,10 +39,17 @@ export async function cancelJob(deps: DeferredDeps, wanted: WantedJob): Promise<
 }
 
 function withSums(job: Job, sums: ReadonlyMap<string, ItemSums>): JobWithSums {
-  const none = { jobId: job.id, chargedNano: 0n, openNano: 0n, cancelledCount: 0, expiredCount: 0 }
+  const none = {
+    jobId: job.id,
+    chargedNano: 0n,
+    openNano: 0n,
+    cancelledCount: 0,
+    expiredCount: 0,
+    firstCallId: undefined,
+  }
   return { job, sums: sums.get(job.id) ?? none }
 }
 
-export function noBatch(): AppError {
-  return new AppError('not_found', { public: 'There is no such batch. No money moved.' })
+export function noJob(kind: JobKind): AppError {
+  return new AppError('not_found', { public: `There is no such ${JOB_TRAITS[kind].noun}. No money moved.` })
 }

@@ -5,10 +5,7 @@ import { furtherScopesOf } from '../../gateway/actions/further-scopes.ts'
 import type { GatewayDeps } from '../../gateway/actions/gateway-deps.ts'
 import { openCallOf } from '../../gateway/open-call.ts'
 import { callAudit } from '../../vault/call-audit.ts'
-import type { PlannedBatch, PlannedLine } from './plan-lines.ts'
-
-/** A planned line with the id of its call, which is the id of its hold and of its record. */
-export type NewItem = PlannedLine & { readonly callId: string }
+import type { Decided, NewItem } from './planned-job.ts'
 
 export type Reserved =
   | { readonly kind: 'reserved'; readonly freePlaces: ReadonlyMap<string, number> }
@@ -19,15 +16,11 @@ export type Refusal = Exclude<Decision, { readonly kind: 'admitted' }>
 const AT_ONCE = 500
 
 /** Holds the most that each item can be charged. Stops at the first refusal, with what is held by then. */
-export async function reserveItems(
-  deps: GatewayDeps,
-  batch: PlannedBatch,
-  items: readonly NewItem[],
-): Promise<Reserved> {
+export async function reserveItems(deps: GatewayDeps, decided: Decided, items: readonly NewItem[]): Promise<Reserved> {
   const held: string[] = []
   for (let from = 0; from < items.length; from += AT_ONCE) {
     const some = items.slice(from, from + AT_ONCE)
-    const decisions = await Promise.all(some.map((item) => deps.ledger.authorize(authorizeItemOf(deps, batch, item))))
+    const decisions = await Promise.all(some.map((item) => deps.ledger.authorize(authorizeItemOf(deps, decided, item))))
     let refusal: Refusal | undefined
     for (const [at, decision] of decisions.entries()) {
       const callId = some[at]?.callId
@@ -36,14 +29,14 @@ export async function reserveItems(
     }
     if (refusal !== undefined) return { kind: 'refused', decision: refusal, held }
   }
-  return { kind: 'reserved', freePlaces: await freePlacesOf(deps, batch, held) }
+  return { kind: 'reserved', freePlaces: await freePlacesOf(deps, decided, held) }
 }
 
-export function memoMaxOf({ candidate }: PlannedLine): Nano {
+function memoMaxOf({ candidate }: NewItem): Nano {
   return candidate.side === 'byok' && candidate.priceKnown ? candidate.maxCostNano : 0n
 }
 
-function authorizeItemOf(deps: GatewayDeps, batch: PlannedBatch, item: NewItem): AuthorizeItem {
+function authorizeItemOf(deps: GatewayDeps, { plan }: Decided, item: NewItem): AuthorizeItem {
   const { inbound, candidate, callId } = item
   const { accountId, apiKeyId } = inbound.principal
   const audit = callAudit({
@@ -61,12 +54,12 @@ function authorizeItemOf(deps: GatewayDeps, batch: PlannedBatch, item: NewItem):
     accountId,
     apiKeyId,
     furtherScopes: furtherScopesOf(inbound),
-    // A line is never clamped: what goes up is what was asked.
+    // Nothing is clamped: what goes up is what was asked.
     amountMaxNano: candidate.maxChargeNano,
     amountMinNano: candidate.maxChargeNano,
     memoMaxNano: memoMaxOf(item),
     leaseMs: deps.leaseMs,
-    openCall: openCallOf(inbound, candidate, batch.plan),
+    openCall: openCallOf(inbound, candidate, plan),
     // The key is opened for the job, not for its items: each use for the job has an access row of its own.
     audit: { ...audit, opens: false },
   }
@@ -74,7 +67,7 @@ function authorizeItemOf(deps: GatewayDeps, batch: PlannedBatch, item: NewItem):
 
 async function freePlacesOf(
   deps: GatewayDeps,
-  { candidate }: PlannedBatch,
+  { candidate }: Decided,
   callIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const places = new Map<string, number>()

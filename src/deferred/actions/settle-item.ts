@@ -6,13 +6,12 @@ import type { CountedUsage } from '../../gateway/actions/count-usage.ts'
 import { frozenPricesOf } from '../../gateway/actions/price-freezer.ts'
 import { openCallOf } from '../../gateway/open-call.ts'
 import type { UsageReport } from '../../gateway/wire/call-event.ts'
-import { BATCH_TIER } from '../batch-price.ts'
+import { JOB_TRAITS } from '../job-traits.ts'
 import type { Frozen, Item, ItemStatus, Job } from '../job.ts'
 import { publicId } from '../public-id.ts'
 import { closeItems } from '../store/job-store.ts'
 import type { DeferredDeps } from './deferred-deps.ts'
-import type { PlannedBatch } from './plan-lines.ts'
-import type { NewItem } from './reserve-items.ts'
+import type { Decided, NewItem } from './planned-job.ts'
 
 /** What became of an item. Without `used` nothing was used, as far as anybody knows. */
 export type ItemEnd = {
@@ -89,7 +88,7 @@ function draftOf({ gateway }: DeferredDeps, job: Job, end: ItemEnd): RecordDraft
     job: { id: publicId(job.kind, job.id), item: item.customId },
     status: end.status,
     servedModel: used?.report?.servedModel,
-    serviceTier: BATCH_TIER,
+    serviceTier: JOB_TRAITS[job.kind].serviceTier,
     quantities: Object.fromEntries(
       Object.entries(used?.usage.quantities ?? {}).map(([unit, quantity]) => [unit, quantity.toString()]),
     ),
@@ -128,10 +127,10 @@ function linesOf(rated: Rated | undefined) {
   }))
 }
 
-/** Gives back what was held for items of a batch that is refused: each gets the record of a call that was not made. */
+/** Gives back what was held for items of a job that is refused: each gets the record of a call that was not made. */
 export async function settleUnsent(
   { gateway }: DeferredDeps,
-  { plan, candidate }: PlannedBatch,
+  { plan, candidate }: Decided,
   items: readonly NewItem[],
 ): Promise<void> {
   const snapshot = frozenPricesOf(candidate, plan.catalogVersion)

@@ -1,16 +1,17 @@
 import { parseJson } from '../../gateway/wire/sse/stream-decoder.ts'
-import type { ToCreate } from '../batch-wire.ts'
-import { BATCH_WIRES } from '../batch-wires.ts'
+import { JOB_TRAITS } from '../job-traits.ts'
+import type { JobWire, ToCreate } from '../job-wire.ts'
+import { JOB_WIRES } from '../job-wires.ts'
 import type { Job } from '../job.ts'
 import { askProvider } from './ask-provider.ts'
 import { closeJob } from './close-job.ts'
 import type { DeferredDeps } from './deferred-deps.ts'
 import { frozenCandidate } from './frozen-candidate.ts'
 import { type HeldJob, move, type Step } from './held-job.ts'
-import { readJobCalls } from './job-calls.ts'
+import { JOB_FLOWS } from './job-flows.ts'
 
 const decoder = new TextDecoder()
-/** Pages of the provider's list that are searched for a batch whose creation nobody heard the answer of. */
+/** Pages of the provider's list that are searched for a job whose creation nobody heard the answer of. */
 const PAGES_MAX = 5
 /** A provider's list may lag behind what it took: half a minute, where the first wait is a second. */
 const RECOVERY_ROUNDS = 30
@@ -20,37 +21,35 @@ const RECOVERY_ROUNDS = 30
  * provider may have it.
  */
 export async function submitJob(deps: DeferredDeps, held: HeldJob): Promise<Step> {
-  const wire = BATCH_WIRES[held.job.kind]
+  const wire = JOB_WIRES[held.job.kind]
   const candidate = frozenCandidate(deps.gateway, held.job.frozen)
   if (candidate === undefined) return refused(deps, held, 'Its key or its model is gone.')
-  const calls = await readJobCalls(deps, held.job)
-  const lines = calls.map(({ item, inbound }) => {
-    const { body } = inbound.exchange.encode(candidate, candidate.outputTokensMax)
-    return { callId: item.callId, body: typeof body === 'string' ? body : decoder.decode(body) }
-  })
-  const toCreate: ToCreate = { jobId: held.job.id, endpoint: held.job.asked.endpoint, lines, ids: held.job.upstream }
-  if (wire.upload === undefined || held.job.upstream.inputFile !== undefined) return create(deps, held, toCreate)
-  const answer = await askProvider(deps, held.job, wire.upload(toCreate))
-  if (answer.kind === 'refused') return refused(deps, held, answer.why)
-  // A file that may be there twice costs nothing.
-  if (answer.kind !== 'answered') return { kind: 'wait' }
-  const inputFile = wire.readUpload(parseJson(decoder.decode(answer.bytes)))
-  if (inputFile === undefined) return refused(deps, held, 'It did not say where the file is.')
-  const job = await move(deps, held, { phase: 'ready', upstream: { inputFile } })
+  const toCreate = await JOB_FLOWS[held.job.kind].toSend(deps, held.job, candidate)
+  let { job } = held
+  for (const { as, request } of wire.uploads(toCreate)) {
+    if (job.upstream[as] !== undefined) continue
+    const answer = await askProvider(deps, job, request)
+    if (answer.kind === 'refused') return refused(deps, held, answer.why)
+    // A file that may be there twice costs nothing.
+    if (answer.kind !== 'answered') return { kind: 'wait' }
+    const id = wire.readUpload(parseJson(decoder.decode(answer.bytes)))
+    if (id === undefined) return refused(deps, held, 'It did not say where the file is.')
+    job = await move(deps, { ...held, job }, { phase: 'ready', upstream: { [as]: id } })
+  }
   return create(deps, { ...held, job }, { ...toCreate, ids: job.upstream })
 }
 
 async function create(deps: DeferredDeps, held: HeldJob, toCreate: ToCreate): Promise<Step> {
-  const wire = BATCH_WIRES[held.job.kind]
+  const wire = JOB_WIRES[held.job.kind]
   const job = await move(deps, held, { phase: 'submitting' })
   const answer = await askProvider(deps, job, wire.create(toCreate))
   switch (answer.kind) {
     case 'answered': {
       const status = wire.readStatus(parseJson(decoder.decode(answer.bytes)))
-      if (status === undefined) return { kind: 'wait', rounds: RECOVERY_ROUNDS }
+      if (status === undefined) return unheard(wire, job)
       return {
         kind: 'again',
-        job: await move(deps, { ...held, job }, { phase: 'running', upstream: { batch: status.id } }),
+        job: await move(deps, { ...held, job }, { phase: 'running', upstream: { id: status.id } }),
       }
     }
     case 'refused':
@@ -59,16 +58,21 @@ async function create(deps: DeferredDeps, held: HeldJob, toCreate: ToCreate): Pr
       await move(deps, { ...held, job }, { phase: 'ready' })
       return { kind: 'wait' }
     case 'unknown':
-      return { kind: 'wait', rounds: RECOVERY_ROUNDS }
+      return unheard(wire, job)
   }
+}
+
+/** Whether it was taken is not known: it is looked for a while later, or never where it cannot be. */
+function unheard({ find }: JobWire, job: Job): Step {
+  return find === undefined ? { kind: 'again', job } : { kind: 'wait', rounds: RECOVERY_ROUNDS }
 }
 
 /** A job that was `submitting` when its node went silent: it is looked for at the provider before anything is sent again. */
 export async function recoverJob(deps: DeferredDeps, held: HeldJob): Promise<Step> {
-  const wire = BATCH_WIRES[held.job.kind]
+  const wire = JOB_WIRES[held.job.kind]
   if (wire.find === undefined) {
-    const message =
-      'Nobody heard whether the provider took the batch, and it cannot be looked for there. It is not sent twice; nothing was charged.'
+    const { noun } = JOB_TRAITS[held.job.kind]
+    const message = `Nobody heard whether the provider took the ${noun}, and it cannot be looked for there. It is not sent twice; nothing was charged.`
     return closeJob(deps, held, { outcome: 'failed', status: 'unresolved', problem: { code: 'unresolved', message } })
   }
   let after: string | undefined
@@ -76,8 +80,7 @@ export async function recoverJob(deps: DeferredDeps, held: HeldJob): Promise<Ste
     const answer = await askProvider(deps, held.job, wire.find(after))
     if (answer.kind !== 'answered') return { kind: 'wait' }
     const { id, next } = wire.readFound(parseJson(decoder.decode(answer.bytes)), held.job.id)
-    if (id !== undefined)
-      return { kind: 'again', job: await move(deps, held, { phase: 'running', upstream: { batch: id } }) }
+    if (id !== undefined) return { kind: 'again', job: await move(deps, held, { phase: 'running', upstream: { id } }) }
     after = next
     if (after === undefined) break
   }
@@ -86,6 +89,6 @@ export async function recoverJob(deps: DeferredDeps, held: HeldJob): Promise<Ste
 }
 
 function refused(deps: DeferredDeps, held: HeldJob, why: string): Promise<Step> {
-  const message = `The provider refused the batch: ${why} Nothing was charged.`
+  const message = `The provider refused the ${JOB_TRAITS[held.job.kind].noun}: ${why} Nothing was charged.`
   return closeJob(deps, held, { outcome: 'failed', status: 'failed', problem: { code: 'upstream_failed', message } })
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Principal } from '../../accounts/principal.ts'
 import { AppError } from '../../base/error.ts'
+import type { InboundRequest } from '../../gateway/surfaces/inbound-request.ts'
 import { describeIssues } from '../../platform/http/describe-issues.ts'
 
 /** Who comes in. Known before a byte of a body is read. */
@@ -17,6 +18,22 @@ const NO_BYTES = new Uint8Array(0)
 
 export function bytesOf(request: FastifyRequest): Uint8Array {
   return Buffer.isBuffer(request.body) ? request.body : NO_BYTES
+}
+
+/** A request as the readers of surfaces take it. */
+export function inboundOf(principal: Principal, request: FastifyRequest): InboundRequest {
+  const { headers } = request
+  return {
+    principal,
+    requestId: request.id,
+    body: bytesOf(request),
+    header(name) {
+      const value = headers[name]
+      return Array.isArray(value) ? value[0] : value
+    },
+    query: () => undefined,
+    pathModel: undefined,
+  }
 }
 
 /** A part of a request, checked. @throws AppError `invalid_request` that names the field */

@@ -4,6 +4,7 @@ import { AppError } from '../../base/error.ts'
 import { countOf } from '../../gateway/surfaces/form/read-form.ts'
 import { fieldOf, parseForm, type Form } from '../../gateway/surfaces/form/parse-form.ts'
 import { parseBatchFile } from '../batch-lines.ts'
+import { checkExamples } from '../fine-tuning-call.ts'
 import { privateId, publicId } from '../public-id.ts'
 import type { DeferredDeps } from '../actions/deferred-deps.ts'
 import {
@@ -31,7 +32,10 @@ const listQuery = z.object({
   order: z.enum(['desc']).optional(),
 })
 
-/** Files of batches, in the shape of OpenAI's API. They stay here: a provider gets them when a batch is sent. */
+/** Those that clients know of. */
+const SHOWN: ReadonlySet<string> = new Set(['batch', 'batch_output', 'fine-tune'])
+
+/** Files of jobs, in the shape of OpenAI's API. They stay here: a provider gets them when a job is sent. */
 export function mountFiles(app: FastifyInstance, deps: DeferredHttpDeps): void {
   const { deferred, door } = deps
   app.post('/v1/files', { onRequest: door.onRequest }, (request, reply) => upload(deps, request, reply))
@@ -61,14 +65,15 @@ async function upload({ deferred, door }: DeferredHttpDeps, request: FastifyRequ
   const { accountId } = door.principalOf(request)
   const form = parseForm(bytesOf(request), request.headers['content-type'])
   const purpose = fieldOf(form, 'purpose')
-  if (purpose !== 'batch') {
+  if (purpose !== 'batch' && purpose !== 'fine-tune') {
     throw new AppError('unsupported_parameter', {
-      public: 'Only files with purpose "batch" are taken. Nothing was stored; no money moved.',
+      public: 'Only files with purpose "batch" or "fine-tune" are taken. Nothing was stored; no money moved.',
       param: 'purpose',
     })
   }
   const { name, bytes } = fileIn(form)
-  parseBatchFile(bytes)
+  if (purpose === 'batch') parseBatchFile(bytes)
+  else checkExamples(bytes)
   const keepMs = keepOf(form)
   return sendJson(reply, viewFile(await storeFile(deferred, { accountId, purpose, name, bytes, keepMs })))
 }
@@ -83,7 +88,7 @@ function fileIn(form: Form): { readonly name: string; readonly bytes: Uint8Array
     })
   }
   const name = (part.fileName ?? '').slice(0, NAME_CHARS_MAX)
-  return { name: name === '' ? 'batch.jsonl' : name, bytes: form.body.subarray(part.valueStart, part.valueEnd) }
+  return { name: name === '' ? 'file.jsonl' : name, bytes: form.body.subarray(part.valueStart, part.valueEnd) }
 }
 
 function keepOf(form: Form): number | undefined {
@@ -102,7 +107,7 @@ async function fileOf({ deferred, door }: DeferredHttpDeps, request: FastifyRequ
   const { accountId } = await door.authorize(request)
   const id = privateId('file', idOf(request)) ?? fail(noFile())
   const file = await findFile(deferred, { id, accountId })
-  return file.purpose === 'batch' || file.purpose === 'batch_output' ? file : fail(noFile())
+  return SHOWN.has(file.purpose) ? file : fail(noFile())
 }
 
 function viewFile(file: StoredFile) {

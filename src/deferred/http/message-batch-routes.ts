@@ -7,7 +7,7 @@ import { ITEMS_MAX } from '../job.ts'
 import { privateId, publicId } from '../public-id.ts'
 import { createBatch } from '../actions/create-batch.ts'
 import { readFileBytes, removeFile, storeFile } from '../actions/files.ts'
-import { cancelJob, findJob, listAccountJobs, noBatch } from '../actions/read-jobs.ts'
+import { cancelJob, findJob, listAccountJobs, noJob } from '../actions/read-jobs.ts'
 import { bytesOf, checked, idOf, sendJson } from './door.ts'
 import type { DeferredHttpDeps } from './file-routes.ts'
 import { jobHeaders } from './kasa-headers.ts'
@@ -70,7 +70,7 @@ export function mountMessageBatches(app: FastifyInstance, deps: DeferredHttpDeps
 function placeOf(id: string | undefined): string | undefined {
   if (id === undefined) return undefined
   const place = privateId(kind, id)
-  if (place === undefined) throw noBatch()
+  if (place === undefined) throw noJob(kind)
   return place
 }
 

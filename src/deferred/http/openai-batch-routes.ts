@@ -5,7 +5,7 @@ import { privateId, publicId } from '../public-id.ts'
 import { createBatch } from '../actions/create-batch.ts'
 import { findFile, noFile, readFileBytes } from '../actions/files.ts'
 import { parseInferenceBody } from '../../gateway/surfaces/parse-body.ts'
-import { cancelJob, findJob, listAccountJobs, noBatch } from '../actions/read-jobs.ts'
+import { cancelJob, findJob, listAccountJobs, noJob } from '../actions/read-jobs.ts'
 import { bytesOf, checked, idOf, sendJson } from './door.ts'
 import type { DeferredHttpDeps } from './file-routes.ts'
 import { jobHeaders } from './kasa-headers.ts'
@@ -40,7 +40,7 @@ export function mountOpenAIBatches(app: FastifyInstance, deps: DeferredHttpDeps)
     const { accountId } = await door.authorize(request)
     const { after, limit } = checked(listQuery, request.query)
     const from = after === undefined ? undefined : privateId(kind, after)
-    if (after !== undefined && from === undefined) throw noBatch()
+    if (after !== undefined && from === undefined) throw noJob(kind)
     const jobs = await listAccountJobs(deferred, { accountId, kind, after: from, limit: limit + 1 })
     const data = jobs.slice(0, limit).map(viewOpenAIBatch)
     const has_more = jobs.length > limit

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Queryable } from '../../platform/db/database.ts'
 
-export const FILE_PURPOSES = ['batch', 'batch_output', 'request', 'results'] as const
+export const FILE_PURPOSES = ['batch', 'batch_output', 'request', 'results', 'fine-tune'] as const
 export type FilePurpose = (typeof FILE_PURPOSES)[number]
 
 export type StoredFile = {
@@ -97,7 +97,7 @@ export function listFiles(db: Queryable, page: FilePage): Promise<StoredFile[]> 
     fileRow,
     `select ${COLUMNS} from deferred.file
      where account_id = $1 and ($2::uuid is null or id < $2) and expires_at > now()
-       and purpose in ('batch', 'batch_output') and ($3::text is null or purpose = $3)
+       and purpose in ('batch', 'batch_output', 'fine-tune') and ($3::text is null or purpose = $3)
      order by id desc limit $4`,
     [page.accountId, page.after ?? null, page.purpose ?? null, page.limit],
   )

@@ -222,24 +222,33 @@ export async function closeItems(db: Queryable, items: readonly ClosedItem[]): P
 }
 
 const sumsRow = z
-  .object({ job_id: z.uuid(), charged: z.bigint(), open: z.bigint(), cancelled: z.bigint(), expired: z.bigint() })
+  .object({
+    job_id: z.uuid(),
+    charged: z.bigint(),
+    open: z.bigint(),
+    cancelled: z.bigint(),
+    expired: z.bigint(),
+    first: z.uuid(),
+  })
   .transform((row) => ({
     jobId: row.job_id,
     chargedNano: row.charged,
     openNano: row.open,
     cancelledCount: Number.parseInt(row.cancelled.toString(), 10),
     expiredCount: Number.parseInt(row.expired.toString(), 10),
+    firstCallId: row.first,
   }))
-export type ItemSums = z.infer<typeof sumsRow>
+export type ItemSums = Omit<z.infer<typeof sumsRow>, 'firstCallId'> & { readonly firstCallId: string | undefined }
 
-/** Of each job: what it was charged so far, the most that its open items can still be charged, and how items ended. */
+/** Of each job: what it was charged so far, the most that its open items can still be charged, and how items ended, and the id of its first. */
 export async function sumItems(db: Queryable, jobIds: readonly string[]): Promise<ReadonlyMap<string, ItemSums>> {
   const rows = await db.rows(
     sumsRow,
     `select job_id, coalesce(sum(charged_nano), 0)::bigint as charged,
        coalesce(sum(max_nano) filter (where status is null), 0)::bigint as open,
        count(*) filter (where reason like '%\\_cancelled') as cancelled,
-       count(*) filter (where reason like '%\\_expired') as expired
+       count(*) filter (where reason like '%\\_expired') as expired,
+       (array_agg(call_id order by place))[1] as first
      from deferred.item where job_id = any ($1) group by job_id limit $2`,
     [jobIds, jobIds.length],
   )
@@ -253,4 +262,14 @@ export async function deleteReserving(tx: Queryable, jobId: string): Promise<voi
     [jobId],
   )
   await tx.run(`delete from deferred.job where id = $1 and phase = 'reserving'`, [jobId])
+}
+
+/** A job that ended, with its items and what its client sent. Its records stay. In one transaction. */
+export async function deleteEnded(tx: Queryable, job: Pick<Job, 'id' | 'inputFileId'>): Promise<void> {
+  await tx.run(
+    `delete from deferred.item i using deferred.job j where i.job_id = j.id and j.id = $1 and j.phase = 'ended'`,
+    [job.id],
+  )
+  await tx.run(`delete from deferred.job where id = $1 and phase = 'ended'`, [job.id])
+  await tx.run('delete from deferred.file where id = $1', [job.inputFileId])
 }

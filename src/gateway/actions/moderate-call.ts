@@ -18,6 +18,9 @@ const MODES: Readonly<Record<Surface, ModerationMode | undefined>> = {
   transcription: undefined,
   // Sessions of accounts with a judge are refused when they are opened.
   realtime: undefined,
+  videos: 'video',
+  // Judged by nobody: whoever has calls judged has no such jobs.
+  fine_tuning: undefined,
 }
 
 const RETRY_AFTER_SECONDS = 5

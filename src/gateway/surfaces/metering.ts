@@ -37,4 +37,6 @@ export const METERING: Record<Surface, Metering | 'by_its_exchange'> = {
   speech: 'by_its_exchange',
   transcription: 'by_its_exchange',
   realtime: 'by_its_exchange',
+  videos: 'by_its_exchange',
+  fine_tuning: 'by_its_exchange',
 }

@@ -227,7 +227,7 @@ export const VARIABLES = {
     schema: milliseconds(50, 60_000),
     fallback: '1000',
     secret: false,
-    doc: 'How often batches that are due are looked at. The waits of one batch begin with this and double, up to a minute.',
+    doc: 'How often jobs that are due are looked at. The waits of one job begin with this and double, up to a minute.',
   },
   KASA_LOG_EVERY_MS: {
     schema: milliseconds(50, 60_000),

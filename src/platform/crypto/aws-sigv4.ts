@@ -9,7 +9,7 @@ export type AwsKeys = {
 }
 
 export type ToSign = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   /** Scheme, host, path as on the wire, and query. */
   readonly url: string
   /** Signed besides `host` and the headers that signing adds. */

@@ -9,7 +9,7 @@ export type UpstreamRequest = {
   readonly socketPath?: string
   /** True for endpoints that the instance itself runs: the guard against private addresses does not apply. */
   readonly trusted: boolean
-  readonly method: 'POST' | 'GET'
+  readonly method: 'POST' | 'GET' | 'DELETE'
   /** Path and query, beginning with a slash. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>

@@ -45,6 +45,7 @@ const SERVED_BY: readonly {
   readonly lacks: readonly Capability[]
 }[] = [
   { surface: 'images', providers: ['openai', 'xai'], has: 'image_generation', lacks: ['text'] },
+  { surface: 'videos', providers: ['openai'], has: 'video_generation', lacks: ['text'] },
   { surface: 'speech', providers: ['openai', 'groq'], has: 'audio_out', lacks: ['text', 'audio_in', 'realtime'] },
   {
     surface: 'transcription',
@@ -78,6 +79,13 @@ export function editsImages(upstreamModel: string): readonly Capability[] {
   return IMAGE_EDITOR.test(upstreamModel) ? ['single_image_inpaint', 'multi_image_composite'] : []
 }
 
+/** Models that OpenAI documents as a base of fine-tuning. */
+const TUNABLE = /^gpt-4(?:[.]1|o)(?:-mini|-nano)?$/
+
+function isTunable(providerId: string, upstreamModel: string): boolean {
+  return providerId === 'openai' && TUNABLE.test(upstreamModel)
+}
+
 function surfacesOf(providerId: string, model: ModelsDevModel): readonly Surface[] {
   if (isEmbedding(model)) return ['embeddings']
   const { input, output } = model.modalities
@@ -88,7 +96,11 @@ function surfacesOf(providerId: string, model: ModelsDevModel): readonly Surface
 }
 
 /** From models.dev's modalities and flags; `search` and `code_execution` come from the prices. */
-function capabilitiesOf(model: ModelsDevModel, surfaces: readonly Surface[]): readonly Capability[] {
+function capabilitiesOf(
+  providerId: string,
+  model: ModelsDevModel,
+  surfaces: readonly Surface[],
+): readonly Capability[] {
   const { input, output } = model.modalities
   const id = model.id.toLowerCase()
   if (isEmbedding(model)) return ['embeddings']
@@ -101,6 +113,7 @@ function capabilitiesOf(model: ModelsDevModel, surfaces: readonly Surface[]): re
     tool_use: model.tool_call,
     structured_output: model.structured_output === true,
     image_generation: output.includes('image'),
+    fine_tuning: isTunable(providerId, model.id),
     audio_in: input.includes('audio'),
     audio_out: output.includes('audio'),
     video_in: input.includes('video'),
@@ -134,8 +147,10 @@ export function lifecycleOf(model: { readonly id: string; readonly status?: stri
 
 export function factsOf(providerId: string, model: ModelsDevModel): RouteFacts {
   const conversed = surfacesOf(providerId, model)
-  const capabilities = capabilitiesOf(model, conversed)
-  const surfaces = conversed.length > 0 ? conversed : mediaSurfacesOf(providerId, model.id, capabilities)
+  const capabilities = capabilitiesOf(providerId, model, conversed)
+  const tuned: readonly Surface[] = capabilities.includes('fine_tuning') ? ['fine_tuning'] : []
+  const surfaces =
+    conversed.length > 0 ? [...conversed, ...tuned] : mediaSurfacesOf(providerId, model.id, capabilities)
   const { context, input, output } = model.limit
   return {
     surfaces: [...surfaces],

@@ -21,10 +21,13 @@ const ONE_UNIT_PER_BYTE = new TextDecoder('windows-1252')
 /** How it is delivered, and Kasa's own: neither is what was asked. */
 const NOT_CONTENT = new Set(['stream', 'kasa'])
 
-/** Reads the form of a surface that is passed on. Kasa's wishes come as headers, or as JSON in a field `kasa`. */
-export function readForm(request: InboundRequest): ReadForm {
+/**
+ * Reads the form of a surface that is passed on. Kasa's wishes come as headers, or as JSON in a field `kasa`.
+ * @param modelUnlessNamed for surfaces whose clients may leave the model out
+ */
+export function readForm(request: InboundRequest, modelUnlessNamed?: string): ReadForm {
   const form = parseForm(request.body, request.header('content-type'))
-  const model = shaped(modelName, fieldOf(form, 'model'), 'model')
+  const model = shaped(modelName, fieldOf(form, 'model') ?? modelUnlessNamed, 'model')
   const field = fieldOf(form, 'kasa')
   const own = field === undefined ? undefined : parseKasaField(parseJson(field) ?? field)
   return {

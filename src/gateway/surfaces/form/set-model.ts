@@ -5,8 +5,11 @@ const encoder = new TextEncoder()
 /** Kasa's own words, which no provider is told. */
 const OWN = new Set(['models', 'kasa'])
 
-/** The same form with another model: every byte stays but for the value of that one field. */
-export function withModel(form: Form, model: string): Uint8Array {
+/**
+ * The same form with another model: every byte stays but for the value of that one field.
+ * @param added fields that are not there yet
+ */
+export function withModel(form: Form, model: string, added: Readonly<Record<string, string>> = {}): Uint8Array {
   const { body, parts, boundary } = form
   const pieces: Uint8Array[] = []
   let from = 0
@@ -22,7 +25,8 @@ export function withModel(form: Form, model: string): Uint8Array {
     }
   }
   const last = body.subarray(from)
-  if (hasModel) return concat([...pieces, last])
-  const added = `--${boundary}\r\nContent-Disposition: form-data; name="model"\r\n\r\n${model}\r\n`
-  return concat([encoder.encode(added), ...pieces, last])
+  const before = Object.entries(hasModel ? added : { model, ...added }).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  return concat([encoder.encode(before.join('')), ...pieces, last])
 }
