@@ -1,3 +1,4 @@
+import { withBatchPrices } from './batch-prices.ts'
 import type { Capability } from '../../src/catalog/capability.ts'
 import type { CatalogSeed, SeedModel, SeedPrice, SeedRoute } from '../../src/catalog/catalog-seed.ts'
 import { type costCalculatorSchema, costCalculatorClaims } from './cost-calculator.ts'
@@ -206,7 +207,9 @@ function pricesOf(routeId: string, entry: Entry, dumps: Dumps, report: Mutable<S
   })
   report.addedBrackets.push(...merged.addedBrackets)
   report.outvoted.push(...merged.outvoted)
-  return entry.facts.capabilities.includes('reasoning') ? withReasoningRows(claims, merged.prices) : merged.prices
+  const isReasoning = entry.facts.capabilities.includes('reasoning')
+  const prices = isReasoning ? withReasoningRows(claims, merged.prices) : merged.prices
+  return withBatchPrices({ providerId: source.provider.id, upstreamModel }, prices, todayIso)
 }
 
 type Mutable<T> = { [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }

@@ -1,4 +1,5 @@
 import type { CatalogSeed } from '../../src/catalog/catalog-seed.ts'
+import { BATCH_TERMS } from './batch-prices.ts'
 import { countSeed } from './format-seed.ts'
 
 const SOURCES = [
@@ -30,6 +31,8 @@ export function formatNotice(seed: CatalogSeed): string {
   const rows = SOURCES.map(
     ({ id, what, from, home }) => `| [${id}](${home}) | ${from} | ${seed.observedOn[id] ?? ''} | ${what} |`,
   )
+  const lists = new Map(BATCH_TERMS.map(({ source, page }) => [source, page]))
+  const pages = [...lists].map(([source, page]) => `| ${source} | ${page} | ${seed.observedOn[source] ?? ''} |`)
   const counts = Object.entries(countSeed(seed)).map(([name, count]) => `| ${words(name)} | ${count} |`)
   return `# Where the catalog seed comes from
 
@@ -40,6 +43,14 @@ sources that say the same, and those that say something else.
 | source | read from | as of | used for |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+Prices of batches are in none of them. They are the providers' own terms, half of the ordinary price, for the models that
+\`scripts/build-catalog-seed/batch-prices.ts\` names. The pages were read in stored copies and mirrors, and compared with
+price maps that list batches by model:
+
+| source | page | read on |
+| --- | --- | --- |
+${pages.join('\n')}
 
 Provider facts (base URLs, terms, regions) are written by hand in \`scripts/build-catalog-seed/providers.ts\`.
 

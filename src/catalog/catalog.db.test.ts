@@ -64,7 +64,9 @@ describe('importSeed', () => {
       prices: seed.prices
         .filter(({ route }) => route !== 'openai/gpt-4')
         .map((price) =>
-          price.route === 'openai/gpt-4o' && price.unit === 'output_tokens' ? { ...price, usd: '11' } : price,
+          price.route === 'openai/gpt-4o' && price.unit === 'output_tokens' && price.when === undefined
+            ? { ...price, usd: '11' }
+            : price,
         ),
     }
     clock.advance(1000)
