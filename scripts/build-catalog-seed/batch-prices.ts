@@ -3,11 +3,11 @@ import type { SeedPrice } from '../../src/catalog/catalog-seed.ts'
 import type { Unit } from '../../src/catalog/unit.ts'
 import { formatDecimal } from '../../src/base/exact-json.ts'
 import { byPlace } from './merge-claims.ts'
+import { ANTHROPIC_PRICES, OPENAI_PRICES } from './price-pages.ts'
 
 /** What a provider publishes about the price of batches: which models, which units, and that they cost half. */
 type BatchTerms = {
   readonly source: string
-  readonly page: string
   readonly providerId: string
   /** Upstream names. `all`: the page says that the terms are those of every model. */
   readonly models: ReadonlySet<string> | 'all'
@@ -17,11 +17,7 @@ type BatchTerms = {
 const WRITTEN: readonly Unit[] = ['input_tokens', 'output_tokens', 'output_reasoning_tokens', 'embedding_tokens']
 const CACHED: readonly Unit[] = ['input_cached_tokens', 'input_cache_write_5m_tokens', 'input_cache_write_1h_tokens']
 
-const OPENAI = {
-  source: 'openai-price-list',
-  page: 'https://developers.openai.com/api/docs/pricing',
-  providerId: 'openai',
-}
+const OPENAI = { source: OPENAI_PRICES.source, providerId: 'openai' }
 
 /**
  * None of the dumps has a price of batches, so they are written down from the providers' own pages: as half of the
@@ -29,10 +25,9 @@ const OPENAI = {
  * Anthropic says it of all usage. OpenAI lists its models one by one; the list of older ones has no price for cached
  * input, which then costs what it costs elsewhere. A model that is not named here has no batch price.
  */
-export const BATCH_TERMS: readonly BatchTerms[] = [
+const BATCH_TERMS: readonly BatchTerms[] = [
   {
-    source: 'anthropic-price-list',
-    page: 'https://platform.claude.com/docs/en/build-with-claude/batch-processing',
+    source: ANTHROPIC_PRICES.source,
     providerId: 'anthropic',
     models: 'all',
     units: new Set([...WRITTEN, ...CACHED]),
@@ -82,9 +77,6 @@ export const BATCH_TERMS: readonly BatchTerms[] = [
     units: new Set([...WRITTEN, ...CACHED]),
   },
 ]
-
-/** When the pages were read. */
-export const BATCH_TERMS_READ_ON = '2026-11-21'
 
 /** The rows of a route with those of its batches beside them: one for each ordinary row and each bracket in force. */
 export function withBatchPrices(route: RouteName, prices: readonly SeedPrice[], todayIso: string) {

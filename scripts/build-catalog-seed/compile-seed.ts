@@ -8,7 +8,7 @@ import {
   type genaiPricesSchema,
   literalNames,
 } from '../../src/prices/sources/genai-prices.ts'
-import { LISTED_MODELS, LISTED_PRICES, LISTED_ROUTES } from './listed-models.ts'
+import { LISTED_ALIASES, LISTED_MODELS, LISTED_PRICES, LISTED_ROUTES } from './listed-models.ts'
 import { LOCAL_MODELS, LOCAL_PRICES, LOCAL_ROUTES } from './local-models.ts'
 import { type MediaModel, mediaModels } from './media-models.ts'
 import { compareText } from '../../src/prices/compare-claims.ts'
@@ -96,7 +96,9 @@ export function compileSeed(dumps: Dumps): { readonly seed: CatalogSeed; readonl
     observedOn: dumps.observedOn,
     providers: PROVIDER_SOURCES.map(({ provider }) => provider),
     models: allModels,
-    aliases: [...aliasesOf(entries, ids, dumps, new Set(allModels.map(({ id }) => id)))],
+    aliases: [...aliasesOf(entries, ids, dumps, new Set(allModels.map(({ id }) => id))), ...LISTED_ALIASES].toSorted(
+      (a, b) => compareText(a.name, b.name),
+    ),
     routes: [...routes, ...LOCAL_ROUTES, ...LISTED_ROUTES].toSorted((a, b) => compareText(a.id, b.id)),
     // Stable: rows of one route keep their order.
     prices: [...prices, ...LOCAL_PRICES, ...LISTED_PRICES].toSorted((a, b) => compareText(a.route, b.route)),

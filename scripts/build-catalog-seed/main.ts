@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BATCH_TERMS, BATCH_TERMS_READ_ON } from './batch-prices.ts'
 import { compileSeed, type Dumps } from './compile-seed.ts'
 import { costCalculatorSchema } from './cost-calculator.ts'
 import { countSeed, formatSeed } from './format-seed.ts'
 import { genaiPricesSchema } from '../../src/prices/sources/genai-prices.ts'
 import { modelsDevSchema } from '../../src/prices/sources/models-dev.ts'
 import { formatNotice } from './notice.ts'
+import { PRICE_PAGES } from './price-pages.ts'
 import { parseExactJson } from '../../src/base/exact-json.ts'
 
 /*
@@ -30,7 +30,7 @@ function readDumps(folder: string): Dumps {
     observedOn: {
       ...Object.fromEntries(Object.entries(DUMPS).map(([name, { observedOn }]) => [name, observedOn])),
       kasa: DUMPS['models.dev'].observedOn,
-      ...Object.fromEntries(BATCH_TERMS.map(({ source }) => [source, BATCH_TERMS_READ_ON])),
+      ...Object.fromEntries(PRICE_PAGES.map(({ source, readOn }) => [source, readOn])),
     },
   }
 }

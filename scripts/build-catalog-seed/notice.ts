@@ -1,6 +1,6 @@
 import type { CatalogSeed } from '../../src/catalog/catalog-seed.ts'
-import { BATCH_TERMS } from './batch-prices.ts'
 import { countSeed } from './format-seed.ts'
+import { PRICE_PAGES } from './price-pages.ts'
 
 const SOURCES = [
   {
@@ -31,8 +31,7 @@ export function formatNotice(seed: CatalogSeed): string {
   const rows = SOURCES.map(
     ({ id, what, from, home }) => `| [${id}](${home}) | ${from} | ${seed.observedOn[id] ?? ''} | ${what} |`,
   )
-  const lists = new Map(BATCH_TERMS.map(({ source, page }) => [source, page]))
-  const pages = [...lists].map(([source, page]) => `| ${source} | ${page} | ${seed.observedOn[source] ?? ''} |`)
+  const pages = PRICE_PAGES.map(({ source, page, readOn }) => `| ${source} | ${page} | ${readOn} |`)
   const counts = Object.entries(countSeed(seed)).map(([name, count]) => `| ${words(name)} | ${count} |`)
   return `# Where the catalog seed comes from
 
@@ -44,9 +43,9 @@ sources that say the same, and those that say something else.
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Prices of batches are in none of them. They are the providers' own terms, half of the ordinary price, for the models that
-\`scripts/build-catalog-seed/batch-prices.ts\` names. The pages were read in stored copies and mirrors, and compared with
-price maps that list batches by model:
+Prices of batches and of searches are in none of them. They are the providers' own terms: of batches half of the ordinary
+price, for the models that \`scripts/build-catalog-seed/batch-prices.ts\` names, and for a search a price per request. The
+pages were read in stored copies and mirrors, and those of batches compared with price maps that list them by model:
 
 | source | page | read on |
 | --- | --- | --- |

@@ -84,7 +84,7 @@ describe('importSeed', () => {
     })
     expect(now?.rate.priceNano).toBe(11_000_000_000n)
     const [then] = await readPricesAt(database.db, { routeIds: ['openai/gpt-4o'], atMs: NOW }).then((prices) =>
-      prices.filter(({ unit }) => unit === 'output_tokens'),
+      prices.filter(({ unit, conditions }) => unit === 'output_tokens' && conditions.serviceTier === undefined),
     )
     expect(then?.rate.priceNano).toBe(10_000_000_000n)
   })

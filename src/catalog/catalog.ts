@@ -8,7 +8,17 @@ export const DIALECTS = ['openai', 'anthropic', 'gemini', 'bedrock'] as const
 export type Dialect = (typeof DIALECTS)[number]
 
 /** What a route can be called for in this version. */
-export const SURFACES = ['chat', 'embeddings', 'rerank', 'moderation', 'images', 'speech', 'transcription'] as const
+export const SURFACES = [
+  'chat',
+  'embeddings',
+  'rerank',
+  'moderation',
+  'images',
+  'speech',
+  'transcription',
+  'ocr',
+  'search',
+] as const
 export type Surface = (typeof SURFACES)[number]
 
 /** Where the secret goes in a request, or what it becomes: a signature (AWS), a token (Google). Never in a URL. */

@@ -17,6 +17,8 @@ export const OUTPUT_TOKENS_MIN: Record<Surface, number> = {
   images: 0,
   speech: 0,
   transcription: 0,
+  ocr: 0,
+  search: 0,
 }
 /** A call is priced at its dispatch, which follows the decision at once; a price window may open in between. */
 const PRICE_HORIZON_MS = 60_000

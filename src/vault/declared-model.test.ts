@@ -50,6 +50,9 @@ it('a local model without prices is free in so many words', () => {
     ['input_characters', 0n, 'local endpoint'],
     ['input_audio_ms', 0n, 'local endpoint'],
     ['images', 0n, 'local endpoint'],
+    ['pages', 0n, 'local endpoint'],
+    ['annotated_pages', 0n, 'local endpoint'],
+    ['web_searches', 0n, 'local endpoint'],
   ])
 })
 

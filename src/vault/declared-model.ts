@@ -15,8 +15,8 @@ const usd = z
 const tokens = z.number().int().min(1).max(1_000_000_000)
 
 /**
- * US dollars per million tokens, and of speech per million `characters`; `audio_minute`, `image`, `rerank_search` and
- * `request` per one. What is absent is not known, not free: write "0" for free. */
+ * US dollars per million tokens, and of speech per million `characters`; `audio_minute`, `image`, `page`,
+ * `annotated_page`, `search`, `rerank_search` and `request` per one. What is absent is not known, not free: write "0" for free. */
 const declaredPricesSchema = z
   .strictObject({
     input: usd,
@@ -29,6 +29,9 @@ const declaredPricesSchema = z
     characters: usd,
     audio_minute: usd,
     image: usd,
+    page: usd,
+    annotated_page: usd,
+    search: usd,
     rerank_search: usd,
     output_image: usd,
     output_audio: usd,
@@ -76,6 +79,9 @@ const UNIT_OF_PRICE: Record<DeclaredPrice, { readonly unit: Unit; readonly perQu
   characters: { unit: 'input_characters', perQuantity: 1_000_000n },
   audio_minute: { unit: 'input_audio_ms', perQuantity: 60_000n },
   image: { unit: 'images', perQuantity: 1n },
+  page: { unit: 'pages', perQuantity: 1n },
+  annotated_page: { unit: 'annotated_pages', perQuantity: 1n },
+  search: { unit: 'web_searches', perQuantity: 1n },
   rerank_search: { unit: 'rerank_searches', perQuantity: 1n },
   output_image: { unit: 'output_image_tokens', perQuantity: 1_000_000n },
   output_audio: { unit: 'output_audio_tokens', perQuantity: 1_000_000n },
@@ -93,6 +99,9 @@ const FREE_UNITS: readonly Unit[] = [
   'input_characters',
   'input_audio_ms',
   'images',
+  'pages',
+  'annotated_pages',
+  'web_searches',
 ]
 const FREE: Rate = { priceNano: 0n, perQuantity: 1_000_000n }
 
@@ -187,6 +196,8 @@ const CALLED_FOR: readonly {
   { capability: 'image_generation', surface: 'images', capabilityClass: 'image' },
   { capability: 'audio_out', surface: 'speech', capabilityClass: 'audio' },
   { capability: 'audio_in', surface: 'transcription', capabilityClass: 'audio' },
+  { capability: 'search', surface: 'search', capabilityClass: 'search' },
+  { capability: 'document_in', surface: 'ocr', capabilityClass: 'text' },
 ]
 /** A chat that hears, speaks or draws does so within the conversation. */
 const BESIDE_CHAT: ReadonlySet<Surface> = new Set<Surface>(['embeddings', 'rerank'])

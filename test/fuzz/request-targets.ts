@@ -31,6 +31,8 @@ const RIGHT: Readonly<Record<string, object>> = {
   messages: ANTHROPIC_FULL,
   responses: RESPONSES_FULL,
   completions: { model: 'm', prompt: 'Ada', max_tokens: 5, stream: true, logprobs: 2 },
+  ocr: { model: 'm', document: { document_url: 'https://a.example/b.pdf' }, pages: '0,2-4', table_format: 'html' },
+  search: { query: ['Ada', 'Grace'], search_type: 'fast', search_tool_name: 't', max_results: 3 },
   embeddings: { model: 'm', input: ['Ada', 'Grace'], encoding_format: 'base64', dimensions: 8 },
 }
 const rightOf = (name: string) =>

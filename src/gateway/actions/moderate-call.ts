@@ -16,6 +16,9 @@ const MODES: Readonly<Record<Surface, ModerationMode | undefined>> = {
   speech: 'text',
   // Sound is not judged; what it says is not known before the call.
   transcription: undefined,
+  // Nor are documents.
+  ocr: undefined,
+  search: 'text',
 }
 
 const RETRY_AFTER_SECONDS = 5

@@ -36,4 +36,6 @@ export const METERING: Record<Surface, Metering | 'by_its_exchange'> = {
   images: 'by_its_exchange',
   speech: 'by_its_exchange',
   transcription: 'by_its_exchange',
+  ocr: 'by_its_exchange',
+  search: 'by_its_exchange',
 }

@@ -52,6 +52,7 @@ const SERVED_BY: readonly {
     has: 'audio_in',
     lacks: ['text', 'audio_out', 'realtime'],
   },
+  { surface: 'ocr', providers: ['mistral'], has: 'document_in', lacks: ['text'] },
 ]
 
 /** The surfaces of a model without a conversation, which what it puts in and out tells. */
