@@ -120,11 +120,11 @@ function cohereEmbed(asked: MediaAsked): MediaAnswer {
 
 const DOCUMENT_PAGES = 3
 /** Mistral refuses what it does not know. */
-const OCR_MEMBERS = new Set([
-  ...['id', 'model', 'document', 'pages', 'include_image_base64', 'image_limit', 'image_min_size', 'include_blocks'],
-  ...['bbox_annotation_format', 'document_annotation_format', 'document_annotation_prompt', 'table_format'],
-  ...['extract_header', 'extract_footer', 'confidence_scores_granularity'],
-])
+const OCR_MEMBERS = new Set(
+  `id model document pages include_image_base64 image_limit image_min_size include_blocks bbox_annotation_format
+  document_annotation_format document_annotation_prompt table_format extract_header extract_footer
+  confidence_scores_granularity`.split(/\s+/),
+)
 
 /**
  * Every document has three pages, every image is one. Annotations are reported as pages like any others.
