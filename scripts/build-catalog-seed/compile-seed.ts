@@ -1,3 +1,4 @@
+import { withBatchPrices } from './batch-prices.ts'
 import type { Capability } from '../../src/catalog/capability.ts'
 import type { CatalogSeed, SeedModel, SeedPrice, SeedRoute } from '../../src/catalog/catalog-seed.ts'
 import { type costCalculatorSchema, costCalculatorClaims } from './cost-calculator.ts'
@@ -7,7 +8,7 @@ import {
   type genaiPricesSchema,
   literalNames,
 } from '../../src/prices/sources/genai-prices.ts'
-import { LISTED_MODELS, LISTED_PRICES, LISTED_ROUTES } from './listed-models.ts'
+import { LISTED_ALIASES, LISTED_MODELS, LISTED_PRICES, LISTED_ROUTES } from './listed-models.ts'
 import { LOCAL_MODELS, LOCAL_PRICES, LOCAL_ROUTES } from './local-models.ts'
 import { type MediaModel, mediaModels } from './media-models.ts'
 import { atItsResolution } from './video-resolution.ts'
@@ -96,7 +97,9 @@ export function compileSeed(dumps: Dumps): { readonly seed: CatalogSeed; readonl
     observedOn: dumps.observedOn,
     providers: PROVIDER_SOURCES.map(({ provider }) => provider),
     models: allModels,
-    aliases: [...aliasesOf(entries, ids, dumps, new Set(allModels.map(({ id }) => id)))],
+    aliases: [...aliasesOf(entries, ids, dumps, new Set(allModels.map(({ id }) => id))), ...LISTED_ALIASES].toSorted(
+      (a, b) => compareText(a.name, b.name),
+    ),
     routes: [...routes, ...LOCAL_ROUTES, ...LISTED_ROUTES].toSorted((a, b) => compareText(a.id, b.id)),
     // Stable: rows of one route keep their order.
     prices: [...prices, ...LOCAL_PRICES, ...LISTED_PRICES].toSorted((a, b) => compareText(a.route, b.route)),
@@ -207,8 +210,10 @@ function pricesOf(routeId: string, entry: Entry, dumps: Dumps, report: Mutable<S
   })
   report.addedBrackets.push(...merged.addedBrackets)
   report.outvoted.push(...merged.outvoted)
-  const prices = merged.prices.map(atItsResolution)
-  return entry.facts.capabilities.includes('reasoning') ? withReasoningRows(claims, prices) : prices
+  const isReasoning = entry.facts.capabilities.includes('reasoning')
+  const sized = merged.prices.map(atItsResolution)
+  const prices = isReasoning ? withReasoningRows(claims, sized) : sized
+  return withBatchPrices({ providerId: source.provider.id, upstreamModel }, prices, todayIso)
 }
 
 type Mutable<T> = { [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }

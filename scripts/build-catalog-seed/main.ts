@@ -7,6 +7,7 @@ import { countSeed, formatSeed } from './format-seed.ts'
 import { genaiPricesSchema } from '../../src/prices/sources/genai-prices.ts'
 import { modelsDevSchema } from '../../src/prices/sources/models-dev.ts'
 import { formatNotice } from './notice.ts'
+import { PRICE_PAGES } from './price-pages.ts'
 import { parseExactJson } from '../../src/base/exact-json.ts'
 
 /*
@@ -29,6 +30,7 @@ function readDumps(folder: string): Dumps {
     observedOn: {
       ...Object.fromEntries(Object.entries(DUMPS).map(([name, { observedOn }]) => [name, observedOn])),
       kasa: DUMPS['models.dev'].observedOn,
+      ...Object.fromEntries(PRICE_PAGES.map(({ source, readOn }) => [source, readOn])),
     },
   }
 }

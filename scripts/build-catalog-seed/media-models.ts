@@ -70,13 +70,17 @@ function describe(
   capabilities: readonly Capability[],
   about: { readonly providerId: string; readonly isDeprecated: boolean },
 ): MediaModel {
+  // Mistral answers under such a name, and price lists have it for that; it is not asked for.
+  const isAnswerName = name.endsWith('-completion')
   return {
     upstreamModel: name,
     model: { name, family: '', description: '', openWeights: false },
     facts: {
       surfaces: capabilities.includes('embeddings')
         ? ['embeddings']
-        : [...mediaSurfacesOf(about.providerId, name, capabilities)],
+        : isAnswerName
+          ? []
+          : [...mediaSurfacesOf(about.providerId, name, capabilities)],
       capabilities: [...capabilities],
       capabilityClass: classOf(capabilities),
       lifecycle: about.isDeprecated ? 'deprecated' : lifecycleOf({ id: name }),

@@ -133,7 +133,7 @@ export function withReasoningRows(claims: readonly PriceClaim[], prices: readonl
 }
 
 /** By unit in the order of the unit list, then by date, then by conditions. */
-function byPlace(a: SeedPrice, b: SeedPrice): number {
+export function byPlace(a: SeedPrice, b: SeedPrice): number {
   return (
     UNITS.indexOf(a.unit) - UNITS.indexOf(b.unit) ||
     compareText(a.from ?? '', b.from ?? '') ||

@@ -1,5 +1,6 @@
 import type { CatalogSeed } from '../../src/catalog/catalog-seed.ts'
 import { countSeed } from './format-seed.ts'
+import { PRICE_PAGES } from './price-pages.ts'
 
 const SOURCES = [
   {
@@ -30,6 +31,7 @@ export function formatNotice(seed: CatalogSeed): string {
   const rows = SOURCES.map(
     ({ id, what, from, home }) => `| [${id}](${home}) | ${from} | ${seed.observedOn[id] ?? ''} | ${what} |`,
   )
+  const pages = PRICE_PAGES.map(({ source, page, readOn }) => `| ${source} | ${page} | ${readOn} |`)
   const counts = Object.entries(countSeed(seed)).map(([name, count]) => `| ${words(name)} | ${count} |`)
   return `# Where the catalog seed comes from
 
@@ -40,6 +42,14 @@ sources that say the same, and those that say something else.
 | source | read from | as of | used for |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
+
+Prices of batches and of searches are in none of them. They are the providers' own terms: of batches half of the ordinary
+price, for the models that \`scripts/build-catalog-seed/batch-prices.ts\` names, and for a search a price per request. The
+pages were read in stored copies and mirrors, and those of batches compared with price maps that list them by model:
+
+| source | page | read on |
+| --- | --- | --- |
+${pages.join('\n')}
 
 Provider facts (base URLs, terms, regions) are written by hand in \`scripts/build-catalog-seed/providers.ts\`.
 

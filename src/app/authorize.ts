@@ -40,19 +40,26 @@ const OPERATOR_SCOPES: readonly Scope[] = ['read', 'manage', 'admin']
  */
 export function createAuthorize(deps: AuthorizeDeps): Authorize {
   return async (request, scope) => {
+    const authorization = litellmAuthorization(request) ?? request.headers.authorization
     const apiKey = apiKeyFromHeaders(
-      request.headers.authorization,
+      authorization,
       firstOf(request.headers['x-api-key']),
       firstOf(request.headers['x-goog-api-key']),
       keyInQuery(request),
       keyInProtocol(firstOf(request.headers['sec-websocket-protocol'])),
     )
-    const byKey = apiKey !== undefined || request.headers.authorization !== undefined
+    const byKey = apiKey !== undefined || authorization !== undefined
     if (byKey || scope === 'inference' || request.headers.cookie === undefined) {
       return authorizeKey(deps, request, { apiKey, scope })
     }
     return authorizePerson(deps, request, scope)
   }
+}
+
+/** LiteLLM's own header for the key, with `Bearer` or without: an `authorization` beside it is for somebody else. */
+function litellmAuthorization(request: FastifyRequest): string | undefined {
+  const text = firstOf(request.headers['x-litellm-api-key'])
+  return text === undefined || /^Bearer /i.test(text) ? text : `Bearer ${text}`
 }
 
 /** Clients of Google's may put the key into the address. Only there is it read: addresses end up in logs of proxies. */

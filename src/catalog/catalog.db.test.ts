@@ -64,7 +64,9 @@ describe('importSeed', () => {
       prices: seed.prices
         .filter(({ route }) => route !== 'openai/gpt-4')
         .map((price) =>
-          price.route === 'openai/gpt-4o' && price.unit === 'output_tokens' ? { ...price, usd: '11' } : price,
+          price.route === 'openai/gpt-4o' && price.unit === 'output_tokens' && price.when === undefined
+            ? { ...price, usd: '11' }
+            : price,
         ),
     }
     clock.advance(1000)
@@ -82,7 +84,7 @@ describe('importSeed', () => {
     })
     expect(now?.rate.priceNano).toBe(11_000_000_000n)
     const [then] = await readPricesAt(database.db, { routeIds: ['openai/gpt-4o'], atMs: NOW }).then((prices) =>
-      prices.filter(({ unit }) => unit === 'output_tokens'),
+      prices.filter(({ unit, conditions }) => unit === 'output_tokens' && conditions.serviceTier === undefined),
     )
     expect(then?.rate.priceNano).toBe(10_000_000_000n)
   })

@@ -19,6 +19,8 @@ export const SURFACES = [
   'realtime',
   'videos',
   'fine_tuning',
+  'ocr',
+  'search',
 ] as const
 export type Surface = (typeof SURFACES)[number]
 

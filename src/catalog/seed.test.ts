@@ -131,7 +131,10 @@ describe('well-known prices', () => {
   it('claude-opus-4-6 lost its bracket on a known day', () => {
     const bracket = seed.prices.filter(
       ({ route, unit, when }) =>
-        route === 'anthropic/claude-opus-4-6' && unit === 'input_tokens' && when?.inputTokensAbove === 200_000,
+        route === 'anthropic/claude-opus-4-6' &&
+        unit === 'input_tokens' &&
+        when?.inputTokensAbove === 200_000 &&
+        when.serviceTier === undefined,
     )
     expect(bracket.map(({ from, usd }) => [from, usd])).toEqual([
       [undefined, '10'],
@@ -154,6 +157,26 @@ describe('well-known prices', () => {
       output_image_tokens: '40/1000000',
     })
     expect(pricesOf('openai/text-embedding-3-small')).toEqual({ embedding_tokens: '0.02/1000000' })
+  })
+
+  it('batches of OpenAI and Anthropic at half, and of nobody who publishes no price of them', () => {
+    const batch = { serviceTier: 'batch' }
+    expect(pricesOf('openai/gpt-4o-mini', batch)).toEqual({
+      input_tokens: '0.075/1000000',
+      output_tokens: '0.3/1000000',
+    })
+    expect(pricesOf('openai/text-embedding-3-small', batch)).toEqual({ embedding_tokens: '0.01/1000000' })
+    expect(pricesOf('anthropic/claude-sonnet-4-5', batch)).toEqual({
+      input_tokens: '1.5/1000000',
+      input_cached_tokens: '0.15/1000000',
+      input_cache_write_5m_tokens: '1.875/1000000',
+      input_cache_write_1h_tokens: '3/1000000',
+      output_tokens: '7.5/1000000',
+      output_reasoning_tokens: '7.5/1000000',
+    })
+    expect(pricesOf('openai/gpt-6.1-sol', batch)).toEqual({})
+    const sellers = seed.prices.filter(({ when }) => when?.serviceTier === 'batch').map(({ route }) => route)
+    expect(new Set(sellers.map((route) => route.split('/')[0]))).toEqual(new Set(['openai', 'anthropic']))
   })
 
   it('the built-in models are free by a row, not by a gap', () => {

@@ -6,14 +6,15 @@ import { parseOpenAIChat } from './surfaces/openai-chat/parse-openai-chat.ts'
 import { parseOpenAIEmbeddings } from './surfaces/openai-embeddings/parse-openai-embeddings.ts'
 import type { Requirement } from '../routing/requirement.ts'
 
-const bytesOf = (json: unknown): number => new TextEncoder().encode(JSON.stringify(json)).length
+const bodyOf = (json: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(json))
+const bytesOf = (json: unknown): number => bodyOf(json).length
 const chat = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   model: 'auto',
   messages: [{ role: 'user', content: 'hi' }],
   ...more,
 })
 const requirement = (json: Record<string, unknown>): Requirement =>
-  requirementOf(parseOpenAIChat(json), { dialect: 'openai' }, bytesOf(json))
+  requirementOf(parseOpenAIChat(json), { dialect: 'openai' }, bodyOf(json))
 const namesOf = (needed: Requirement): string[] => needed.capabilities.map(({ capability }) => capability)
 const withImage = (model: string, image: object): Record<string, unknown> => ({
   model,
@@ -32,6 +33,7 @@ test('a plain chat needs text, and its tokens are bounded by its bytes', () => {
     uncarried: {},
     inputTokensMax: 60 + 200,
     inputTokensExpected: 15,
+    inputUnits: ['input_tokens', 'input_cached_tokens', 'input_cache_write_5m_tokens'],
     outputTokensMax: undefined,
     outputTokensExpected: 512,
     otherUnitsMax: {},
@@ -138,7 +140,7 @@ describe('tokens', () => {
       messages: [{ role: 'user', content: 'x' }],
       tools: [{ type: 'web_search_20250305', name: 'web_search', max_uses: 2 }],
     }
-    const needed = requirementOf(parseAnthropicMessages(json), { dialect: 'anthropic' }, bytesOf(json))
+    const needed = requirementOf(parseAnthropicMessages(json), { dialect: 'anthropic' }, bodyOf(json))
     expect(needed.otherUnitsMax).toEqual({ web_searches: 2n })
     expect(needed.otherUnitsExpected).toEqual({ web_searches: 1n })
     expect(needed.inputTokensMax).toBe(bytesOf(json) + 200 + 1000 + 20_000)
@@ -160,7 +162,7 @@ test('wishes of headers and body become preferences', () => {
     json,
     kasaFieldFromHeaders((name) => headers[name]),
   )
-  expect(requirementOf(parsed, { dialect: 'openai' }, 10).preferences).toEqual({
+  expect(requirementOf(parsed, { dialect: 'openai' }, new Uint8Array(10)).preferences).toEqual({
     providersOnly: ['openai'],
     providersBanned: ['xai'],
     providersOrder: [],

@@ -1,6 +1,7 @@
 import { AppError } from '../base/error.ts'
 import { DIALECTS, type Dialect } from '../catalog/catalog.ts'
 import type { RequiredCapability, Requirement, RoutePreferences } from '../routing/requirement.ts'
+import { chatInputUnits } from './cache-write-units.ts'
 import { MODE_CAPABILITIES } from './mode-capabilities.ts'
 import { audioTokensOf, inputTokensOf, outputTokensExpected } from './token-bounds.ts'
 import type { PerDialect } from './wire/request/findings.ts'
@@ -18,11 +19,11 @@ const BYTES_PER_TOKEN_EXPECTED = 4
 /**
  * What routing must know about a chat request.
  * @param native - who takes the request as it is; everybody else gets a translation
- * @param bodyBytes - length of the original body, which bounds its tokens
+ * @param body - as it came: its length bounds its tokens
  * @throws AppError `invalid_request` when several answers are asked for without a limit: what they can cost is then not known
  */
-export function requirementOf(parsed: ParsedChat, native: NativeProviders, bodyBytes: number): Requirement {
-  const input = inputTokensOf(parsed, bodyBytes)
+export function requirementOf(parsed: ParsedChat, native: NativeProviders, body: Uint8Array): Requirement {
+  const input = inputTokensOf(parsed, body.length)
   const audio = audioTokensOf(parsed)
   const { call, completions, webSearchesMax } = parsed
   const hasAudio = audio.max > 0
@@ -37,6 +38,7 @@ export function requirementOf(parsed: ParsedChat, native: NativeProviders, bodyB
     uncarried: uncarriedOf(parsed, native),
     inputTokensMax: input.max,
     inputTokensExpected: input.expected,
+    inputUnits: chatInputUnits(body),
     outputTokensMax: outputTokensMaxOf(call.maxOutputTokens, completions),
     outputTokensExpected: outputTokensExpected(call.reasoning, call.maxOutputTokens) * completions,
     otherUnitsMax: {

@@ -20,6 +20,8 @@ export const OUTPUT_TOKENS_MIN: Record<Surface, number> = {
   realtime: 0,
   videos: 0,
   fine_tuning: 0,
+  ocr: 0,
+  search: 0,
 }
 /** A call is priced at its dispatch, which follows the decision at once; a price window may open in between. */
 const PRICE_HORIZON_MS = 60_000

@@ -59,8 +59,8 @@ export type Requirement = {
   readonly inputTokensExpected: number
   /**
    * The classes that an input token of this request can be counted as, the ordinary one first. Absent: every class of
-   * text (or, for embeddings, embedding tokens). Leave out cache writes where the request marks nothing to cache, or the
-   * maximum is quoted at their price.
+   * text (or, for embeddings, embedding tokens). The maximum is quoted at the price of the dearest of them, so a class
+   * that the request cannot come to is left out.
    */
   readonly inputUnits?: readonly Unit[]
   /** What the client allows. Undefined: the limit of the model. */

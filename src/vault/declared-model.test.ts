@@ -51,6 +51,9 @@ it('a local model without prices is free in so many words', () => {
     ['input_audio_ms', 0n, 'local endpoint'],
     ['images', 0n, 'local endpoint'],
     ['video_ms', 0n, 'local endpoint'],
+    ['pages', 0n, 'local endpoint'],
+    ['annotated_pages', 0n, 'local endpoint'],
+    ['web_searches', 0n, 'local endpoint'],
   ])
 })
 

@@ -15,8 +15,8 @@ const usd = z
 const tokens = z.number().int().min(1).max(1_000_000_000)
 
 /**
- * US dollars per million tokens, and of speech per million `characters`; `audio_minute`, `image`, `video_second`,
- * `rerank_search` and `request` per one. What is absent is not known, not free: write "0" for free. */
+ * US dollars per million tokens, and of speech per million `characters`; `audio_minute`, `image`, `video_second`, `page`,
+ * `annotated_page`, `search`, `rerank_search` and `request` per one. What is absent is not known, not free: write "0" for free. */
 const declaredPricesSchema = z
   .strictObject({
     input: usd,
@@ -31,6 +31,9 @@ const declaredPricesSchema = z
     image: usd,
     video_second: usd,
     training: usd,
+    page: usd,
+    annotated_page: usd,
+    search: usd,
     rerank_search: usd,
     output_image: usd,
     output_audio: usd,
@@ -80,6 +83,9 @@ const UNIT_OF_PRICE: Record<DeclaredPrice, { readonly unit: Unit; readonly perQu
   image: { unit: 'images', perQuantity: 1n },
   video_second: { unit: 'video_ms', perQuantity: 1_000n },
   training: { unit: 'training_tokens', perQuantity: 1_000_000n },
+  page: { unit: 'pages', perQuantity: 1n },
+  annotated_page: { unit: 'annotated_pages', perQuantity: 1n },
+  search: { unit: 'web_searches', perQuantity: 1n },
   rerank_search: { unit: 'rerank_searches', perQuantity: 1n },
   output_image: { unit: 'output_image_tokens', perQuantity: 1_000_000n },
   output_audio: { unit: 'output_audio_tokens', perQuantity: 1_000_000n },
@@ -98,6 +104,9 @@ const FREE_UNITS: readonly Unit[] = [
   'input_audio_ms',
   'images',
   'video_ms',
+  'pages',
+  'annotated_pages',
+  'web_searches',
 ]
 const FREE: Rate = { priceNano: 0n, perQuantity: 1_000_000n }
 
@@ -194,6 +203,8 @@ const CALLED_FOR: readonly {
   { capability: 'fine_tuning', surface: 'fine_tuning', capabilityClass: 'text' },
   { capability: 'audio_out', surface: 'speech', capabilityClass: 'audio' },
   { capability: 'audio_in', surface: 'transcription', capabilityClass: 'audio' },
+  { capability: 'search', surface: 'search', capabilityClass: 'search' },
+  { capability: 'document_in', surface: 'ocr', capabilityClass: 'text' },
 ]
 /** A chat that hears, speaks or draws does so within the conversation. */
 const BESIDE_CHAT: ReadonlySet<Surface> = new Set<Surface>(['embeddings', 'rerank', 'fine_tuning'])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import OpenAI, { toFile } from 'openai'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { brokenLaws } from '../../src/billing/ledger/test/check-books.ts'
-import { JOB_ENVIRONMENT, setBatchPrice } from '../support/batch-instance.ts'
+import { JOB_ENVIRONMENT } from '../support/batch-instance.ts'
 import { readBooks, unprovenRecords, untilAtRest } from '../support/audit-books.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { addPlatformKey, grant } from '../support/instance.ts'
@@ -31,8 +31,6 @@ beforeAll(async () => {
   kasa = await startKasa({ databaseUrl: database.url, dataDir, environment: JOB_ENVIRONMENT })
   await addPlatformKey(kasa, 'openai', upstream.url, BATCH_KEY)
   await grant(kasa, kasa.accountId, '10.00')
-  await setBatchPrice(kasa, MODEL, 'input_tokens', '0.075')
-  await setBatchPrice(kasa, MODEL, 'output_tokens', '0.30')
   await buildGate(database)
 })
 afterAll(async () => {

@@ -71,6 +71,11 @@ export const CHECKS: Record<Feature, Check> = {
       const file = wav(1)
       expect(await transcribe('openai/whisper-1', file)).toBe('Hello, you.')
     })(),
+  ocr: ({ methods: { readDocument } }) =>
+    readDocument &&
+    (async () => {
+      expect(await readDocument('mistral/mistral-ocr-latest', 'https://example.com/report.pdf')).toBe('# Page 0')
+    })(),
   'error 400': (scene) => failsWith(scene, { status: 400, text: 'Hm. [[fault:bad_request]]' }),
   'error 401': (scene) => failsWith(scene, { status: 401, key: `kasa_${'x'.repeat(43)}` }),
   'error 402': (scene) => failsWith(scene, { status: 402, key: scene.stage.poorKey }),

@@ -13,6 +13,7 @@ export const FEATURES = [
   'image',
   'speech',
   'transcription',
+  'ocr',
   'error 400',
   'error 401',
   'error 402',
@@ -67,6 +68,8 @@ export type Methods = {
   readonly draw?: (model: string, prompt: string) => Promise<Uint8Array>
   readonly speak?: (model: string, text: string) => Promise<Uint8Array>
   readonly transcribe?: (model: string, sound: File) => Promise<string>
+  /** The text of the first page. */
+  readonly readDocument?: (model: string, url: string) => Promise<string>
 }
 
 export type Client = {

@@ -27,7 +27,11 @@ export async function startStage(): Promise<Stage> {
   await kasa.api('PATCH', `/api/credentials/${mediaKey.id}`, { body: { scope: { modelFamilies: MEDIA_FAMILIES } } })
   await addPlatformKey(kasa, 'cohere', `${media.origin}/compatibility/v1`, MEDIA_KEY)
   const mistral = await startOpenAIUpstream({ flavor: 'mistral' })
-  await addPlatformKey(kasa, 'mistral', mistral.url, OPENAI_KEY)
+  const mistralKey = await addPlatformKey(kasa, 'mistral', mistral.url, OPENAI_KEY)
+  const families = ['mistral-medium*', 'mistral-embed*']
+  await kasa.api('PATCH', `/api/credentials/${mistralKey.id}`, { body: { scope: { modelFamilies: families } } })
+  const readerKey = await addPlatformKey(kasa, 'mistral', `${media.origin}/v1`, MEDIA_KEY)
+  await kasa.api('PATCH', `/api/credentials/${readerKey.id}`, { body: { scope: { modelFamilies: ['mistral-ocr*'] } } })
   const poor = await addCustomer(kasa, 'Poor')
   return {
     ...instance,

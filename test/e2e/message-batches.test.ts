@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBooks, unprovenRecords } from '../support/audit-books.ts'
-import { type BatchInstance, setBatchPrice, startBatchInstance } from '../support/batch-instance.ts'
+import { type BatchInstance, startBatchInstance } from '../support/batch-instance.ts'
 import { addCustomer } from '../support/instance.ts'
 
 let instance: BatchInstance
@@ -9,9 +9,6 @@ const MODEL = 'anthropic/claude-sonnet-4-5'
 
 beforeAll(async () => {
   instance = await startBatchInstance()
-  // Half of the ordinary $3 and $15 per million.
-  await setBatchPrice(instance.kasa, MODEL, 'input_tokens', '1.5')
-  await setBatchPrice(instance.kasa, MODEL, 'output_tokens', '7.5')
 })
 afterAll(() => instance.stop())
 
@@ -49,7 +46,7 @@ describe('a message batch', () => {
     await untilEnded(batch.id)
     const done = await batches().retrieve(batch.id)
     expect(done.request_counts).toEqual({ processing: 0, succeeded: 2, errored: 1, canceled: 0, expired: 0 })
-    // 100 × $1.5 + 20 × $7.5 per million is 300,000 nano; the margin of text is 1.3. Two of them.
+    // The built-in sheet has half of $3 and $15. 100 × $1.5 + 20 × $7.5 per million is 300,000 nano; the margin of text is 1.3. Two of them.
     expect(kasaOf(done)).toEqual({ charged_nano: '780000', open_nano: '0', problem: null })
     const rows = await resultsOf(batch.id)
     expect(rows.get('a')).toMatchObject({ result: { type: 'succeeded' }, charged: '390000' })

@@ -165,3 +165,20 @@ it.each([
     expect(elsewhere.status).toBe(400)
   },
 )
+
+it('the price of keeping input for an hour is in the maximum only of who asks for that', async () => {
+  const asking = (mark: object) => ({
+    model: 'anthropic/claude-sonnet-4-5',
+    max_tokens: 10,
+    system: [{ type: 'text', text: 'Be kind.', ...mark }],
+    messages: [{ role: 'user', content: 'Hi' }],
+  })
+  const most = async (body: object) => (await quote(body)).candidates[0]?.max.nano
+  const plain = asking({})
+  const hour = asking({ cache_control: { type: 'ephemeral', ttl: '1h' } })
+  expect([JSON.stringify(plain).length, JSON.stringify(hour).length]).toEqual([144, 192])
+  // (144 bytes + 200) × $3.75 + 10 × $15 per million = 1,440,000 nano; × 1.3 = 1,872,000
+  expect(await most(plain)).toBe('1872000')
+  // (192 bytes + 200) × $6 + 10 × $15 per million = 2,502,000 nano; × 1.3 = 3,252,600
+  expect(await most(hour)).toBe('3252600')
+})

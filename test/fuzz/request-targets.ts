@@ -38,6 +38,8 @@ const RIGHT: Readonly<Record<string, object>> = {
   responses: RESPONSES_FULL,
   completions: { model: 'm', prompt: 'Ada', max_tokens: 5, stream: true, logprobs: 2 },
   videos: { model: 'm', prompt: 'Ada', seconds: '8', size: '1280x720', input_reference: { image_url: 'x' } },
+  ocr: { model: 'm', document: { document_url: 'https://a.example/b.pdf' }, pages: '0,2-4', table_format: 'html' },
+  search: { query: ['Ada', 'Grace'], search_type: 'fast', search_tool_name: 't', max_results: 3 },
   embeddings: { model: 'm', input: ['Ada', 'Grace'], encoding_format: 'base64', dimensions: 8 },
 }
 const rightOf = (name: string) =>

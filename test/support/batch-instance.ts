@@ -34,7 +34,7 @@ export async function startBatchInstance(usd = '100.00'): Promise<BatchInstance>
 
 const SEEN_MS_MAX = 5_000
 
-/** A price per million tokens in batches, once the server calls by it. The built-in sheet has none. */
+/** A price per million tokens in batches, once the server calls by it. */
 export async function setBatchPrice(kasa: Kasa, route: string, unit: string, usd: string): Promise<void> {
   const model = route.slice(route.indexOf('/') + 1)
   const shown = async () => JSON.stringify(await kasa.api('GET', `/api/catalog/models/${model}`))

@@ -3,7 +3,7 @@ import { addPlatformKey, grant } from './instance.ts'
 import { type Kasa, startKasa } from './kasa.ts'
 import { MEDIA_KEY, startMediaUpstream, type MediaUpstream } from './upstreams/media-upstream.ts'
 
-/** A server whose platform keys of OpenAI and Cohere lead to one stand-in. */
+/** A server whose platform keys of OpenAI, Cohere, Mistral and Perplexity lead to one stand-in. */
 export type MediaInstance = {
   readonly database: TestDatabase
   readonly kasa: Kasa
@@ -29,6 +29,8 @@ export async function startMediaInstance(environment: Readonly<Record<string, st
   const kasa = await startKasa({ databaseUrl: database.url, environment })
   await addPlatformKey(kasa, 'openai', `${upstream.origin}/v1`, MEDIA_KEY)
   await addPlatformKey(kasa, 'cohere', `${upstream.origin}/compatibility/v1`, MEDIA_KEY)
+  await addPlatformKey(kasa, 'mistral', `${upstream.origin}/v1`, MEDIA_KEY)
+  await addPlatformKey(kasa, 'perplexity', upstream.origin, MEDIA_KEY)
   await grant(kasa, kasa.accountId, '100.00')
   return {
     database,

@@ -72,7 +72,9 @@ describe('GET /api/catalog/models', () => {
     const { data } = await get(models, '/api/catalog/models?q=gpt-4o&provider=openai')
     const route = data.find(({ id }) => id === 'gpt-4o')?.routes[0]
     expect(route).toMatchObject({ id: 'openai/gpt-4o', marginBp: 13_000, priced: true })
-    expect(route?.prices.find(({ unit }) => unit === 'input_tokens')).toMatchObject({
+    const isPlain = ({ unit, conditions }: { unit: string; conditions: object }) =>
+      unit === 'input_tokens' && Object.keys(conditions).length === 0
+    expect(route?.prices.find(isPlain)).toMatchObject({
       usd: '2.50',
       markedUsd: '3.25',
       priceNano: '2500000000',

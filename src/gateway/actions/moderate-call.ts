@@ -21,6 +21,9 @@ const MODES: Readonly<Record<Surface, ModerationMode | undefined>> = {
   videos: 'video',
   // Judged by nobody: whoever has calls judged has no such jobs.
   fine_tuning: undefined,
+  // Nor are documents.
+  ocr: undefined,
+  search: 'text',
 }
 
 const RETRY_AFTER_SECONDS = 5

@@ -4,7 +4,7 @@ import type { AnswerSink } from '../answer-sink.ts'
 /** Writes an answer to a Node response, without copies and without buffering more than the socket does. */
 export function httpSink(
   response: ServerResponse,
-  alwaysHeaders: () => Readonly<Record<string, string>> = () => ({}),
+  furtherHeaders: (told: Readonly<Record<string, string>>) => Readonly<Record<string, string>> = () => ({}),
 ): AnswerSink {
   let ended = false
   let gone = false
@@ -20,7 +20,7 @@ export function httpSink(
   return {
     begin(status, headers) {
       if (gone || response.headersSent) return
-      response.writeHead(status, { ...headers, ...alwaysHeaders() })
+      response.writeHead(status, { ...headers, ...furtherHeaders(headers) })
     },
     write(chunk) {
       if (gone) return true

@@ -3,6 +3,7 @@ import { AppError } from '../../base/error.ts'
 import { toAppError } from '../../platform/http/render-problem.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
 import { guardRequest } from '../actions/guard-request.ts'
+import { isLiteLLMClient, litellmHeaders } from './litellm-headers.ts'
 import { withForeignWishes } from '../surfaces/foreign-wishes.ts'
 import type { RequestReader } from '../surfaces/inbound-request.ts'
 import { countPaths } from './count-routes.ts'
@@ -37,7 +38,8 @@ async function serve(
   const guarded = guardRequest(deps.gateway.guards, withForeignWishes(received), how.read)
   const inbound = { ...guarded.inbound, pass }
   const headers = () => ({ ...pass.headers(limitDialectOf(request)), ...inbound.guard?.headers() })
-  const sink = httpSink(reply.raw, headers)
+  const asLiteLLM = isLiteLLMClient(request.headers)
+  const sink = httpSink(reply.raw, (told) => (asLiteLLM ? { ...headers(), ...litellmHeaders(told) } : headers()))
   try {
     await repeatableCall(deps, { inbound, sink, path: request.url, request: guarded.request })
   } catch (thrown) {

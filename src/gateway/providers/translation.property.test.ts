@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
 
 test.each(CASES)('every provider can be told the full request of %s', (_name, native, fixture, parse) => {
   const parsed = parse(fixture)
-  expect(requirementOf(parsed, native, 1_000).uncarried).toEqual({})
+  expect(requirementOf(parsed, native, new Uint8Array(1_000)).uncarried).toEqual({})
   for (const encode of Object.values(ENCODERS)) expect(JSON.parse(encode(parsed.call, TARGET).body)).toBeTruthy()
 })
 
@@ -93,7 +93,7 @@ test.each(CASES)(
       fc.property(broken(fixture), (json) => {
         refused(() => {
           const parsed = parse(json)
-          const required = requirementOf(parsed, native, JSON.stringify(json).length)
+          const required = requirementOf(parsed, native, Buffer.from(JSON.stringify(json)))
           expect(required.inputTokensMax).toBeGreaterThanOrEqual(required.inputTokensExpected)
           for (const [name, encode] of Object.entries(ENCODERS)) {
             const isNative = name === native.dialect && native.only === undefined

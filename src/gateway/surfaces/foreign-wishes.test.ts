@@ -72,6 +72,37 @@ it('lists of models are joined in order', () => {
   })
 })
 
+describe('LiteLLM’s names of a session', () => {
+  const sessionOf = (headers: Record<string, string>) =>
+    withForeignWishes({ ...request('{"model":"m"}'), header: (name) => headers[name] }).header('x-kasa-session')
+
+  it('are read from headers, the session before the trace, and Kasa’s own name wins', () => {
+    expect(sessionOf({ 'x-litellm-trace-id': 't' })).toBe('t')
+    expect(sessionOf({ 'x-litellm-trace-id': 't', 'x-litellm-session-id': ' s ' })).toBe('s')
+    expect(sessionOf({ 'x-litellm-session-id': 's', 'x-kasa-session': 'k' })).toBe('k')
+    expect(sessionOf({ 'x-litellm-session-id': '' })).toBeUndefined()
+    expect(sessionOf({})).toBeUndefined()
+  })
+
+  it('are refused when they are longer than a name of a session, under the name that the caller used', () => {
+    expect(sessionOf({ 'x-litellm-session-id': 's'.repeat(128) })).toBe('s'.repeat(128))
+    expect(() => sessionOf({ 'x-litellm-session-id': 's'.repeat(129) })).toThrow('x-litellm-session-id must be at most')
+  })
+
+  it('are read from the body and taken out of it', () => {
+    expect(rewritten({ model: 'm', litellm_session_id: 's', litellm_trace_id: 't' })).toEqual({
+      model: 'm',
+      kasa: { session: 's' },
+    })
+    expect(rewritten({ model: 'm', litellm_trace_id: 't', kasa: { session: 'k' } }).kasa).toEqual({ session: 'k' })
+  })
+})
+
+it('without fallbacks in LiteLLM’s word is without fallbacks', () => {
+  expect(rewritten({ model: 'm', disable_fallbacks: true })).toEqual({ model: 'm', kasa: { fallbacks: false } })
+  expect(rewritten({ model: 'm', disable_fallbacks: false })).toEqual({ model: 'm' })
+})
+
 test.each([
   [{ provider: { order: 'openai' } }, 'provider.order must be'],
   [{ providerOptions: { anthropic: {} } }, 'providerOptions'],

@@ -3,13 +3,23 @@ import { isJsonObject } from '../../base/json.ts'
 import { AppError } from '../../base/error.ts'
 import { scanMembers, type Member } from '../wire/json-members.ts'
 import { spliceTopLevel } from '../wire/json-splice.ts'
+import { LITELLM_SESSION_MEMBERS, litellmSession } from '../wire/request/litellm-session.ts'
 import { shaped } from '../wire/request/shape.ts'
 import type { InboundRequest } from './inbound-request.ts'
 import { readOpenRouterPreferences } from './openrouter-preferences.ts'
 import { readVercelPreferences } from './vercel-preferences.ts'
 
 /** Members that only other gateways know. A body without one of these words is not looked at any closer. */
-const FOREIGN = ['provider', 'providerOptions', 'fallbacks', 'route', 'usage'] as const
+const FOREIGN = [
+  'provider',
+  'providerOptions',
+  'fallbacks',
+  'disable_fallbacks',
+  ...LITELLM_SESSION_MEMBERS,
+  'route',
+  'usage',
+] as const
+const SESSION_HEADER = 'x-kasa-session'
 const MARKS = FOREIGN.map((name) => Buffer.from(`"${name}"`))
 
 /**
@@ -18,6 +28,18 @@ const MARKS = FOREIGN.map((name) => Buffer.from(`"${name}"`))
  * @throws AppError `invalid_request` for a wish that has no counterpart
  */
 export function withForeignWishes(request: InboundRequest): InboundRequest {
+  return withBodyWishes(withHeaderWishes(request))
+}
+
+/** LiteLLM's name of a session, where the caller names none in Kasa's own words. */
+function withHeaderWishes(request: InboundRequest): InboundRequest {
+  const session = litellmSession(request.header)
+  if (session === undefined) return request
+  const header = (name: string) => request.header(name) ?? (name === SESSION_HEADER ? session : undefined)
+  return { ...request, header }
+}
+
+function withBodyWishes(request: InboundRequest): InboundRequest {
   const body = Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength)
   if (!MARKS.some((mark) => body.includes(mark))) return request
   const members = topLevel(body)
@@ -37,7 +59,7 @@ export function withForeignWishes(request: InboundRequest): InboundRequest {
   const own = valueOf('kasa')
   if (own !== undefined && own !== null && !isJsonObject(own)) return request
   const further = [...vercelModels, ...fallbacksOf(valueOf('fallbacks'))]
-  const kasa = merged([own ?? {}, openRouter, vercel])
+  const kasa = merged([own ?? {}, openRouter, vercel, litellmWishes(valueOf)])
   return {
     ...request,
     body: spliceTopLevel(body, {
@@ -57,6 +79,8 @@ function removable(valueOf: (name: string) => unknown): string[] {
   return [
     ...['provider', 'providerOptions'].filter((name) => isJsonObject(valueOf(name))),
     ...(Array.isArray(valueOf('fallbacks')) ? ['fallbacks'] : []),
+    ...(typeof valueOf('disable_fallbacks') === 'boolean' ? ['disable_fallbacks'] : []),
+    ...LITELLM_SESSION_MEMBERS.filter((name) => typeof valueOf(name) === 'string'),
     ...(valueOf('route') === 'fallback' ? ['route'] : []),
     ...(isUsageWish ? ['usage'] : []),
   ]
@@ -65,6 +89,15 @@ function removable(valueOf: (name: string) => unknown): string[] {
 /** LiteLLM's list of models to fall back to. Its other forms name parameters too, which have no counterpart. */
 function fallbacksOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? shaped(z.array(z.string().min(1)), value, 'fallbacks') : []
+}
+
+/** What LiteLLM's clients say beside their lists: the session, and that nobody is to stand in. */
+function litellmWishes(valueOf: (name: string) => unknown): Wishes {
+  const session = LITELLM_SESSION_MEMBERS.map(valueOf).find((value) => typeof value === 'string')
+  return {
+    ...(session === undefined ? {} : { session }),
+    ...(valueOf('disable_fallbacks') === true ? { fallbacks: false } : {}),
+  }
 }
 
 type Wishes = Record<string, unknown>

@@ -1,4 +1,6 @@
 import { kasaFieldSchema } from '../wire/request/kasa-field.ts'
+import { ocrSchema } from './mistral-ocr/ocr-schema.ts'
+import { readOcr } from './mistral-ocr/read-ocr.ts'
 import { imageEditsSchema } from './openai-images/image-edits-schema.ts'
 import { readImageEdits } from './openai-images/read-image-edits.ts'
 import { imagesSchema } from './openai-images/images-schema.ts'
@@ -11,6 +13,8 @@ import { readTranscription, readTranslation } from './openai-transcription/read-
 import { transcriptionSchema } from './openai-transcription/transcription-schema.ts'
 import { readRerank } from './rerank/read-rerank.ts'
 import { rerankSchema } from './rerank/rerank-schema.ts'
+import { readSearch } from './search/read-search.ts'
+import { searchSchema } from './search/search-schema.ts'
 import type { SurfaceRow } from './surface-row.ts'
 
 const kasa = { kasa: kasaFieldSchema.optional() }
@@ -33,6 +37,22 @@ export const MEDIA_ROWS: readonly SurfaceRow[] = [
     isShownBy: (body) => 'query' in body && 'documents' in body,
   },
   { ...RERANK, name: 'rerank-v2', path: '/v2/rerank', isShownBy: () => false },
+  {
+    name: 'ocr',
+    path: '/v1/ocr',
+    summary: 'Reading documents, in the shape of Mistral',
+    body: ocrSchema.extend(kasa),
+    read: readOcr,
+    isShownBy: (body) => 'document' in body,
+  },
+  {
+    name: 'search',
+    path: '/v1/search',
+    summary: 'Searching the web, in the shape of Perplexity',
+    body: searchSchema.extend(kasa),
+    read: readSearch,
+    isShownBy: (body) => 'query' in body && !('messages' in body),
+  },
   {
     name: 'images',
     path: '/v1/images/generations',

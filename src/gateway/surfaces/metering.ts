@@ -39,4 +39,6 @@ export const METERING: Record<Surface, Metering | 'by_its_exchange'> = {
   realtime: 'by_its_exchange',
   videos: 'by_its_exchange',
   fine_tuning: 'by_its_exchange',
+  ocr: 'by_its_exchange',
+  search: 'by_its_exchange',
 }

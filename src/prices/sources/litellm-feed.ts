@@ -37,8 +37,9 @@ const TOKEN_FIELDS: { readonly [field: string]: Unit | 'output' | 'input' } = {
   output_cost_per_audio_token: 'output_audio_tokens',
   output_cost_per_reasoning_token: 'output_reasoning_tokens',
 }
-const TIERS = ['priority', 'flex'] as const
-const FIELD = /^(.+?)(?:_above_(\d+)k_tokens)?(?:_(priority|flex))?$/
+/** How the names of fields end, and the tier that prices name. */
+const TIERS: { readonly [ending: string]: string } = { priority: 'priority', flex: 'flex', batches: 'batch' }
+const FIELD = /^(.+?)(?:_above_(\d+)k_tokens)?(?:_(priority|flex|batches))?$/
 
 function read(text: string): PriceFeed {
   const routes = new Map<string, Entry>()
@@ -85,7 +86,7 @@ function claimsOf(entry: Entry, kind: MediaKind): SourceClaims {
 }
 
 function conditionsOf(aboveThousand: string | undefined, tier: string | undefined): PriceConditions {
-  const serviceTier = TIERS.find((name) => name === tier)
+  const serviceTier = tier === undefined ? undefined : TIERS[tier]
   return {
     ...(aboveThousand === undefined ? {} : { inputTokensAbove: Number.parseInt(aboveThousand, 10) * 1000 }),
     ...(serviceTier === undefined ? {} : { serviceTier }),

@@ -54,6 +54,7 @@ const SERVED_BY: readonly {
     lacks: ['text', 'audio_out', 'realtime'],
   },
   { surface: 'realtime', providers: ['openai', 'google'], has: 'realtime', lacks: ['text'] },
+  { surface: 'ocr', providers: ['mistral'], has: 'document_in', lacks: ['text'] },
 ]
 /** Sessions that only write down or translate what they hear are billed by the minute and end no turn. */
 const NO_CONVERSATION = /whisper|transcribe|translat|^gpt-live/

@@ -36,6 +36,7 @@ describe('LiteLLM', () => {
       "input_cost_per_token": 1.25e-06, "input_cost_per_token_above_200k_tokens": 2.5e-06,
       "output_cost_per_token": 1e-05, "output_cost_per_token_above_200k_tokens": 1.5e-05,
       "cache_read_input_token_cost": 3.125e-07, "input_cost_per_token_priority": 2.1875e-06,
+      "input_cost_per_token_batches": 6.25e-07, "input_cost_per_token_above_200k_tokens_batches": 1.25e-06,
       "cache_creation_input_token_cost_above_1hr": 4.5e-06, "input_cost_per_audio_token": 7e-07,
       "supports_vision": true, "search_context_cost_per_query": {"search_context_size_low": 0.035}}`)
     expect(feed.modelCount).toBe(1)
@@ -46,6 +47,8 @@ describe('LiteLLM', () => {
       'output_tokens 15/1000000 {"inputTokensAbove":200000}',
       'input_cached_tokens 0.3125/1000000',
       'input_tokens 2.1875/1000000 {"serviceTier":"priority"}',
+      'input_tokens 0.625/1000000 {"serviceTier":"batch"}',
+      'input_tokens 1.25/1000000 {"inputTokensAbove":200000,"serviceTier":"batch"}',
       'input_cache_write_1h_tokens 4.5/1000000',
       'input_audio_tokens 0.7/1000000',
     ])

@@ -90,9 +90,11 @@ export async function openPriceWorld(options: { readonly privateAllowed?: boolea
       if (result.kind !== 'synced') throw new Error(result.kind)
       return result
     },
-    /** Price rows of a unit, newest first, as US dollars for their quantity. */
+    /** Price rows of a unit, newest first, as US dollars for their quantity. Those of batches come from no source here. */
     rows: (routeId: string, unit: Unit) =>
-      (catalog.current().prices.get(routeId) ?? []).filter((row) => row.unit === unit),
+      (catalog.current().prices.get(routeId) ?? []).filter(
+        (row) => row.unit === unit && row.conditions.serviceTier !== 'batch',
+      ),
     async close() {
       await egress.close()
       await server.stop()

@@ -32,7 +32,7 @@ const textOf = (content: unknown) => (typeof content === 'string' ? content : ''
 export const mistral: Client = {
   name: 'mistral',
   packages: ['@mistralai/mistralai'],
-  surface: '/v1/chat/completions and what is beside it',
+  surface: '/v1/chat/completions, /v1/ocr and what is beside them',
   chatModels: ['mistral/mistral-medium-latest', ...CHAT_MODELS],
   embeddingModel: 'mistral/mistral-embed',
   // Of OpenAI's shape are the answers for sound, and a stream tells its usage only to those who ask for it.
@@ -100,6 +100,10 @@ export const mistral: Client = {
       async moderate(model, text) {
         const { results } = await client.classifiers.moderate({ model, inputs: [text] })
         return Object.values(results[0]?.categories ?? {}).some(Boolean)
+      },
+      async readDocument(model, documentUrl) {
+        const { pages } = await client.ocr.process({ model, document: { type: 'document_url', documentUrl } })
+        return pages[0]?.markdown ?? ''
       },
       async speak(model, input) {
         const answer = await client.audio.speech.complete({ model, input, voiceId: 'alloy' })

@@ -24,6 +24,8 @@ const ANSWERS: { readonly [path: string]: (asked: MediaAsked) => MediaAnswer } =
   '/v2/embed': cohereEmbed,
   '/v1/rerank': tokenRerank,
   '/v1/moderations': moderation,
+  '/v1/ocr': ocr,
+  '/search': search,
   '/v1/images/generations': images,
   '/v1/audio/speech': speech,
   '/v1/images/edits': imageEdits,
@@ -114,6 +116,57 @@ function cohereEmbed(asked: MediaAsked): MediaAnswer {
   const billed_units = { input_tokens: 3 * texts.length }
   const meta = { api_version: { version: '2' }, ...(asked.tellsUsage ? { billed_units } : {}) }
   return json({ id: '5807ee2e-0cda-445a-9ec8-864c60a06606', embeddings: { float }, texts, meta })
+}
+
+const DOCUMENT_PAGES = 3
+/** Mistral refuses what it does not know. */
+const OCR_MEMBERS = new Set(
+  `id model document pages include_image_base64 image_limit image_min_size include_blocks bbox_annotation_format
+  document_annotation_format document_annotation_prompt table_format extract_header extract_footer
+  confidence_scores_granularity`.split(/\s+/),
+)
+
+/**
+ * Every document has three pages, every image is one. Annotations are reported as pages like any others.
+ * @see https://docs.mistral.ai/api/endpoint/ocr
+ */
+function ocr(asked: MediaAsked): MediaAnswer {
+  const body = JSON.parse(asked.bytes.toString())
+  const unknown = Object.keys(body).find((name) => !OCR_MEMBERS.has(name))
+  if (unknown !== undefined) {
+    const msg = 'Extra inputs are not permitted'
+    return json({ detail: [{ type: 'extra_forbidden', loc: ['body', unknown], msg, input: body[unknown] }] }, 422)
+  }
+  const { model, document, pages, document_annotation_format } = body
+  const all = Array.from({ length: 'image_url' in document ? 1 : DOCUMENT_PAGES }, (_, at) => at)
+  const read = Array.isArray(pages) ? all.filter((at) => pages.includes(at)) : all
+  return json({
+    pages: read.map((index) => ({
+      index,
+      markdown: `# Page ${index}`,
+      images: [],
+      dimensions: { dpi: 200, height: 2200, width: 1700 },
+    })),
+    model,
+    document_annotation: document_annotation_format === undefined ? null : '{"city":"Oslo"}',
+    ...(asked.tellsUsage ? { usage_info: { pages_processed: read.length, doc_size_bytes: 3_002 } } : {}),
+  })
+}
+
+/** One list of results, or one for each query. @see https://docs.perplexity.ai/api-reference/search-post */
+function search(asked: MediaAsked): MediaAnswer {
+  const { query, max_results = 10, model } = JSON.parse(asked.bytes.toString())
+  if (model !== undefined)
+    return json({ error: { message: 'unknown field: model', type: 'invalid_request', code: 400 } }, 400)
+  const found = (about: string) =>
+    Array.from({ length: Math.min(max_results, 2) }, (_, at) => ({
+      title: `${about} ${at}`,
+      url: `https://example.com/${at}`,
+      snippet: 'An extract.',
+      date: '2026-11-01',
+      last_updated: null,
+    }))
+  return json({ results: Array.isArray(query) ? query.map(found) : found(query), id: 'e8a9b0c1-search' })
 }
 
 /** Everything is violence, unless it says that it is peaceful. */

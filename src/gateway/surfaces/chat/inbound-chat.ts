@@ -19,7 +19,7 @@ type ReadChat = {
 export function inboundChat(dialect: ChatDialect, request: InboundRequest, read: ReadChat): InboundCall {
   const { json, parsed } = read
   const { call } = parsed
-  const requirement = requirementOf(parsed, dialect.native, request.body.length)
+  const requirement = requirementOf(parsed, dialect.native, request.body)
   const exchange = createChatExchange(dialect, {
     call,
     requirement,

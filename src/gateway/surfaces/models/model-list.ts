@@ -94,6 +94,7 @@ function mistralModel(model: CallableModel): object {
       function_calling: has('tool_use'),
       reasoning: has('reasoning'),
       vision: has('vision'),
+      ocr: model.surfaces.includes('ocr'),
       moderation: model.surfaces.includes('moderation'),
       audio_transcription: model.surfaces.includes('transcription'),
       audio_speech: model.surfaces.includes('speech'),

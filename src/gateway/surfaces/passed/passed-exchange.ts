@@ -13,6 +13,10 @@ export type PassedExchange = {
   readonly headers?: Readonly<Record<string, string>>
   readonly streams: boolean
   pathAt(provider: Provider): PassedPath
+  /** Members that are for Kasa alone, besides those that are so everywhere. */
+  readonly leavesOut?: readonly string[]
+  /** Absent: every provider reads which model is meant. */
+  namesModel?(provider: Provider): boolean
   whole(candidate: Candidate): (body: Uint8Array) => WholeAnswer | undefined
   readonly stream?: CallExchange['stream']
 }
@@ -22,7 +26,11 @@ export function createPassedExchange(body: Uint8Array, own: PassedExchange): Cal
   return {
     passesTo: isNative,
     encode({ provider, route }) {
-      const edits = { set: { model: JSON.stringify(route.upstreamModel) }, remove: ['kasa', 'models'] }
+      const isNamed = own.namesModel?.(provider) ?? true
+      const edits = {
+        set: isNamed ? { model: JSON.stringify(route.upstreamModel) } : {},
+        remove: ['kasa', 'models', ...(own.leavesOut ?? []), ...(isNamed ? [] : ['model'])],
+      }
       return {
         ...own.pathAt(provider),
         headers: own.headers ?? {},
