@@ -80,7 +80,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
   const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
-  const { planCall, speeds } = composePlanning(options, { catalog, vault, termsOf })
+  const planning = await composePlanning(options, { catalog, vault, termsOf })
   const gateway = {
     guards: await composeGuards({ db, clock, log, feed, vault, metrics: telemetry.metrics }),
     clock,
@@ -92,7 +92,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     upstream,
     tokens,
     openCalls,
-    planCall,
+    planCall: planning.planCall,
+    caches: planning.caches,
     localModel,
     ...timesOf(config),
     random: randomFraction,
@@ -125,7 +126,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     async close() {
       for (const end of endings) end()
       const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([deferred.job.stop(), ...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
+      await Promise.all([...[deferred.job, planning.job, ...jobs].map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()

@@ -157,5 +157,6 @@ export function preferencesOf(kasa: KasaField | undefined): RoutePreferences {
     ...(kasa?.sort === undefined ? {} : { sort: kasa.sort }),
     ...(kasa?.unitPricesMax === undefined ? {} : { unitPricesMax: kasa.unitPricesMax }),
     ...(kasa?.fallbacks === undefined ? {} : { fallbacks: kasa.fallbacks }),
+    ...(kasa?.affinity === undefined ? {} : { affinity: kasa.affinity }),
   }
 }

@@ -33,6 +33,8 @@ export type RoutePreferences = {
   readonly unitPricesMax?: readonly UnitPriceMax[] | undefined
   /** False: only the first candidate is called; no other stands in when it fails (R4). */
   readonly fallbacks?: boolean | undefined
+  /** False: what providers keep of the conversation does not enter the price. */
+  readonly affinity?: boolean | undefined
 }
 
 /** One way to meter a request: what it uses at most and as expected. */

@@ -15480,6 +15480,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -15653,6 +15654,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -15825,6 +15827,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -16427,6 +16430,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -16593,6 +16597,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -16835,6 +16840,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17010,6 +17016,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17396,6 +17403,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17584,6 +17592,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17753,6 +17762,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -18061,6 +18071,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -18369,6 +18380,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -18677,6 +18689,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -18985,6 +18998,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19293,6 +19307,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19601,6 +19616,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19781,6 +19797,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19961,6 +19978,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20141,6 +20159,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20326,6 +20345,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20511,6 +20531,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20696,6 +20717,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20942,6 +20964,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -21301,6 +21324,7 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -22310,6 +22334,8 @@ export interface operations {
                                 tokensPerSecond: number | null;
                                 sampleCount: number;
                             } | null;
+                            /** @description Of the expected input, what the provider is expected to read from its cache, since it served this conversation. */
+                            cachedTokensExpected: number;
                         } | null;
                         /** @description In the order of choice. */
                         candidates: {
@@ -22381,6 +22407,8 @@ export interface operations {
                                 tokensPerSecond: number | null;
                                 sampleCount: number;
                             } | null;
+                            /** @description Of the expected input, what the provider is expected to read from its cache, since it served this conversation. */
+                            cachedTokensExpected: number;
                         }[];
                         candidateCount: number;
                         routeCount: number;

@@ -1,3 +1,4 @@
+import type { CacheMemory } from '../../affinity/actions/create-cache-memory.ts'
 import type { LedgerPort } from '../../billing/ledger/ledger-port.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
 import type { Guards } from '../../guards/actions/create-guards.ts'
@@ -21,6 +22,8 @@ export type GatewayDeps = {
   readonly tokens: TokenCounter
   readonly openCalls: OpenCalls
   readonly planCall: PlanCall
+  /** What providers are believed to have cached of conversations. */
+  readonly caches: CacheMemory
   readonly guards: Guards
   /** The built-in model: where it listens, once it runs. */
   readonly localModel: LocalEndpoint | undefined

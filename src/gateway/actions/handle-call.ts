@@ -13,6 +13,7 @@ import { honourQuote } from './quote-call.ts'
 import { reportAttempt, reportDenials } from './report-attempt.ts'
 import { runAttempt } from './run-attempt.ts'
 import { settleCall, type TriedCandidate } from './settle-call.ts'
+import { warmRoutesOf } from './warm-routes.ts'
 import { settledHeaders } from '../answer-headers.ts'
 import type { KasaTrailer } from '../stream-exchange.ts'
 
@@ -25,7 +26,7 @@ const ATTEMPTS_MAX = 3
  * @throws AppError before anything was sent to the client; after that, failures go into the stream
  */
 export async function handleCall(deps: GatewayDeps, inbound: InboundCall, sink: AnswerSink): Promise<void> {
-  const planned = deps.planCall(inbound.requirement, inbound.principal)
+  const planned = deps.planCall(inbound.requirement, inbound.principal, warmRoutesOf(deps, inbound))
   reportDenials(deps, planned)
   requireRoute(planned, deps)
   const plan = await honourQuote(deps, inbound, planned)

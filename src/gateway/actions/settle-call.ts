@@ -17,6 +17,7 @@ import type { Attempt } from './attempt.ts'
 import { type CountedUsage, countUsage } from './count-usage.ts'
 import { tokensOf } from '../tokens-of.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
+import { learnCache } from './warm-routes.ts'
 import { compiledRatesOf, frozenPricesOf } from './price-freezer.ts'
 
 /** One try, as the record lists it. */
@@ -57,6 +58,7 @@ export async function settleCall(deps: GatewayDeps, ended: Ended): Promise<KasaT
   if (last === undefined) throw new AppError('internal', { public: 'A call ended without an attempt. No money moved.' })
   const usage = await countUsage(deps, ended.inbound, last)
   ended.inbound.pass?.settle(tokensOf(usage.quantities))
+  learnCache(deps, ended.inbound, { candidate: last.candidate, usage })
   const rated = rate(ended, last.candidate, usage.quantities)
   const item = settleItemOf(deps, ended, { last, usage, rated })
   const settled = await settleInTime(deps, item)

@@ -21,6 +21,8 @@ export const kasaFieldSchema = z.strictObject({
   sort: z.enum(SORTS).optional(),
   /** False: no other candidate stands in when the first fails. */
   fallbacks: z.boolean().optional(),
+  /** False: what providers have cached of the conversation does not enter the choice. */
+  affinity: z.boolean().optional(),
   /** The most that a million of a unit may cost, as decimal US dollars: {"input_tokens": "0.5"}. */
   max_unit_prices: z.partialRecord(z.enum(UNITS), z.string()).optional(),
   /** Only these models may serve, in no order. */
@@ -69,6 +71,7 @@ export const KASA_HEADERS = [
   'x-kasa-max-price',
   'x-kasa-sort',
   'x-kasa-fallbacks',
+  'x-kasa-affinity',
   'x-kasa-providers',
   'x-kasa-ban',
   'x-kasa-regions',
@@ -108,6 +111,7 @@ const HEADER_READERS: Readonly<Record<KasaHeader, (text: string, name: string) =
   'x-kasa-max-price': (text, name) => ({ maxPriceNano: priceNano(text, name) }),
   'x-kasa-sort': (text, name) => ({ sort: shaped(z.enum(SORTS), text, name) }),
   'x-kasa-fallbacks': (text, name) => ({ fallbacks: flag(text, name) }),
+  'x-kasa-affinity': (text, name) => ({ affinity: flag(text, name) }),
   'x-kasa-providers': (text) => ({ providers: { only: list(text) } }),
   'x-kasa-ban': (text) => ({ providers: { ban: list(text) } }),
   'x-kasa-regions': (text) => ({ regions: list(text) }),
