@@ -5,6 +5,7 @@ import { startNightlyCheck } from '../billing/usage/jobs/check-rollups-nightly.t
 import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
 import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
+import { createHedgePlaces } from '../gateway/actions/hedge-places.ts'
 import { createOpenCalls, type OpenCalls } from '../gateway/actions/open-calls.ts'
 import { createLocalModel, type LocalModel } from '../local-model/actions/local-model.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -95,7 +96,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     planCall: planning.planCall,
     caches: planning.caches,
     localModel,
-    ...timesOf(config),
+    ...boundsOf(config),
     random: randomFraction,
   }
   prices.job.start()
@@ -135,8 +136,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   }
 }
 
-function timesOf({ KASA_LEASE_MS: leaseMs, KASA_HEARTBEAT_MS: heartbeatMs, KASA_QUOTE_TTL_MS: quoteTtlMs }: Config) {
-  return { leaseMs, heartbeatMs, quoteTtlMs }
+function boundsOf(config: Config) {
+  const { KASA_LEASE_MS: leaseMs, KASA_HEARTBEAT_MS: heartbeatMs, KASA_QUOTE_TTL_MS: quoteTtlMs } = config
+  return { leaseMs, heartbeatMs, quoteTtlMs, hedges: createHedgePlaces(config.KASA_HEDGES_MAX) }
 }
 
 /** The ledger, watched, and what keeps its open calls alive or closes them. */

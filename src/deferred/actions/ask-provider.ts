@@ -59,7 +59,7 @@ export async function askProvider(deps: DeferredDeps, job: Job, wire: WireReques
   const outcome = await exchangeWhole(
     gateway,
     { ...request, headers: { ...request.headers, ...proof } },
-    ANSWER_BYTES_MAX,
+    { bytesMax: ANSWER_BYTES_MAX },
   )
   if (outcome.kind === 'answered') {
     reportEvidence(vault, credential.id, { kind: 'success', version: credential.version })

@@ -8,6 +8,7 @@ import type { UpstreamClient } from '../../platform/http/upstream.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { TokenCounter } from '../../platform/tokens/token-counter.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
+import type { HedgePlaces } from './hedge-places.ts'
 import type { OpenCalls } from './open-calls.ts'
 import type { PlanCall } from './plan-call.ts'
 
@@ -28,6 +29,7 @@ export type GatewayDeps = {
   /** The built-in model: where it listens, once it runs. */
   readonly localModel: LocalEndpoint | undefined
   readonly leaseMs: number
+  readonly hedges: HedgePlaces
   /** The longest that the client of a stream hears nothing. */
   readonly heartbeatMs: number
   readonly db: Db
