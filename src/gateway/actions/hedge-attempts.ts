@@ -103,10 +103,12 @@ function startTry(
     if (lane.isLost() && next.candidate.provider.abortPolicy === 'cancel') cut()
   })
   const startedMs = deps.clock.monotonicMs()
-  const tried = run(next, { sink: lane.sink, rival: { watch, isLost: lane.isLost }, isFirst }).then((attempt) => {
-    if (attempt.kind === 'answered') lane.claim()
-    return { ...next, attempt, durationMs: deps.clock.monotonicMs() - startedMs }
-  })
+  const tried = run(next, { sink: lane.sink, rival: { watch, isLost: () => lane.isLost() }, isFirst }).then(
+    (attempt) => {
+      if (attempt.kind === 'answered') lane.claim()
+      return { ...next, attempt, durationMs: deps.clock.monotonicMs() - startedMs }
+    },
+  )
   return { lane, tried, heard, cut }
 }
 
