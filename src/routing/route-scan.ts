@@ -26,7 +26,7 @@ export type Ask = {
   readonly fee: FastFee
   /** What the request wishes to go before the price; 0 for all where it wishes nothing. Lower goes first. */
   readonly slownessOf: (table: PricedTable, entry: number) => number
-  readonly cachedTokensOf: CachedTokensOf
+  readonly cachedTokensOf: CachedTokensOf | undefined
 }
 
 export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
@@ -71,6 +71,7 @@ export function pricingOf(ask: Ask, table: PricedTable): Pricing {
 
 /** The prices for one route and key, with what is expected to be cached there: what is compared, never what is allowed. */
 export function warmPricing(pricing: Pricing, ask: Ask, offered: Pick<Offer, 'entry' | 'key'>): Pricing {
+  if (ask.cachedTokensOf === undefined) return pricing
   const { id } = routeAt(pricing.table, offered.entry)
   const inputTokensCached = ask.cachedTokensOf(id, offered.key.credential.id)
   return inputTokensCached === 0 ? pricing : { ...pricing, inputTokensCached }
@@ -114,7 +115,7 @@ export function scanWish(wish: Wish, ask: Ask, sink: OfferSink): void {
       const uncached = expectedOutlay(pricing, entry, key.side)
       if (!isPriceAllowed(uncached, key, ask.requirement)) continue
       if (aboveUnitPrice(pricing, entry, key.side) !== undefined) continue
-      const warm = warmPricing(pricing, ask, { entry, key })
+      const warm = ask.cachedTokensOf === undefined ? pricing : warmPricing(pricing, ask, { entry, key })
       const outlay = warm === pricing ? uncached : expectedOutlay(warm, entry, key.side)
       sink.take(table, entry, key, tierOf({ wish, state, entry, key, outlay }), outlay)
     }

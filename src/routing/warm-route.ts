@@ -13,16 +13,17 @@ export type WarmRoute = {
 /** How many of the expected tokens of input a route and key are expected to read from a cache. */
 export type CachedTokensOf = (routeId: string, credentialId: string) => number
 
-const NOTHING_CACHED: CachedTokensOf = () => 0
-
 /**
  * What of this request is expected to be cached where. It only ever lowers or raises the price that the choice compares:
- * who may serve, and the most that it can cost, do not depend on it.
+ * who may serve, and the most that it can cost, do not depend on it. Undefined: nothing anywhere.
  */
-export function cachedTokensIn(requirement: Requirement, warm: readonly WarmRoute[] | undefined): CachedTokensOf {
+export function cachedTokensIn(
+  requirement: Requirement,
+  warm: readonly WarmRoute[] | undefined,
+): CachedTokensOf | undefined {
   const isOff = requirement.preferences.affinity === false
-  if (isOff || warm === undefined || warm.length === 0) return NOTHING_CACHED
-  if (!inputUnitsOf(requirement).includes(CACHED_UNIT)) return NOTHING_CACHED
+  if (isOff || warm === undefined || warm.length === 0) return undefined
+  if (!inputUnitsOf(requirement).includes(CACHED_UNIT)) return undefined
   return (routeId, credentialId) => {
     const known = warm.find((one) => one.routeId === routeId && one.credentialId === credentialId)
     return known === undefined ? 0 : Math.min(known.inputTokens, requirement.inputTokensExpected)

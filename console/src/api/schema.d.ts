@@ -11709,11 +11709,17 @@ export interface operations {
                                 routeId: string;
                                 credentialId: string;
                                 /** @enum {string} */
-                                outcome: "answered" | "interrupted" | "client_gone" | "failed";
+                                outcome: "answered" | "interrupted" | "client_gone" | "failed" | "lost";
                                 httpStatus?: number;
                                 reason?: string;
                                 durationMs: number;
                                 firstByteMs?: number;
+                                lost?: {
+                                    /** @enum {string} */
+                                    paidBy: "platform" | "own_key";
+                                    costNano?: string;
+                                    costMaxNano?: string;
+                                };
                             }[];
                             errorCode?: string;
                             endReason?: string;
@@ -12007,11 +12013,17 @@ export interface operations {
                                 routeId: string;
                                 credentialId: string;
                                 /** @enum {string} */
-                                outcome: "answered" | "interrupted" | "client_gone" | "failed";
+                                outcome: "answered" | "interrupted" | "client_gone" | "failed" | "lost";
                                 httpStatus?: number;
                                 reason?: string;
                                 durationMs: number;
                                 firstByteMs?: number;
+                                lost?: {
+                                    /** @enum {string} */
+                                    paidBy: "platform" | "own_key";
+                                    costNano?: string;
+                                    costMaxNano?: string;
+                                };
                             }[];
                             errorCode?: string;
                             endReason?: string;
@@ -15480,6 +15492,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -15654,6 +15670,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -15827,6 +15847,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -16430,6 +16454,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -16597,6 +16625,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -16840,6 +16872,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -17016,6 +17052,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -17403,6 +17443,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -17592,6 +17636,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -17762,6 +17810,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -18071,6 +18123,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -18380,6 +18436,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -18689,6 +18749,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -18998,6 +19062,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -19307,6 +19375,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -19616,6 +19688,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -19797,6 +19873,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -19978,6 +20058,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -20159,6 +20243,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -20345,6 +20433,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -20531,6 +20623,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -20717,6 +20813,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -20964,6 +21064,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
@@ -21324,6 +21428,10 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
                         affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;

@@ -3,8 +3,6 @@ import type { Call, Message, Part } from '../../wire/call.ts'
 
 /** Of a picture or a document so much tells which one it is, together with its length. */
 const MEDIA_CHARS = 256
-/** Members of bodies that name what belongs together, for the provider's own cache. */
-const CACHE_KEYS = ['prompt_cache_key', 'user', 'safety_identifier'] as const
 
 /**
  * What stays the same from turn to turn of one conversation, and is what a provider keeps of it: instructions, tools, and
@@ -13,12 +11,14 @@ const CACHE_KEYS = ['prompt_cache_key', 'user', 'safety_identifier'] as const
  */
 export function stablePrefixOf(call: Call, named: { readonly json: unknown; readonly session: string | undefined }) {
   const { json, session } = named
-  const keys = CACHE_KEYS.map((name) => (isJsonObject(json) && typeof json[name] === 'string' ? json[name] : ''))
-  const isNamed = session !== undefined || keys[0] !== ''
+  // OpenAI's clients name a conversation so, for the provider's own cache.
+  const cacheKey = isJsonObject(json) && typeof json['prompt_cache_key'] === 'string' ? json['prompt_cache_key'] : ''
+  const isNamed = session !== undefined || cacheKey !== ''
   const [first] = call.messages
   return JSON.stringify([
     session ?? '',
-    ...keys,
+    cacheKey,
+    call.user ?? '',
     call.system.map(textOfPart),
     call.tools,
     isNamed || first === undefined ? '' : textOfMessage(first),
