@@ -66,6 +66,7 @@ describe('documents', () => {
       'vault',
       'guards',
       'idempotency',
+      'affinity',
       'routing',
       'gateway',
       'local-model',

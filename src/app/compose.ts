@@ -5,6 +5,7 @@ import { startNightlyCheck } from '../billing/usage/jobs/check-rollups-nightly.t
 import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
 import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
+import { createHedgePlaces } from '../gateway/actions/hedge-places.ts'
 import { createOpenCalls, type OpenCalls } from '../gateway/actions/open-calls.ts'
 import { createLocalModel, type LocalModel } from '../local-model/actions/local-model.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -82,7 +83,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
   const termsOf = (accountId: string, atMs: number) => prices.terms.of(accountId, atMs)
-  const { planCall, speeds } = composePlanning(options, { catalog, vault, termsOf })
+  const planning = await composePlanning(options, { catalog, vault, termsOf })
   const gateway = {
     guards: await composeGuards({ db, clock, log, feed, vault, metrics: telemetry.metrics }),
     clock,
@@ -94,9 +95,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     upstream,
     tokens,
     openCalls,
-    planCall,
+    planCall: planning.planCall,
+    caches: planning.caches,
     localModel,
-    ...timesOf(config),
+    ...boundsOf(config),
     random: randomFraction,
   }
   prices.job.start()
@@ -127,12 +129,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     async close() {
       for (const end of endings) end()
       const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([
-        later.deferred.job.stop(),
-        ...jobs.map((job) => job.stop()),
-        localModel?.stop(),
-        speeds.stop(),
-      ])
+      const workers = [later.deferred.job, planning.job, ...jobs]
+      await Promise.all([...workers.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()
@@ -141,8 +139,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   }
 }
 
-function timesOf({ KASA_LEASE_MS: leaseMs, KASA_HEARTBEAT_MS: heartbeatMs, KASA_QUOTE_TTL_MS: quoteTtlMs }: Config) {
-  return { leaseMs, heartbeatMs, quoteTtlMs }
+function boundsOf(config: Config) {
+  const { KASA_LEASE_MS: leaseMs, KASA_HEARTBEAT_MS: heartbeatMs, KASA_QUOTE_TTL_MS: quoteTtlMs } = config
+  return { leaseMs, heartbeatMs, quoteTtlMs, hedges: createHedgePlaces(config.KASA_HEDGES_MAX) }
 }
 
 /** The ledger, watched, and what keeps its open calls alive or closes them. */

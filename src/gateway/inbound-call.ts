@@ -25,6 +25,8 @@ export type InboundCall = {
   readonly quoteId: string | undefined
   /** Name of the session whose budget the call counts toward too. */
   readonly session: string | undefined
+  /** What stays the same from turn to turn, which is what a provider may have cached. Absent: the surface has no turns. */
+  readonly conversation?: () => string
   /** Harmless parameters that a translation to each dialect leaves out; told in `x-kasa-dropped`. */
   readonly droppable: { readonly [D in Dialect]?: readonly string[] }
   readonly exchange: CallExchange

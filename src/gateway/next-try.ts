@@ -23,6 +23,11 @@ const RECONNECT_MS = 100
 const UNREACHED_MS_MAX = 1_000
 const JITTER_MS = 200
 
+/** Whether two providers may be asked for the same at once. */
+export function mayBeMadeTwice(surface: Surface): boolean {
+  return !CREATES.has(surface)
+}
+
 /** The provider may have made the thing: it took the request, and no refusal of it came back. */
 function isAmbiguous({ unreachable, httpStatus }: FailedTry): boolean {
   return !unreachable && (httpStatus === undefined || httpStatus < 300)

@@ -159,5 +159,9 @@ export function preferencesOf(kasa: KasaField | undefined): RoutePreferences {
     ...(kasa?.sort === undefined ? {} : { sort: kasa.sort }),
     ...(kasa?.unitPricesMax === undefined ? {} : { unitPricesMax: kasa.unitPricesMax }),
     ...(kasa?.fallbacks === undefined ? {} : { fallbacks: kasa.fallbacks }),
+    ...(kasa?.hedge === undefined
+      ? {}
+      : { hedge: { afterMs: kasa.hedge.after_ms, onOwnKeys: kasa.hedge.own_keys ?? false } }),
+    ...(kasa?.affinity === undefined ? {} : { affinity: kasa.affinity }),
   }
 }

@@ -78,8 +78,11 @@ export function outputTokensMaxOf(route: Route, requirement: Requirement): numbe
   return Math.min(wanted, outputTokens ?? Infinity, contextTokens ?? Infinity)
 }
 
-/** The bounds that a quote of this request on this route is made of. The route must fit the request. */
-export function boundsOf(route: Route, requirement: Requirement): UsageBounds {
+/**
+ * The bounds that a quote of this request on this route is made of. The route must fit the request.
+ * @param inputTokensCached what the route is expected to read from its provider's cache
+ */
+export function boundsOf(route: Route, requirement: Requirement, inputTokensCached = 0): UsageBounds {
   const outputTokensMax = outputTokensMaxOf(route, requirement)
   const { contextTokens = Infinity, inputTokens = Infinity } = route.limits
   const others = othersOf(requirement)
@@ -90,6 +93,7 @@ export function boundsOf(route: Route, requirement: Requirement): UsageBounds {
       requirement.inputTokensExpected,
       Math.min(requirement.inputTokensMax, contextTokens, inputTokens),
     ),
+    ...(inputTokensCached === 0 ? {} : { inputTokensCached }),
     outputTokensMin: 0,
     outputTokensExpected: Math.min(requirement.outputTokensExpected, outputTokensMax),
     outputTokensMax,
@@ -117,7 +121,7 @@ export function pricingTermsOf(
   }
 }
 
-function inputUnitsOf(requirement: Requirement): readonly Unit[] {
+export function inputUnitsOf(requirement: Requirement): readonly Unit[] {
   return requirement.inputUnits ?? (requirement.surface === 'embeddings' ? ['embedding_tokens'] : TEXT_INPUT_UNITS)
 }
 

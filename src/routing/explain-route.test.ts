@@ -32,6 +32,7 @@ it('the platform’s key: cost and marked price of this request, from the rows t
     ],
     outputTokensMax: 200,
     lifecycle: 'active',
+    cachedTokensExpected: 0,
     speed: null,
   })
 })

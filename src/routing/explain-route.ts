@@ -44,6 +44,11 @@ const candidateSchema = z.object({
     })
     .nullable()
     .describe('Medians over the settled streams of the last half hour; null where there were too few.'),
+  cachedTokensExpected: z
+    .int()
+    .describe(
+      'Of the expected input, what the provider is expected to read from its cache, since it served this conversation.',
+    ),
 })
 
 export const routeExplanationSchema = z.object({
@@ -135,6 +140,7 @@ export function compactDecision(plan: RoutePlan): JsonObject {
       : {
           chosen: clipName(chosen.route.id, ROUTE_CHARS_MAX),
           expectedNano: chosen.expectedOutlayNano?.toString() ?? null,
+          ...(chosen.bounds.inputTokensCached === undefined ? {} : { cached: chosen.bounds.inputTokensCached }),
         }),
     ...(runnerUp === undefined
       ? {}
@@ -189,6 +195,7 @@ function viewCandidate(candidate: Candidate, speed: RouteSpeed | undefined): Rou
     })),
     outputTokensMax: candidate.outputTokensMax,
     lifecycle: candidate.route.lifecycle,
+    cachedTokensExpected: candidate.bounds.inputTokensCached ?? 0,
     speed:
       speed === undefined
         ? null

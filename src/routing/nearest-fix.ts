@@ -1,7 +1,9 @@
 import { formatUsd } from '#base/money.ts'
+import type { CatalogSnapshot } from '#catalog/catalog.ts'
 import { OUTPUT_TOKENS_MIN } from './demand.ts'
 import { AUTO, tablesOf } from './name-wish.ts'
 import { nearNames } from './near-name.ts'
+import { successorOf } from './successor.ts'
 import type { Requirement } from './requirement.ts'
 import type { RefusalReason } from './route-plan.ts'
 import type { Ask } from './route-scan.ts'
@@ -60,7 +62,7 @@ export function suggestFix(ask: Ask, surveys: readonly RouteSurvey[], unknownMod
   const near = nearest(asked, ask.requirement)
   const [first] = near
   if (first === undefined) return suggestOffer(ask.requirement)
-  const phrases = first.reasons.map((reason) => PHRASES[reason](near, ask.requirement))
+  const phrases = first.reasons.map((reason) => PHRASES[reason](near, ask.requirement, ask.world.snapshot))
   const isNamed = ask.requirement.models.length > 0 && !ask.requirement.models.includes(AUTO)
   if (isNamed && first.reasons.some((reason) => OF_THE_MODEL.has(reason))) phrases.push(`or ask with model "${AUTO}"`)
   const who = first.reasons.includes('capability_missing') ? describeHad(near, ask.requirement) : nameNear(near)
@@ -144,7 +146,7 @@ function countModels(near: readonly Near[]): { readonly who: string; readonly is
   return models.size === 1 ? { who: String(example), isOne: true } : { who: `${models.size} models`, isOne: false }
 }
 
-type Phrase = (near: readonly Near[], requirement: Requirement) => string
+type Phrase = (near: readonly Near[], requirement: Requirement, snapshot: CatalogSnapshot) => string
 
 const PHRASES: Record<RefusalReason, Phrase> = {
   not_asked: () => 'name another model',
@@ -166,7 +168,13 @@ const PHRASES: Record<RefusalReason, Phrase> = {
       ? 'leave out what the dialect of its provider cannot carry, or use that dialect'
       : `leave out ${allOf(parts)}, which ${dialect} cannot carry`
   },
-  retired: () => 'name a model that is not retired',
+  retired: (near, { surface }, snapshot) => {
+    const [first] = near
+    const successor = first === undefined ? undefined : successorOf(first.survey.route.modelId, surface, snapshot)
+    return successor === undefined
+      ? 'name a model that is not retired'
+      : `name "${successor.id}", the newest of its family, which is not retired`
+  },
   provider_banned: (near) => `lift the ban on ${anyOf(providersOf(near))}`,
   provider_not_allowed: (near) => `allow ${anyOf(providersOf(near))}`,
   region_not_allowed: (near, { preferences }) => {

@@ -48,6 +48,8 @@ export type Pricing = {
   readonly demand: Demand
   readonly fee: FastFee
   readonly atMs: InstantMs
+  /** Of the expected input, what the entry is expected to read from a cache: priced the exact way. */
+  readonly inputTokensCached: number
 }
 
 /**
@@ -56,8 +58,9 @@ export type Pricing = {
  */
 export function expectedOutlay(pricing: Pricing, entry: number, side: KeySide): Outlay {
   const { page, demand, requirement } = pricing
-  // The page knows one way of metering and base prices only.
-  if (requirement.meters !== undefined || requirement.variants !== undefined) return exactOutlay(pricing, entry, side)
+  // The page knows one way of metering, base prices and input of one class only.
+  if (requirement.meters !== undefined || requirement.variants !== undefined || pricing.inputTokensCached > 0)
+    return exactOutlay(pricing, entry, side)
   const bracket = bracketAt(page, entry, demand.inputTokensExpected)
   const cost = expectedCostNumerator(pricing, entry, bracket)
   if (Number.isNaN(cost)) return undefined
@@ -142,7 +145,7 @@ export function quoteEntry(pricing: Pricing, entry: number, side: KeySide): Quot
   if (route === undefined || ofEntry === undefined || multiplierBp === undefined) return undefined
   const rates = ratesOfVariant(ofEntry, pricing.requirement.variants)
   const requirement = meteredBy(pricing.requirement, rates)
-  const bounds = boundsOf(route, requirement)
+  const bounds = boundsOf(route, requirement, pricing.inputTokensCached)
   const terms = pricingTermsOf(route, bounds, requirement, pricing.atMs)
   return quoteAmounts({ rates, terms, bounds, multiplierBp, fixedFee: side === 'byok' ? fixed : undefined })
 }

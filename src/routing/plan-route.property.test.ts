@@ -8,6 +8,7 @@ import { planRoute } from './plan-route.ts'
 import { MODES, type Requirement } from './requirement.ts'
 import { buildRoutingIndex } from './routing-index.ts'
 import type { RouteSpeeds } from './route-speed.ts'
+import type { WarmRoute } from './warm-route.ts'
 import { naivePlan } from './test/naive-plan.ts'
 import {
   API_KEY_ID,
@@ -133,6 +134,17 @@ const speeds: fc.Arbitrary<RouteSpeeds> = fc
   )
   .map((all) => new Map(all.map(({ route: id, ...speed }) => [id, { ...speed, sampleCount: 9 }])))
 
+const warmth: fc.Arbitrary<readonly WarmRoute[]> = fc.array(
+  fc
+    .tuple(fc.constantFrom(...routes), fc.constantFrom('platform', 'key-0', 'key-1', 'key-2', 'key-3'), fc.nat(5_000))
+    .map(([{ id, providerId }, key, inputTokens]) => ({
+      routeId: id,
+      credentialId: key === 'platform' ? `platform-${providerId}` : key,
+      inputTokens,
+    })),
+  { maxLength: 200 },
+)
+
 /** All of a world but the catalog, which would drown a counterexample. */
 const somewhere = fc
   .record({
@@ -144,11 +156,12 @@ const somewhere = fc
     nowMs: fc.constantFrom(NOW_MS, Date.parse('2026-10-01T03:30:00Z'), Date.parse('2025-03-01T23:59:59Z')),
     fee: fc.constantFrom(ownKeyFee(0), ownKeyFee(200), ownKeyFee(500), ownKeyFee(333), ...FEES_WITH_MORE),
     speeds,
+    warm: seldom(2, undefined, warmth),
   })
-  .map(({ keys, everyProvider, endpoints, endpointCount, nowMs, fee, speeds: known }) => {
+  .map(({ keys, everyProvider, endpoints, endpointCount, nowMs, fee, speeds: known, warm }) => {
     const platform = everyProvider ? catalogProviderIds.map((id) => platformKey(id)) : []
     const credentials = [...platform, ...keys, ...endpoints.slice(0, endpointCount)]
-    return { credentials, nowMs, ownKeyFee: fee, speeds: known }
+    return { credentials, nowMs, ownKeyFee: fee, speeds: known, ...(warm !== undefined && { warm }) }
   })
 
 // Requests
@@ -237,6 +250,7 @@ const request: fc.Arbitrary<Requirement> = fc
       maxPriceNano: seldom(10, undefined, fc.constantFrom(0n, 90_000n, 400_000n, 5_000_000n, 10n ** 18n)),
       regions: seldom(10, [], some(['eu', 'us', 'global', 'cn', 'local'], 4)),
       noTraining: seldom(10, false, fc.constant(true)),
+      affinity: seldom(6, undefined, fc.boolean()),
       sort: seldom(4, undefined, fc.constantFrom('price' as const, 'latency' as const, 'throughput' as const)),
       unitPricesMax: seldom(
         8,

@@ -7,12 +7,12 @@ import { ratesOfVariant } from '#billing/rating/rates-of-variant.ts'
 import { meteredBy } from './metered-by.ts'
 import { outlayOfQuote, quoteEntry } from './outlay.ts'
 import type { Candidate } from './route-plan.ts'
-import { pricingOf, routeAt, termsAt, type Ask, type Offer } from './route-scan.ts'
+import { pricingOf, routeAt, termsAt, warmPricing, type Ask, type Offer } from './route-scan.ts'
 
 /** Writes an offer out as a candidate, with its minimum, expected and maximum price. */
 export function rateOffer(offer: Offer, ask: Ask): Candidate {
   const { table, entry, key } = offer
-  const pricing = pricingOf(ask, table)
+  const pricing = warmPricing(pricingOf(ask, table), ask, offer)
   const route = routeAt(table, entry)
   const { provider } = termsAt(table, entry)
   assert(provider !== undefined, 'a candidate has a provider that the catalog knows')
@@ -44,7 +44,7 @@ export function rateOffer(offer: Offer, ask: Ask): Candidate {
     expectedCostNano: priced?.expected.costNano ?? NOT_KNOWN,
     maxCostNano: priced?.max.costNano ?? NOT_KNOWN,
     expectedRates: priced?.expectedRates ?? [],
-    bounds: boundsOf(route, meteredRequirement(ask, rates)),
+    bounds: boundsOf(route, meteredRequirement(ask, rates), pricing.inputTokensCached),
   }
 }
 

@@ -14,6 +14,9 @@ export type RequiredCapability = { readonly capability: Capability; readonly bec
 /** The most that a million of a unit may cost, margin or fee included; a fixed fee per request is none of it. */
 export type UnitPriceMax = { readonly unit: Unit; readonly nanoPerMillion: Nano }
 
+/** A second try beside a silent first one. On own keys the owner pays the provider for both: only where it is said. */
+export type HedgeWish = { readonly afterMs: number; readonly onOwnKeys: boolean }
+
 /** What the caller asked about the choice itself (R5). Empty lists mean no wish. */
 export type RoutePreferences = {
   readonly providersOnly: readonly string[]
@@ -33,6 +36,10 @@ export type RoutePreferences = {
   readonly unitPricesMax?: readonly UnitPriceMax[] | undefined
   /** False: only the first candidate is called; no other stands in when it fails (R4). */
   readonly fallbacks?: boolean | undefined
+  /** Whom to ask is not touched by it: whether the second candidate is asked too when the first is silent (R4). */
+  readonly hedge?: HedgeWish | undefined
+  /** False: what providers keep of the conversation does not enter the price. */
+  readonly affinity?: boolean | undefined
 }
 
 /** One way to meter a request: what it uses at most and as expected. */

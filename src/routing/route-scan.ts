@@ -12,6 +12,7 @@ import { surfacesBits, TOY_QUALITY, traitsOf } from './route-table.ts'
 import type { PricedTable } from './routing-index.ts'
 import type { RoutingWorld } from './routing-world.ts'
 import { aboveUnitPrice } from './unit-price-max.ts'
+import { cachedTokensIn, type CachedTokensOf } from './warm-route.ts'
 
 /** A request made ready to be held against every route. */
 export type Ask = {
@@ -25,6 +26,7 @@ export type Ask = {
   readonly fee: FastFee
   /** What the request wishes to go before the price; 0 for all where it wishes nothing. Lower goes first. */
   readonly slownessOf: (table: PricedTable, entry: number) => number
+  readonly cachedTokensOf: CachedTokensOf | undefined
 }
 
 export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
@@ -44,6 +46,7 @@ export function askOf(requirement: Requirement, world: RoutingWorld): Ask {
     }),
     fee: fastFee(world.ownKeyFee),
     slownessOf: slownessIn(requirement, world),
+    cachedTokensOf: cachedTokensIn(requirement, world.warm),
   }
 }
 
@@ -62,7 +65,16 @@ export function pricingOf(ask: Ask, table: PricedTable): Pricing {
     demand: ask.demand,
     fee: ask.fee,
     atMs: ask.world.nowMs,
+    inputTokensCached: 0,
   }
+}
+
+/** The prices for one route and key, with what is expected to be cached there: what is compared, never what is allowed. */
+export function warmPricing(pricing: Pricing, ask: Ask, offered: Pick<Offer, 'entry' | 'key'>): Pricing {
+  if (ask.cachedTokensOf === undefined) return pricing
+  const { id } = routeAt(pricing.table, offered.entry)
+  const inputTokensCached = ask.cachedTokensOf(id, offered.key.credential.id)
+  return inputTokensCached === 0 ? pricing : { ...pricing, inputTokensCached }
 }
 
 /** A way to serve the request, before it is written out as a candidate. */
@@ -100,9 +112,11 @@ export function scanWish(wish: Wish, ask: Ask, sink: OfferSink): void {
     const usable = state.usable ?? usableKeys(ask.keys.verdictsFor(routeAt(table, entry)))
     for (const key of usable) {
       if (wish.credentialId !== undefined && wish.credentialId !== key.credential.id) continue
-      const outlay = expectedOutlay(pricing, entry, key.side)
-      if (!isPriceAllowed(outlay, key, ask.requirement)) continue
+      const uncached = expectedOutlay(pricing, entry, key.side)
+      if (!isPriceAllowed(uncached, key, ask.requirement)) continue
       if (aboveUnitPrice(pricing, entry, key.side) !== undefined) continue
+      const warm = ask.cachedTokensOf === undefined ? pricing : warmPricing(pricing, ask, { entry, key })
+      const outlay = warm === pricing ? uncached : expectedOutlay(warm, entry, key.side)
       sink.take(table, entry, key, tierOf({ wish, state, entry, key, outlay }), outlay)
     }
   }

@@ -5,6 +5,7 @@ import type { OwnKeyFee } from '#catalog/own-key-fee.ts'
 import type { CredentialRef } from '#vault/credential.ts'
 import type { RouteSpeeds } from './route-speed.ts'
 import type { RoutingIndex } from './routing-index.ts'
+import type { WarmRoute } from './warm-route.ts'
 
 /** Who asks, as scopes of credentials name them: the key, and the member and team that it belongs to. */
 export type RoutingPrincipal = {
@@ -29,6 +30,8 @@ export type RoutingWorld = {
   readonly principal: RoutingPrincipal
   /** How fast routes were lately, for requests that wish for it. Absent: not known. */
   readonly speeds?: RouteSpeeds
+  /** Who is believed to keep a part of this very conversation in a cache. Absent: nobody. */
+  readonly warm?: readonly WarmRoute[]
   /** Own keys may call models whose price is not known: the provider bills its owner. The platform's keys never may. */
   readonly allowUnpricedOnOwnKey: true
 }

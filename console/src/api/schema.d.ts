@@ -11903,11 +11903,17 @@ export interface operations {
                                 routeId: string;
                                 credentialId: string;
                                 /** @enum {string} */
-                                outcome: "answered" | "interrupted" | "client_gone" | "failed";
+                                outcome: "answered" | "interrupted" | "client_gone" | "failed" | "lost";
                                 httpStatus?: number;
                                 reason?: string;
                                 durationMs: number;
                                 firstByteMs?: number;
+                                lost?: {
+                                    /** @enum {string} */
+                                    paidBy: "platform" | "own_key";
+                                    costNano?: string;
+                                    costMaxNano?: string;
+                                };
                             }[];
                             errorCode?: string;
                             endReason?: string;
@@ -12201,11 +12207,17 @@ export interface operations {
                                 routeId: string;
                                 credentialId: string;
                                 /** @enum {string} */
-                                outcome: "answered" | "interrupted" | "client_gone" | "failed";
+                                outcome: "answered" | "interrupted" | "client_gone" | "failed" | "lost";
                                 httpStatus?: number;
                                 reason?: string;
                                 durationMs: number;
                                 firstByteMs?: number;
+                                lost?: {
+                                    /** @enum {string} */
+                                    paidBy: "platform" | "own_key";
+                                    costNano?: string;
+                                    costMaxNano?: string;
+                                };
                             }[];
                             errorCode?: string;
                             endReason?: string;
@@ -15674,6 +15686,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -15847,6 +15864,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -16019,6 +16041,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -16621,6 +16648,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -16787,6 +16819,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17029,6 +17066,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17204,6 +17246,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17590,6 +17637,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17778,6 +17830,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -17947,6 +18004,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -18255,6 +18317,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -18563,6 +18630,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -18871,6 +18943,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19179,6 +19256,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19487,6 +19569,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19795,6 +19882,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -19975,6 +20067,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20155,6 +20252,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20335,6 +20437,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20520,6 +20627,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20705,6 +20817,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -20890,6 +21007,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -21136,6 +21258,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -21495,6 +21622,11 @@ export interface operations {
                         /** @enum {string} */
                         sort?: "price" | "latency" | "throughput";
                         fallbacks?: boolean;
+                        hedge?: {
+                            after_ms: number;
+                            own_keys?: boolean;
+                        };
+                        affinity?: boolean;
                         max_unit_prices?: {
                             [key: string]: string;
                         };
@@ -22504,6 +22636,8 @@ export interface operations {
                                 tokensPerSecond: number | null;
                                 sampleCount: number;
                             } | null;
+                            /** @description Of the expected input, what the provider is expected to read from its cache, since it served this conversation. */
+                            cachedTokensExpected: number;
                         } | null;
                         /** @description In the order of choice. */
                         candidates: {
@@ -22575,6 +22709,8 @@ export interface operations {
                                 tokensPerSecond: number | null;
                                 sampleCount: number;
                             } | null;
+                            /** @description Of the expected input, what the provider is expected to read from its cache, since it served this conversation. */
+                            cachedTokensExpected: number;
                         }[];
                         candidateCount: number;
                         routeCount: number;

@@ -24,7 +24,8 @@ export function boundingFee(
       return {
         fixedFee,
         used: [
-          ...usedOf(bounds.inputUnits[0], bounds.inputTokensExpected),
+          ...usedOf(bounds.inputUnits[0], bounds.inputTokensExpected - (bounds.inputTokensCached ?? 0)),
+          ...usedOf('input_cached_tokens', bounds.inputTokensCached ?? 0),
           ...usedOf(bounds.outputUnits[0], bounds.outputTokensExpected),
           ...othersOf(bounds, 'expected'),
         ],

@@ -17,6 +17,8 @@ export const TEXT_INPUT_UNITS: readonly Unit[] = [
   'input_cache_write_5m_tokens',
   'input_cache_write_1h_tokens',
 ]
+/** What input is counted as that a provider reads from its cache. */
+export const CACHED_UNIT: Unit = 'input_cached_tokens'
 export const TEXT_OUTPUT_UNITS: readonly Unit[] = [
   'output_tokens',
   'output_reasoning_tokens',
@@ -51,7 +53,8 @@ export function quoteAmounts(
     readonly bounds: UsageBounds
   } & MarkUp,
 ): QuoteAmounts {
-  const { bounds, fixedFee } = input
+  const { fixedFee } = input
+  const bounds = withPricedCache(input.rates, input.terms, input.bounds)
   const expected = sumExpected(input.rates, input.terms, bounds)
   if (expected.kind === 'unpriced') return expected
   return {
@@ -68,14 +71,26 @@ function pairOf(sum: ExactNano, fee: FeeBound, { multiplierBp }: MarkUp): Amount
   return { costNano: roundHalfUp(sum), chargeNano: roundHalfUp(marked) }
 }
 
-function sumExpected(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds) {
-  const pick = selectRates(rates, {
+/** A cache that has no price is not reckoned with: then all of the input is expected to be ordinary. */
+function withPricedCache(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds): UsageBounds {
+  if (bounds.inputTokensCached === undefined) return bounds
+  assert(bounds.inputTokensCached <= bounds.inputTokensExpected, 'what is cached is a part of what is expected')
+  const rate = pickExpected(rates, terms, bounds)(CACHED_UNIT) ?? dearestAsAsked(rates, CACHED_UNIT, terms)
+  return rate === undefined ? { ...bounds, inputTokensCached: 0 } : bounds
+}
+
+function pickExpected(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds) {
+  return selectRates(rates, {
     atMs: terms.atMs,
     inputTokens: BigInt(bounds.inputTokensExpected),
     serviceTier: terms.serviceTier,
     region: terms.region,
     variant: undefined,
   })
+}
+
+function sumExpected(rates: CompiledRates, terms: PricingTerms, bounds: UsageBounds) {
+  const pick = pickExpected(rates, terms, bounds)
   const used: FrozenRate[] = []
   const missing: Unit[] = []
   let sum = EXACT_ZERO
@@ -87,7 +102,9 @@ function sumExpected(rates: CompiledRates, terms: PricingTerms, bounds: UsageBou
       sum = addLine(sum, quantity, frozen.rate)
     } else if (!FREE_UNLESS_LISTED.has(unit)) missing.push(unit)
   }
-  if (bounds.inputTokensMax > 0) add(bounds.inputUnits[0], BigInt(bounds.inputTokensExpected))
+  const { inputTokensCached = 0 } = bounds
+  if (bounds.inputTokensMax > 0) add(bounds.inputUnits[0], BigInt(bounds.inputTokensExpected - inputTokensCached))
+  if (inputTokensCached > 0) add(CACHED_UNIT, BigInt(inputTokensCached))
   if (bounds.outputTokensMax > 0) add(bounds.outputUnits[0], BigInt(bounds.outputTokensExpected))
   for (const [unit, quantity] of entriesOf(bounds.othersMax)) {
     if (quantity > 0n) add(unit, bounds.othersExpected[unit] ?? quantity)

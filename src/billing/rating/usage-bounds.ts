@@ -5,6 +5,11 @@ export type UsageBounds = {
   readonly inputTokensMin: number
   readonly inputTokensExpected: number
   readonly inputTokensMax: number
+  /**
+   * Of the expected input, what the provider is expected to read from its cache. Counts in what is expected only, never in
+   * a bound. Absent: nothing.
+   */
+  readonly inputTokensCached?: number
   readonly outputTokensMin: number
   readonly outputTokensExpected: number
   readonly outputTokensMax: number

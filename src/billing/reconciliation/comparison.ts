@@ -52,7 +52,7 @@ export const CAUSES = {
   estimated: { open: false, says: 'the provider told no usage for these calls; Kasa counted it' },
   ended_without_usage: { open: false, says: 'calls ended before the provider told what they used' },
   unresolved: { open: false, says: 'calls whose server died: nothing is known of them' },
-  failed_attempts: { open: false, says: 'tries that failed, which the provider counts as requests' },
+  failed_attempts: { open: false, says: 'tries that failed or lost to another, which the provider counts as requests' },
   rounding: { open: false, says: 'each record is rounded to the nano-dollar once' },
   follows_quantities: { open: false, says: 'the cost differs because quantities do' },
   follows_open_quantities: { open: true, says: 'the cost differs because quantities do, and those are not explained' },

@@ -11,14 +11,26 @@ export type RecordStatus = (typeof RECORD_STATUSES)[number]
 export const OWN_FUNDS = ['byok', 'local', 'none'] as const
 export type OwnFund = (typeof OWN_FUNDS)[number]
 
+/** What the slower of two tries cost its payer. Never a part of the charge. */
+const lostSchema = z.object({
+  /** `own_key`: the provider bills the owner of the key. */
+  paidBy: z.enum(['platform', 'own_key']),
+  /** What it cost, where the provider told all that was used. */
+  costNano: integerTextSchema.optional(),
+  /** The most that it may have cost, where that is not known. Absent too: its price is not known. */
+  costMaxNano: integerTextSchema.optional(),
+})
+
 const attemptSchema = z.object({
   routeId: z.string(),
   credentialId: z.string(),
-  outcome: z.enum(['answered', 'interrupted', 'client_gone', 'failed']),
+  /** `lost`: another try answered first. */
+  outcome: z.enum(['answered', 'interrupted', 'client_gone', 'failed', 'lost']),
   httpStatus: z.int().optional(),
   reason: z.string().optional(),
   durationMs: z.int().nonnegative(),
   firstByteMs: z.int().nonnegative().optional(),
+  lost: lostSchema.optional(),
 })
 
 /**

@@ -14,6 +14,8 @@ const explanationSchema = z.object({
       side: z.string(),
       expectedOutlay: amountSchema.nullable(),
       charge: z.object({ expected: amountSchema, max: amountSchema }).nullable(),
+      /** An older server does not tell it. */
+      cachedTokensExpected: z.number().default(0),
     }),
   ),
   requirement: z.object({ capabilities: z.array(z.object({ capability: z.string(), because: z.string() })) }),
@@ -65,6 +67,7 @@ function candidatesText({ candidates, nearestFix }: Explanation): string {
     dollars(one.expectedOutlay?.nano),
     dollars(one.charge?.expected.nano),
     dollars(one.charge?.max.nano),
+    one.cachedTokensExpected === 0 ? '' : String(one.cachedTokensExpected),
   ])
   return renderTable(COLUMNS, rows)
 }
@@ -76,6 +79,7 @@ const COLUMNS = [
   { title: 'expected in all', align: 'right' },
   { title: 'charged', align: 'right' },
   { title: 'at most', align: 'right' },
+  { title: 'cached', align: 'right' },
 ] as const
 
 function exclusionsText({ exclusions, exclusionCounts }: Explanation, all: boolean): string {

@@ -67,7 +67,7 @@ export async function askProvider(deps: DeferredDeps, job: Job, wire: WireReques
   const { credentialId, openCall } = job.frozen
   const request = await signedRequest(deps, job, wire)
   if (request === undefined) return { kind: 'refused', why: 'The key that the job was created with is gone.' }
-  const outcome = await exchangeWhole(gateway, request, ANSWER_BYTES_MAX)
+  const outcome = await exchangeWhole(gateway, request, { bytesMax: ANSWER_BYTES_MAX })
   if (outcome.kind === 'answered') {
     const version = gateway.vault.byId(credentialId)?.version
     if (version !== undefined) reportEvidence(gateway.vault, credentialId, { kind: 'success', version })

@@ -26,6 +26,7 @@ export async function rateItem(deps: GatewayDeps, answered: ToRate): Promise<Ite
   const usage = await countUsage(deps, inbound, {
     attempt: {
       kind: 'answered',
+      isWhole: true,
       usage: answer.usage,
       producedText: answer.text,
       failure: undefined,

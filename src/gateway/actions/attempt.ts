@@ -10,6 +10,8 @@ export type Attempt = {
    * the client left first. `failed`: nothing was shown, another candidate may be tried.
    */
   readonly kind: 'answered' | 'interrupted' | 'client_gone' | 'failed'
+  /** The provider's answer came to its end, whoever still listened: what it reports is all that was used. */
+  readonly isWhole: boolean
   readonly usage: UsageReport | undefined
   /** Text that the provider sent, read only when usage must be estimated. Empty when nothing was produced. */
   readonly producedText: () => string
@@ -30,6 +32,7 @@ const NOTHING = new Uint8Array(0)
 export function attemptThatThrew(thrown: unknown): Attempt {
   return {
     kind: 'failed',
+    isWhole: false,
     usage: undefined,
     producedText: () => '',
     failure: { class: 'server_error', tryNext: false, providerMessage: '', original: undefined, unreachable: true },

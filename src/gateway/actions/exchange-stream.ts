@@ -2,6 +2,7 @@ import { AppError } from '../../base/error.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { UpstreamClient, UpstreamFailure, UpstreamFlight, UpstreamRequest } from '../../platform/http/upstream.ts'
 import type { AnswerSink } from '../answer-sink.ts'
+import type { FlightWatch } from '../flight-watch.ts'
 import type { StreamExchange } from '../stream-exchange.ts'
 import { BodyCollector, type CollectedBody } from './body-collector.ts'
 
@@ -39,6 +40,7 @@ type Options = {
   readonly abortPolicy: 'cancel' | 'drain'
   /** The longest that the client hears nothing once the provider has accepted the request. */
   readonly heartbeatMs: number
+  readonly watch?: FlightWatch | undefined
 }
 
 /** Runs one streamed exchange. Never throws: what went wrong is in the outcome. */
@@ -87,6 +89,7 @@ class Pump {
   attach(flight: UpstreamFlight): void {
     this.#flight = flight
     if (this.#aborting) flight.abort()
+    this.#options.watch?.flying(() => this.#abort())
     this.#options.sink.onGone(() => this.#leave())
   }
 
@@ -129,6 +132,7 @@ class Pump {
 
   onData(chunk: Buffer): void {
     if (this.#refusal !== undefined) return this.#refusal.add(chunk)
+    if (this.#firstByteMs === undefined) this.#options.watch?.heard()
     this.#firstByteMs ??= this.#clock.monotonicMs() - this.#startedMs
     this.#keep(chunk)
     try {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { UpstreamClient, UpstreamFailure, UpstreamRequest } from '../../platform/http/upstream.ts'
+import type { FlightWatch } from '../flight-watch.ts'
 import { BodyCollector, type CollectedBody } from './body-collector.ts'
 
 /** How an attempt with one whole answer ended. `answered` has a 2xx status and the whole body. */
@@ -21,7 +22,7 @@ const BODY_BYTES_MAX = 67_108_864
 export function exchangeWhole(
   deps: { readonly upstream: UpstreamClient; readonly clock: Clock },
   request: UpstreamRequest,
-  bytesMax: number = BODY_BYTES_MAX,
+  { bytesMax = BODY_BYTES_MAX, watch }: { readonly bytesMax?: number; readonly watch?: FlightWatch | undefined } = {},
 ): Promise<WholeOutcome> {
   const startedMs = deps.clock.monotonicMs()
   const collector = new BodyCollector(bytesMax)
@@ -36,6 +37,7 @@ export function exchangeWhole(
         status = answered
         header = headerOf
         firstByteMs = deps.clock.monotonicMs() - startedMs
+        watch?.heard()
       },
       onData(chunk) {
         collector.add(chunk)
@@ -44,5 +46,6 @@ export function exchangeWhole(
       onEnd: () => end(status !== undefined && status >= 200 && status < 300 ? 'answered' : 'refused'),
       onFailure: (failure) => end(status === undefined ? 'unreachable' : 'interrupted', failure),
     })
+    watch?.flying(() => flight.abort())
   })
 }

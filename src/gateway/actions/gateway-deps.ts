@@ -1,3 +1,4 @@
+import type { CacheMemory } from '../../affinity/actions/create-cache-memory.ts'
 import type { LedgerPort } from '../../billing/ledger/ledger-port.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
 import type { Guards } from '../../guards/actions/create-guards.ts'
@@ -7,6 +8,7 @@ import type { UpstreamClient } from '../../platform/http/upstream.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { TokenCounter } from '../../platform/tokens/token-counter.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
+import type { HedgePlaces } from './hedge-places.ts'
 import type { OpenCalls } from './open-calls.ts'
 import type { PlanCall } from './plan-call.ts'
 
@@ -21,10 +23,13 @@ export type GatewayDeps = {
   readonly tokens: TokenCounter
   readonly openCalls: OpenCalls
   readonly planCall: PlanCall
+  /** What providers are believed to have cached of conversations. */
+  readonly caches: CacheMemory
   readonly guards: Guards
   /** The built-in model: where it listens, once it runs. */
   readonly localModel: LocalEndpoint | undefined
   readonly leaseMs: number
+  readonly hedges: HedgePlaces
   /** The longest that the client of a stream hears nothing. */
   readonly heartbeatMs: number
   readonly db: Db

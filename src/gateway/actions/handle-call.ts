@@ -8,11 +8,13 @@ import { errorOfFailure } from '../upstream-error.ts'
 import { type Admission, admitCall, outputTokensFor } from './admit-call.ts'
 import { type Attempt, attemptThatThrew } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
+import { hedgeAttempts, mayHedge, type NextTry, requireHedge } from './hedge-attempts.ts'
 import { requireRoute } from './plan-call.ts'
 import { honourQuote } from './quote-call.ts'
 import { reportAttempt, reportDenials } from './report-attempt.ts'
-import { runAttempt } from './run-attempt.ts'
+import { type Rival, runAttempt } from './run-attempt.ts'
 import { settleCall, type TriedCandidate } from './settle-call.ts'
+import { warmRoutesOf } from './warm-routes.ts'
 import { settledHeaders } from '../answer-headers.ts'
 import type { KasaTrailer } from '../stream-exchange.ts'
 
@@ -25,7 +27,8 @@ const ATTEMPTS_MAX = 3
  * @throws AppError before anything was sent to the client; after that, failures go into the stream
  */
 export async function handleCall(deps: GatewayDeps, inbound: InboundCall, sink: AnswerSink): Promise<void> {
-  const planned = deps.planCall(inbound.requirement, inbound.principal)
+  requireHedge(deps, inbound)
+  const planned = deps.planCall(inbound.requirement, inbound.principal, warmRoutesOf(deps, inbound))
   reportDenials(deps, planned)
   requireRoute(planned, deps)
   const plan = await honourQuote(deps, inbound, planned)
@@ -54,12 +57,11 @@ async function conduct(deps: GatewayDeps, running: Running): Promise<void> {
   while (tried.length < ATTEMPTS_MAX) {
     const next = candidateAt(running, rank)
     if (next === undefined) break
-    const startedMs = deps.clock.monotonicMs()
-    const attempt = await attemptOnce(deps, running, { ...next, isFirst: tried.length === 0 })
-    const durationMs = deps.clock.monotonicMs() - startedMs
-    tried.push({ ...next, attempt, durationMs })
-    reportAttempt(deps, next.candidate, attempt)
-    const failed = failedTry(attempt, durationMs)
+    const made = await makeTries(deps, running, { next, rank, isFirst: tried.length === 0 })
+    tried.push(...made)
+    rank += made.length - 1
+    for (const { candidate, attempt, isLost } of made) if (isLost !== true) reportAttempt(deps, candidate, attempt)
+    const failed = failedTry(tried.at(-1))
     if (failed === undefined || !mayTryNext(failed, running.inbound.surface) || running.sink.isGone()) break
     rank += 1
     if (candidateAt(running, rank) !== undefined) continue
@@ -82,17 +84,41 @@ function candidateAt(running: Running, rank: number) {
   return candidate === undefined || outputTokensMax === undefined ? undefined : { candidate, outputTokensMax }
 }
 
+/** One try; or, where the caller wishes it and the first says nothing for so long, the first two at once. */
+async function makeTries(
+  deps: GatewayDeps,
+  running: Running,
+  { next, rank, isFirst }: { readonly next: NextTry; readonly rank: number; readonly isFirst: boolean },
+): Promise<readonly TriedCandidate[]> {
+  const { hedge } = running.inbound.requirement.preferences
+  const second = hedge === undefined || !isFirst ? undefined : candidateAt(running, rank + 1)
+  if (hedge === undefined || second === undefined || !mayHedge(running.inbound, next, second)) {
+    const startedMs = deps.clock.monotonicMs()
+    const attempt = await attemptOnce(deps, running, { ...next, isFirst })
+    return [{ ...next, attempt, durationMs: deps.clock.monotonicMs() - startedMs }]
+  }
+  return hedgeAttempts(deps, {
+    first: next,
+    second,
+    afterMs: hedge.afterMs,
+    sink: running.sink,
+    run: (one, own) =>
+      attemptOnce(deps, { ...running, sink: own.sink }, { ...one, isFirst: own.isFirst, rival: own.rival }),
+  })
+}
+
 /** Undefined: the try was no failure that another could mend. */
-function failedTry({ kind, failure, httpStatus }: Attempt, tookMs: number): FailedTry | undefined {
-  if (kind !== 'failed' || failure === undefined) return undefined
-  return { ...failure, httpStatus, retryAfterSeconds: failure.retryAfterSeconds, tookMs }
+function failedTry(last: TriedCandidate | undefined): FailedTry | undefined {
+  if (last?.attempt.kind !== 'failed' || last.attempt.failure === undefined) return undefined
+  const { failure, httpStatus } = last.attempt
+  return { ...failure, httpStatus, retryAfterSeconds: failure.retryAfterSeconds, tookMs: last.durationMs }
 }
 
 /** A bug or a vault failure inside an attempt is a failed attempt: the hold must be settled all the same. */
 async function attemptOnce(
   deps: GatewayDeps,
   running: Running,
-  next: { readonly candidate: Candidate; readonly outputTokensMax: number; readonly isFirst: boolean },
+  next: NextTry & { readonly isFirst: boolean; readonly rival?: Rival },
 ): Promise<Attempt> {
   try {
     return await runAttempt(deps, { ...running, ...next })

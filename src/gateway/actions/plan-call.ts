@@ -11,10 +11,11 @@ import type { RoutePlan } from '../../routing/route-plan.ts'
 import type { RouteSpeeds } from '../../routing/route-speed.ts'
 import type { RoutingPrincipal } from '../../routing/routing-world.ts'
 import { buildRoutingIndex, type RoutingIndex } from '../../routing/routing-index.ts'
+import type { WarmRoute } from '../../routing/warm-route.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
 
-/** Decides where a request may go. All in memory. */
-export type PlanCall = (requirement: Requirement, asker: RoutingPrincipal) => RoutePlan
+/** Decides where a request may go. All in memory. `warm`: who is believed to have cached a part of it. */
+export type PlanCall = (requirement: Requirement, asker: RoutingPrincipal, warm?: readonly WarmRoute[]) => RoutePlan
 
 type Contract = { readonly general: RoutingIndex; readonly own: RoutingIndex }
 
@@ -45,7 +46,7 @@ export function createPlanCall(deps: {
     contracts.set(margins, { general, own })
     return own
   }
-  return (requirement, asker) => {
+  return (requirement, asker, warm = []) => {
     const nowMs = deps.clock.nowMs()
     const terms = deps.termsOf(asker.accountId, nowMs)
     const snapshot = deps.catalog.current()
@@ -58,6 +59,7 @@ export function createPlanCall(deps: {
       invoice: terms.invoice,
       principal: asker,
       speeds: deps.speeds(),
+      warm,
       allowUnpricedOnOwnKey: true,
     })
   }

@@ -10,6 +10,7 @@ import { atQuotedPrice, quoteCandidate } from '../quoted-candidate.ts'
 import { METERING } from '../surfaces/metering.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { requireRoute } from './plan-call.ts'
+import { warmRoutesOf } from './warm-routes.ts'
 
 /** Candidates that a quote lists and freezes: more would be noise. */
 const QUOTED_MAX = 20
@@ -28,7 +29,7 @@ export type QuotedCall = {
 export async function quoteCall(deps: GatewayDeps, inbound: InboundCall): Promise<QuotedCall> {
   const counted = await deps.tokens.count(inbound.content.words())
   const requirement = withCountedInput(inbound, counted)
-  const plan = deps.planCall(requirement, inbound.principal)
+  const plan = deps.planCall(requirement, inbound.principal, warmRoutesOf(deps, inbound))
   requireRoute(plan, deps)
   const candidates: Candidate[] = []
   for (let rank = 0; rank < Math.min(QUOTED_MAX, plan.candidateCount); rank++) {
@@ -50,7 +51,7 @@ export async function quoteCall(deps: GatewayDeps, inbound: InboundCall): Promis
   return { quote, candidates, candidateCount: plan.candidateCount, assumptions: assumptionsOf(inbound, plan, counted) }
 }
 
-/** The plan of a call that redeems a quote: only quoted candidates, at their quoted prices. */
+/** The plan of a call that redeems a quote: only quoted candidates, at their quoted prices, in the order of the quote. */
 export async function honourQuote(deps: GatewayDeps, inbound: InboundCall, plan: RoutePlan): Promise<RoutePlan> {
   if (inbound.quoteId === undefined) return plan
   const quote = await redeemQuote(deps, {
@@ -59,9 +60,10 @@ export async function honourQuote(deps: GatewayDeps, inbound: InboundCall, plan:
     contentHash: hashOf(inbound),
   })
   const promised = new Map(quote.body.candidates.map((one) => [`${one.routeId} ${one.credentialId}`, one]))
-  const candidates = plan.candidates.flatMap((candidate) => {
-    const quoted = promised.get(`${candidate.route.id} ${candidate.credential.id}`)
-    return quoted === undefined ? [] : [atQuotedPrice(candidate, quoted)]
+  const standing = new Map(plan.candidates.map((one) => [`${one.route.id} ${one.credential.id}`, one]))
+  const candidates = [...promised].flatMap(([name, quoted]) => {
+    const candidate = standing.get(name)
+    return candidate === undefined ? [] : [atQuotedPrice(candidate, quoted)]
   })
   if (candidates.length === 0) {
     throw new AppError('no_route', {
@@ -81,6 +83,12 @@ export async function honourQuote(deps: GatewayDeps, inbound: InboundCall, plan:
     unknownModels: plan.unknownModels,
     nearestFix: plan.nearestFix,
   }
+}
+
+function cacheAssumption(plan: RoutePlan): string {
+  const cached = plan.candidate(0)?.bounds.inputTokensCached ?? 0
+  if (cached === 0) return 'nothing of the input is expected to be cached'
+  return `input: ${cached} tokens are expected to be read from the cache of the first candidate, which served this conversation before`
 }
 
 function hashOf(inbound: InboundCall): string {
@@ -111,6 +119,6 @@ function assumptionsOf(inbound: InboundCall, plan: RoutePlan, counted: number | 
     `input at most ${requirement.inputTokensMax} tokens: a token is never shorter than a byte`,
     `output: expected ${requirement.outputTokensExpected} tokens, at most ${first?.outputTokensMax ?? 0}`,
     'minimum: the input alone at its cheapest class; maximum: every token at its dearest class and bracket',
-    'nothing of the input is expected to be cached',
+    cacheAssumption(plan),
   ]
 }

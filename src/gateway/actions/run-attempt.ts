@@ -2,10 +2,11 @@ import { assert } from '../../base/assert.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import type { OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
+import type { FlightWatch } from '../flight-watch.ts'
 import type { InboundCall } from '../inbound-call.ts'
 import { addressRequest } from '../providers/address-request.ts'
 import type { Admission } from './admit-call.ts'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, attemptThatThrew } from './attempt.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
 import { proveRequest } from './prove-request.ts'
 import { runStreamAttempt } from './run-stream-attempt.ts'
@@ -20,7 +21,12 @@ type Options = {
   readonly outputTokensMax: number
   /** Its access row was written with the hold. */
   readonly isFirst: boolean
+  /** Set for one of two tries that are under way at once. */
+  readonly rival?: Rival
 }
+
+/** One of two tries, as it knows of the other. */
+export type Rival = { readonly watch: FlightWatch; readonly isLost: () => boolean }
 
 /** One candidate: encode, open the credential, send, and read the answer in the client's dialect. */
 export async function runAttempt(deps: GatewayDeps, options: Options): Promise<Attempt> {
@@ -42,7 +48,9 @@ export async function runAttempt(deps: GatewayDeps, options: Options): Promise<A
       ? encoded.adjusted
       : [...(inbound.droppable[candidate.provider.dialect] ?? []), ...encoded.adjusted],
   }
-  const shared = { candidate, request, sink: options.sink, opening, sameDialect }
+  // The other answered while this one was made ready: nothing needs to be sent.
+  if (options.rival?.isLost() === true) return attemptThatThrew(undefined)
+  const shared = { candidate, request, sink: options.sink, opening, sameDialect, watch: options.rival?.watch }
   const facts = {
     id: admission.callId,
     createdSeconds: Math.floor(admission.startedAtMs / 1000),

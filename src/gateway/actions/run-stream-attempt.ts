@@ -2,6 +2,7 @@ import type { UpstreamRequest } from '../../platform/http/upstream.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import { openingHeaders, type OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
+import type { FlightWatch } from '../flight-watch.ts'
 import { classifyFailure } from '../providers/classify-failure.ts'
 import { maskBody } from '../providers/shared/mask-secrets.ts'
 import type { StreamExchange } from '../stream-exchange.ts'
@@ -19,6 +20,7 @@ type Options = {
   readonly opening: OpeningFacts
   /** Same dialect in and out: the provider's own error bodies make sense to the client. */
   readonly sameDialect: boolean
+  readonly watch?: FlightWatch | undefined
 }
 
 /** One try with an answer that comes in pieces. */
@@ -37,11 +39,13 @@ export async function runStreamAttempt(deps: GatewayDeps, options: Options): Pro
       }),
     abortPolicy: candidate.provider.abortPolicy,
     heartbeatMs: deps.heartbeatMs,
+    watch: options.watch,
   })
   const state = exchange.state()
   return {
     kind: kindOf(outcome),
     usage: state.usage,
+    isWhole: state.sawTerminal,
     producedText: () => (state.sawContent ? options.producedText(outcome.received) : ''),
     failure: outcome.kind === 'completed' || outcome.kind === 'client_gone' ? undefined : failureOf(options, outcome),
     httpStatus: outcome.status,

@@ -2,6 +2,7 @@ import type { UpstreamRequest } from '../../platform/http/upstream.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import { settledHeaders, type OpeningFacts } from '../answer-headers.ts'
 import type { AnswerSink } from '../answer-sink.ts'
+import type { FlightWatch } from '../flight-watch.ts'
 import { classifyFailure } from '../providers/classify-failure.ts'
 import { maskBody } from '../providers/shared/mask-secrets.ts'
 import type { WholeAnswer } from '../stream-exchange.ts'
@@ -18,13 +19,14 @@ type Options = {
   readonly sink: AnswerSink
   readonly opening: OpeningFacts
   readonly sameDialect: boolean
+  readonly watch?: FlightWatch | undefined
 }
 
 const NOTHING = new Uint8Array(0)
 
 /** One try with an answer that comes whole. */
 export async function runWholeAttempt(deps: GatewayDeps, options: Options): Promise<Attempt> {
-  const outcome = await exchangeWhole(deps, options.request)
+  const outcome = await exchangeWhole(deps, options.request, { watch: options.watch })
   const answer = outcome.kind === 'answered' ? options.read(outcome.body.bytes) : undefined
   const answered = answer !== undefined && answer.error === undefined
   const base = { httpStatus: outcome.status, firstByteMs: outcome.firstByteMs }
@@ -32,6 +34,7 @@ export async function runWholeAttempt(deps: GatewayDeps, options: Options): Prom
     return {
       ...base,
       kind: 'failed',
+      isWhole: false,
       usage: answer?.usage,
       producedText: () => '',
       failure: failureOf(options, outcome),
@@ -42,6 +45,7 @@ export async function runWholeAttempt(deps: GatewayDeps, options: Options): Prom
   return {
     ...base,
     kind: options.sink.isGone() ? 'client_gone' : 'answered',
+    isWhole: true,
     usage: answer.usage,
     producedText: answer.text,
     failure: undefined,

@@ -17,6 +17,7 @@ import type { Attempt } from './attempt.ts'
 import { type CountedUsage, countUsage } from './count-usage.ts'
 import { tokensOf } from '../tokens-of.ts'
 import type { GatewayDeps } from './gateway-deps.ts'
+import { learnCache } from './warm-routes.ts'
 import { compiledRatesOf, frozenPricesOf } from './price-freezer.ts'
 
 /** One try, as the record lists it. */
@@ -25,6 +26,8 @@ export type TriedCandidate = {
   readonly attempt: Attempt
   readonly durationMs: number
   readonly outputTokensMax: number
+  /** Another try answered first. */
+  readonly isLost?: boolean
 }
 
 type Ended = {
@@ -57,7 +60,8 @@ export async function settleCall(deps: GatewayDeps, ended: Ended): Promise<KasaT
   if (last === undefined) throw new AppError('internal', { public: 'A call ended without an attempt. No money moved.' })
   const usage = await countUsage(deps, ended.inbound, last)
   ended.inbound.pass?.settle(tokensOf(usage.quantities))
-  const rated = rate(ended, last.candidate, usage.quantities)
+  learnCache(deps, ended.inbound, { candidate: last.candidate, usage })
+  const rated = rate(ended, last, usage.quantities)
   const item = settleItemOf(deps, ended, { last, usage, rated })
   const settled = await settleInTime(deps, item)
   const chargedNano = settled?.kind === 'recorded' || settled?.kind === 'replay' ? settled.chargedNano : 0n
@@ -78,13 +82,13 @@ export async function settleCall(deps: GatewayDeps, ended: Ended): Promise<KasaT
   }
 }
 
-function rate(ended: Ended, candidate: Candidate, quantities: Quantities): Rated {
+function rate(ended: Ended, { candidate, attempt }: TriedCandidate, quantities: Quantities): Rated {
   const atMs = ended.admission.startedAtMs
   const rates = ratesOfVariant(compiledRatesOf(candidate, atMs), ended.inbound.requirement.variants)
   const pick = selectRates(rates, {
     atMs,
     inputTokens: totalInputTokens(quantities) ?? 0n,
-    serviceTier: ended.tried.at(-1)?.attempt.usage?.serviceTier ?? ended.inbound.requirement.serviceTier,
+    serviceTier: attempt.usage?.serviceTier ?? ended.inbound.requirement.serviceTier,
     region: candidate.route.region,
     variant: undefined,
   })
@@ -147,7 +151,7 @@ function draftOf(
     providerCostNano: candidate.priceKnown ? rated.providerCostNano.toString() : null,
     unpricedUnits: [...rated.unpricedUnits],
     ...(nthOfMonth === undefined ? {} : { feeFree: { nthOfMonth } }),
-    attempts: ended.tried.map(viewAttempt),
+    attempts: ended.tried.map((one) => viewAttempt(ended, one)),
     errorCode: errorCodeOf(last),
     endReason: attempt.failure?.class ?? attempt.kind,
     startedAtMs: ended.admission.startedAtMs,
@@ -177,16 +181,29 @@ function textOfQuantities(quantities: Quantities): Record<string, string> {
   return Object.fromEntries(Object.entries(quantities).map(([unit, quantity]) => [unit, quantity.toString()]))
 }
 
-function viewAttempt({ candidate, attempt, durationMs }: TriedCandidate) {
+function viewAttempt(ended: Ended, tried: TriedCandidate) {
+  const { candidate, attempt, durationMs, isLost = false } = tried
   return {
     routeId: candidate.route.id,
     credentialId: candidate.credential.id,
-    outcome: attempt.kind,
+    outcome: isLost ? ('lost' as const) : attempt.kind,
     httpStatus: attempt.httpStatus,
     reason: attempt.failure?.class,
     durationMs: Math.round(durationMs),
     firstByteMs: attempt.firstByteMs === undefined ? undefined : Math.round(attempt.firstByteMs),
+    ...(isLost ? { lost: costOfLost(ended, tried) } : {}),
   }
+}
+
+/** What a try that lost cost its payer: known where its provider told all of its use, else the most that it may be. */
+function costOfLost(ended: Ended, tried: TriedCandidate) {
+  const { candidate, attempt } = tried
+  const paidBy = candidate.side === 'byok' ? ('own_key' as const) : ('platform' as const)
+  const nothing = attempt.failure?.unreachable === true
+  const used = nothing ? {} : attempt.isWhole ? attempt.usage?.quantities : undefined
+  const rated = used === undefined ? undefined : rate(ended, tried, used)
+  if (rated !== undefined && isPriced(candidate, rated)) return { paidBy, costNano: rated.providerCostNano.toString() }
+  return { paidBy, ...(candidate.priceKnown ? { costMaxNano: candidate.maxCostNano.toString() } : {}) }
 }
 
 /** As the database names the funds of a record; see billing.fund_text. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { explainPlan } from '../../routing/explain-route.ts'
 import { guardRequest } from '../actions/guard-request.ts'
 import { quoteCall } from '../actions/quote-call.ts'
+import { warmRoutesOf } from '../actions/warm-routes.ts'
 import { inboundRequest } from './inbound-request.ts'
 import type { InferenceHttpDeps } from './inference-deps.ts'
 import { viewQuote } from './quote-view.ts'
@@ -15,7 +16,8 @@ export function mountRouting(app: FastifyInstance, deps: Pick<InferenceHttpDeps,
   const { onRequest, entered } = deps.entrance
   app.post('/v1/route/explain', { onRequest }, async (request, reply) => {
     const inbound = readAny(inboundRequest(entered(request).principal, request))
-    const plan = deps.gateway.planCall(inbound.requirement, inbound.principal)
+    const warm = warmRoutesOf(deps.gateway, inbound)
+    const plan = deps.gateway.planCall(inbound.requirement, inbound.principal, warm)
     return sendJson(reply, request.id, explainPlan(plan))
   })
   app.post('/v1/quote', { onRequest }, async (request, reply) => {

@@ -105,3 +105,15 @@ test('the body wins over headers, and lists are joined', () => {
     regions: ['eu'],
   })
 })
+
+test('a wish for a second try is read from the body and from a header, and what is not one is refused', () => {
+  expect(parseKasaField({ hedge: { after_ms: 800, own_keys: true } }).hedge).toEqual({ after_ms: 800, own_keys: true })
+  expect(fromHeaders({ 'x-kasa-hedge': '800' })?.hedge).toEqual({ after_ms: 800, own_keys: false })
+  expect(fromHeaders({ 'x-kasa-hedge': '800, own_keys' })?.hedge).toEqual({ after_ms: 800, own_keys: true })
+  for (const text of ['soon', '800 ms', '800, keys', '800, own_keys, more', '8e2', '-800']) {
+    expect(refusalOf(() => fromHeaders({ 'x-kasa-hedge': text })).param).toBe('x-kasa-hedge')
+  }
+  expect(refusalOf(() => fromHeaders({ 'x-kasa-hedge': '49' })).param).toBe('x-kasa-hedge.after_ms')
+  expect(refusalOf(() => parseKasaField({ hedge: { after_ms: 600_001 } })).param).toBe('kasa.hedge.after_ms')
+  expect(fromHeaders({ 'x-kasa-affinity': 'false' })?.affinity).toBe(false)
+})

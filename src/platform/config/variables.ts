@@ -217,6 +217,12 @@ export const VARIABLES = {
     secret: false,
     doc: 'How often abandoned calls are looked for.',
   },
+  KASA_HEDGES_MAX: {
+    schema: count(0, 10_000),
+    fallback: '0',
+    secret: false,
+    doc: "Second tries at once, of each process, for calls that wish to ask another provider while the first is silent. What the slower one costs is the platform's. 0: the wish is refused.",
+  },
   KASA_ROUTE_SPEEDS_EVERY_MS: {
     schema: milliseconds(100, 3_600_000),
     fallback: '30000',

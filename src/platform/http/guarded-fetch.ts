@@ -22,31 +22,46 @@ export function createGuardedFetch(deps: {
   readonly clock: Clock
   readonly timeoutMs: number
 }): GuardedFetch {
-  return async (url, { method, headers, body }) => {
+  return async (url, options) => {
     const deadline = new AbortController()
-    const cancel = deps.clock.after(deps.timeoutMs, () => deadline.abort())
+    let cancel = () => {}
+    // The signal alone does not end a wait for a name server: it is looked at once there is a connection.
+    const late = new Promise<never>((_, reject) => {
+      cancel = deps.clock.after(deps.timeoutMs, () => {
+        deadline.abort()
+        reject(new DOMException(`There was no whole answer within ${deps.timeoutMs} ms.`, 'TimeoutError'))
+      })
+    })
     try {
-      const answer = await request(url, {
-        dispatcher: deps.dispatcher,
-        method,
-        headers,
-        body: body instanceof URLSearchParams ? body.toString() : null,
-        signal: deadline.signal,
-      })
-      const chunks: Buffer[] = []
-      let byteCount = 0
-      for await (const chunk of answer.body) {
-        byteCount += chunk.length
-        if (byteCount > BODY_BYTES_MAX) throw new RangeError(`The answer is larger than ${BODY_BYTES_MAX} bytes.`)
-        chunks.push(chunk)
-      }
-      const type = answer.headers['content-type']
-      return new Response(byteCount === 0 ? null : Buffer.concat(chunks), {
-        status: answer.statusCode,
-        headers: typeof type === 'string' ? { 'content-type': type } : {},
-      })
+      return await Promise.race([late, fetchUntil(deps.dispatcher, url, { ...options, signal: deadline.signal })])
     } finally {
       cancel()
     }
   }
+}
+
+async function fetchUntil(
+  dispatcher: Dispatcher,
+  url: string,
+  { method, headers, body, signal }: Parameters<GuardedFetch>[1] & { readonly signal: AbortSignal },
+): Promise<Response> {
+  const answer = await request(url, {
+    dispatcher,
+    method,
+    headers,
+    body: body instanceof URLSearchParams ? body.toString() : null,
+    signal,
+  })
+  const chunks: Buffer[] = []
+  let byteCount = 0
+  for await (const chunk of answer.body) {
+    byteCount += chunk.length
+    if (byteCount > BODY_BYTES_MAX) throw new RangeError(`The answer is larger than ${BODY_BYTES_MAX} bytes.`)
+    chunks.push(chunk)
+  }
+  const type = answer.headers['content-type']
+  return new Response(byteCount === 0 ? null : Buffer.concat(chunks), {
+    status: answer.statusCode,
+    headers: typeof type === 'string' ? { 'content-type': type } : {},
+  })
 }

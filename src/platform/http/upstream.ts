@@ -140,7 +140,9 @@ class Flight implements Dispatcher.DispatchHandler, UpstreamFlight {
   stop(reason: 'aborted' | 'timeout'): void {
     if (this.#done || this.#stopped !== undefined) return
     this.#stopped = reason
-    this.#controller?.abort(new Error(reason))
+    if (this.#controller !== undefined) return this.#controller.abort(new Error(reason))
+    // Still without a connection, perhaps behind a name server that never answers: nobody waits for it any longer.
+    this.onResponseError(undefined, new Error(reason))
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -177,7 +179,8 @@ class Flight implements Dispatcher.DispatchHandler, UpstreamFlight {
     if (this.#done) return
     this.#done = true
     this.#cancelLimit()
-    this.#handler.onFailure(describeFailure(error, this.#stopped, this.#head))
+    const seen = { stopped: this.#stopped, head: this.#head, began: this.#controller !== undefined }
+    this.#handler.onFailure(describeFailure(error, seen))
   }
 }
 
@@ -192,14 +195,18 @@ const CONNECT_CODES = new Set([
 ])
 const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
-/** Why a connection came to nothing. `head`: an answer had begun. */
-export function describeFailure(
-  error: Error,
-  stopped: 'aborted' | 'timeout' | undefined,
-  head: boolean,
-): UpstreamFailure {
+type SeenSoFar = {
+  readonly stopped: 'aborted' | 'timeout' | undefined
+  /** An answer had begun. */
+  readonly head: boolean
+  /** There was a connection, so that something may have been sent. */
+  readonly began: boolean
+}
+
+/** Why a connection came to nothing. */
+export function describeFailure(error: Error, { stopped, head, began }: SeenSoFar): UpstreamFailure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-  if (stopped !== undefined) return { kind: stopped, sent: true, code: stopped }
+  if (stopped !== undefined) return { kind: stopped, sent: began, code: stopped }
   if (code === 'KASA_ENDPOINT_REFUSED') return { kind: 'refused_address', sent: false, code }
   if (CONNECT_CODES.has(code)) return { kind: 'unreachable', sent: false, code }
   if (TIMEOUT_CODES.has(code)) return { kind: 'timeout', sent: true, code }

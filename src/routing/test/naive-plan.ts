@@ -235,7 +235,9 @@ function judge(question: Question): RefusalReason | Ranked {
   const isPlatform = key.owner === 'platform'
   const standsIn = isPlatform && covering.length > 0
   if (standsIn && covering.some(({ one }) => one.fallback === 'none')) return 'own_key_without_fallback'
-  const outlayNano = outlayOf(question)
+  // What is allowed is judged as if nothing were cached; what is compared is not.
+  const outlayNano = outlayOf(question, 0)
+  const compared = outlayOf(question, cachedTokens(question))
   const { maxPriceNano, providersOrder, sort = 'price', unitPricesMax = [] } = requirement.preferences
   if (question.isCallable) {
     if (outlayNano === undefined && (isPlatform || maxPriceNano !== undefined)) return 'price_unknown'
@@ -258,12 +260,12 @@ function judge(question: Question): RefusalReason | Ranked {
     standsIn && covering.some(({ refusal }) => refusal === undefined) ? 1 : 0,
     outlayNano === undefined ? 1 : 0,
     slowness[sort],
-    outlayNano ?? 0n,
+    compared ?? 0n,
     LIFECYCLE_ORDER[route.lifecycle],
     route.id,
     key.id,
   ]
-  return { routeId: route.id, credentialId: key.id, isFallback: standsIn, outlayNano, order }
+  return { routeId: route.id, credentialId: key.id, isFallback: standsIn, outlayNano: compared, order }
 }
 
 const LIFECYCLE_ORDER: Record<Lifecycle, number> = { active: 0, preview: 1, deprecated: 2, retired: 3 }
@@ -308,7 +310,7 @@ function globOf(glob: string): RegExp {
 
 /** Rounded up, which no whole maximum can tell from the price itself. 0n where nothing of it is expected. */
 function priceOfMillion(question: Question, unit: Unit): bigint {
-  const { quote, multiplierBp } = quoteOf(question) ?? {}
+  const { quote, multiplierBp } = quoteOf(question, 0) ?? {}
   if (quote?.kind !== 'priced' || multiplierBp === undefined) return 0n
   const rate = quote.expectedRates.find((one) => one.unit === unit)?.rate
   if (rate === undefined) return 0n
@@ -317,14 +319,21 @@ function priceOfMillion(question: Question, unit: Unit): bigint {
   return (rate.priceNano * 1_000_000n * bp + divisor - 1n) / divisor
 }
 
-function outlayOf(question: Question): bigint | undefined {
-  const { quote } = quoteOf(question) ?? {}
+function cachedTokens({ key, entry, requirement, world }: Question): number {
+  const found = (world.warm ?? []).find((one) => one.routeId === entry.route.id && one.credentialId === key.id)
+  const isText = requirement.inputUnits?.includes('input_cached_tokens') ?? requirement.surface === 'chat'
+  if (found === undefined || !isText || requirement.preferences.affinity === false) return 0
+  return found.inputTokens < requirement.inputTokensExpected ? found.inputTokens : requirement.inputTokensExpected
+}
+
+function outlayOf(question: Question, cached: number): bigint | undefined {
+  const { quote } = quoteOf(question, cached) ?? {}
   if (quote === undefined || quote.kind === 'unpriced') return undefined
   const isOwn = question.key.owner === 'account'
   return isOwn ? quote.expected.costNano + quote.expected.chargeNano : quote.expected.chargeNano
 }
 
-function quoteOf({ key, entry, requirement, world }: Question) {
+function quoteOf({ key, entry, requirement, world }: Question, inputTokensCached: number) {
   const { route, rows } = entry
   const margin = world.snapshot.margins
     .filter((one) => one.capabilityClass === route.capabilityClass && one.effectiveFromMs <= world.nowMs)
@@ -332,7 +341,7 @@ function quoteOf({ key, entry, requirement, world }: Question) {
   const isOwn = key.owner === 'account'
   const multiplierBp = isOwn ? world.ownKeyFee.bp : margin?.marginBp
   if (multiplierBp === undefined) return undefined
-  const bounds = naiveBounds(route, requirement)
+  const bounds = { ...naiveBounds(route, requirement), inputTokensCached }
   const tier = requirement.serviceTier ?? 'default'
   const quote = quoteAmounts({
     rates: compileRates(rows, world.nowMs),

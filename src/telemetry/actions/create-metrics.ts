@@ -80,6 +80,11 @@ function callMetrics(registry: Registry) {
     absorbed: counter('kasa_absorbed_nano_usd_total', 'Above the holds, borne by the operator.', ['provider']),
     cost: counter('kasa_provider_cost_nano_usd_total', 'What providers ask, where it is known.', ['provider', 'side']),
     attempts: counter('kasa_attempts_total', 'Tries at providers.', ['provider', 'outcome', 'reason']),
+    lost: counter('kasa_lost_cost_nano_usd_total', 'Of tries that lost to another: cost, or the most that it may be.', [
+      'provider',
+      'paid_by',
+      'known',
+    ]),
     estimated: counter('kasa_usage_estimated_total', 'Calls whose provider did not report usage.', ['provider']),
     seconds: histogram('kasa_call_seconds', 'From the hold to the end of a call.'),
     firstByte: histogram('kasa_first_byte_seconds', 'Until a provider answers.'),
@@ -147,6 +152,15 @@ function gauges(registry: Registry, lookups: Lookups): void {
   })
 }
 
+type Lost = NonNullable<RecordedCall['record']['attempts']>[number]['lost']
+
+function countLost(made: ReturnType<typeof callMetrics>, provider: string, lost: Lost): void {
+  const costNano = lost?.costNano ?? lost?.costMaxNano
+  if (lost === undefined || costNano === undefined) return
+  const labels = { provider, paid_by: lost.paidBy, known: String(lost.costNano !== undefined) }
+  made.lost.inc(labels, asDouble(BigInt(costNano)))
+}
+
 function countCall(made: ReturnType<typeof callMetrics>, call: RecordedCall): void {
   const { record } = call
   const { surface, provider, status, side } = record
@@ -162,6 +176,7 @@ function countCall(made: ReturnType<typeof callMetrics>, call: RecordedCall): vo
   for (const attempt of record.attempts ?? []) {
     const labels = { provider: providerOfAttempt(attempt.routeId, record), outcome: attempt.outcome }
     made.attempts.inc({ ...labels, reason: attempt.reason ?? '' })
+    countLost(made, labels.provider, attempt.lost)
   }
   if (record.totalMs !== undefined) made.seconds.observe({ surface, provider }, record.totalMs / MS_PER_SECOND)
   if (record.firstByteMs !== undefined)

@@ -155,16 +155,22 @@ it('knows what is not known: estimates, silence, calls never resolved, prices', 
   expect(sum?.quantities.get('input_tokens')).toEqual({ quantity: 20n, estimated: 10n, room: 10n })
 })
 
-it('counts tries that failed where they failed, also when another provider answered', async () => {
-  const at = '2026-10-05T12:00:00Z'
-  const failed = { routeId: 'first/model-y', credentialId: CREDENTIAL, outcome: 'failed', durationMs: 1 }
-  const answered = { routeId: 'second/model-x', credentialId: newId(), outcome: 'answered', durationMs: 1 }
-  await insertRecord('second', { at, draft: { attempts: [failed, answered] } })
-  expect(
-    (await booked('first')).map(({ upstreamModel, failedAttemptCount }) => [upstreamModel, failedAttemptCount]),
-  ).toEqual([['model-y', 1n]])
-  expect((await booked('second')).map(({ failedAttemptCount }) => failedAttemptCount)).toEqual([0n])
-})
+it.each(['failed', 'lost'])(
+  'counts tries that %s where they did, also when another provider answered',
+  async (outcome) => {
+    const at = '2026-10-05T12:00:00Z'
+    const failed = { routeId: `first-${outcome}/model-y`, credentialId: CREDENTIAL, outcome, durationMs: 1 }
+    const answered = { routeId: `second-${outcome}/model-x`, credentialId: newId(), outcome: 'answered', durationMs: 1 }
+    await insertRecord(`second-${outcome}`, { at, draft: { attempts: [failed, answered] } })
+    expect(
+      (await booked(`first-${outcome}`)).map(({ upstreamModel, failedAttemptCount }) => [
+        upstreamModel,
+        failedAttemptCount,
+      ]),
+    ).toEqual([['model-y', 1n]])
+    expect((await booked(`second-${outcome}`)).map(({ failedAttemptCount }) => failedAttemptCount)).toEqual([0n])
+  },
+)
 
 it("keeps the platform's books and those of own keys apart", async () => {
   const at = '2026-10-05T12:00:00Z'

@@ -109,7 +109,7 @@ export function sumBookedQuantities(db: Queryable, filter: BookedFilter): Promis
   )
 }
 
-/** Tries that failed at the provider, those before a fallback to another provider included. */
+/** Tries that failed at the provider or lost to another, those before a fallback to another provider included. */
 export function countFailedAttempts(db: Queryable, filter: BookedFilter): Promise<FailedAttemptRow[]> {
   return db.rows(
     failedRow,
@@ -118,7 +118,8 @@ export function countFailedAttempts(db: Queryable, filter: BookedFilter): Promis
        substr(a.value ->> 'routeId', strpos(a.value ->> 'routeId', '/') + 1) as upstream_model,
        coalesce(draft ->> 'surface', '') as surface, count(*) as failed_count
      from r, jsonb_array_elements(draft -> 'attempts') a
-     where draft -> 'attempts' @> '[{"outcome": "failed"}]' and a.value ->> 'outcome' = 'failed'
+     where (draft -> 'attempts' @> '[{"outcome": "failed"}]' or draft -> 'attempts' @> '[{"outcome": "lost"}]')
+       and a.value ->> 'outcome' in ('failed', 'lost')
        -- A route of the catalog begins with its provider, one of an own endpoint with its credential.
        and (split_part(a.value ->> 'routeId', '/', 1) = $4
          or (draft ->> 'provider' = $4 and split_part(a.value ->> 'routeId', '/', 1) = a.value ->> 'credentialId'))

@@ -7,6 +7,7 @@ import type { ChatDialect } from './chat-dialect.ts'
 import { createChatExchange } from './chat-exchange.ts'
 import { mediaTokensOf } from '../../token-bounds.ts'
 import { requestedTextOf } from './requested-text.ts'
+import { stablePrefixOf } from './stable-prefix.ts'
 
 type ReadChat = {
   readonly json: unknown
@@ -45,6 +46,7 @@ export function inboundChat(dialect: ChatDialect, request: InboundRequest, read:
     stream: call.stream,
     quoteId: parsed.kasa?.quote,
     session: parsed.kasa?.session,
+    conversation: () => stablePrefixOf(call, { json, session: parsed.kasa?.session }),
     droppable: parsed.reported,
     exchange,
   }

@@ -8,6 +8,13 @@ import { modelName } from './model-name.ts'
 import { refusal, shaped } from './shape.ts'
 
 const names = z.array(z.string().min(1))
+/** Sooner than this most answers have not begun, and every call would be made twice. */
+const HEDGE_AFTER_MS_MIN = 50
+const HEDGE_AFTER_MS_MAX = 600_000
+const hedgeSchema = z.strictObject({
+  after_ms: z.int().min(HEDGE_AFTER_MS_MIN).max(HEDGE_AFTER_MS_MAX),
+  own_keys: z.boolean().optional(),
+})
 
 /** Kasa's own member of a request body, and its only extension of a dialect. Strict: a misspelt wish is never ignored. */
 export const kasaFieldSchema = z.strictObject({
@@ -21,6 +28,10 @@ export const kasaFieldSchema = z.strictObject({
   sort: z.enum(SORTS).optional(),
   /** False: no other candidate stands in when the first fails. */
   fallbacks: z.boolean().optional(),
+  /** Ask the second candidate too when the first has said nothing for so long; on own keys only with `own_keys`. */
+  hedge: hedgeSchema.optional(),
+  /** False: what providers have cached of the conversation does not enter the choice. */
+  affinity: z.boolean().optional(),
   /** The most that a million of a unit may cost, as decimal US dollars: {"input_tokens": "0.5"}. */
   max_unit_prices: z.partialRecord(z.enum(UNITS), z.string()).optional(),
   /** Only these models may serve, in no order. */
@@ -69,6 +80,8 @@ export const KASA_HEADERS = [
   'x-kasa-max-price',
   'x-kasa-sort',
   'x-kasa-fallbacks',
+  'x-kasa-affinity',
+  'x-kasa-hedge',
   'x-kasa-providers',
   'x-kasa-ban',
   'x-kasa-regions',
@@ -108,6 +121,8 @@ const HEADER_READERS: Readonly<Record<KasaHeader, (text: string, name: string) =
   'x-kasa-max-price': (text, name) => ({ maxPriceNano: priceNano(text, name) }),
   'x-kasa-sort': (text, name) => ({ sort: shaped(z.enum(SORTS), text, name) }),
   'x-kasa-fallbacks': (text, name) => ({ fallbacks: flag(text, name) }),
+  'x-kasa-affinity': (text, name) => ({ affinity: flag(text, name) }),
+  'x-kasa-hedge': (text, name) => ({ hedge: hedgeOf(text, name) }),
   'x-kasa-providers': (text) => ({ providers: { only: list(text) } }),
   'x-kasa-ban': (text) => ({ providers: { ban: list(text) } }),
   'x-kasa-regions': (text) => ({ regions: list(text) }),
@@ -144,6 +159,14 @@ function list(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
+}
+
+/** `800`, or `800, own_keys`. */
+function hedgeOf(text: string, name: string): z.infer<typeof hedgeSchema> {
+  const [afterMs = '', ownKeys, ...rest] = list(text)
+  const isForm = /^\d{1,6}$/.test(afterMs) && rest.length === 0 && (ownKeys === undefined || ownKeys === 'own_keys')
+  if (!isForm) throw refusal(name, 'milliseconds, or milliseconds and own_keys such as "800, own_keys"', text)
+  return shaped(hedgeSchema, { after_ms: Number.parseInt(afterMs, 10), own_keys: ownKeys !== undefined }, name)
 }
 
 function flag(text: string, name: string): boolean {
