@@ -18,6 +18,7 @@ import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
 import { guardRoutes } from '../guards/http/guard-routes.ts'
 import { limitRoutes } from '../limits/http/limit-routes.ts'
+import { mountLetterPages } from '../mail/http/mount-letter-pages.ts'
 import type { PagesDeps } from '../pages/actions/pages-deps.ts'
 import { deskRoutes } from '../pages/http/desk-routes.ts'
 import { mountPages } from '../pages/http/mount-pages.ts'
@@ -73,11 +74,13 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
     ...limitRoutes({ db: data.db, table: parts.limits.table }),
-    ...deskRoutes({ db: data.db }),
+    ...deskRoutes({ ...deps.pages, publicUrl: deps.pages.site.publicUrl, titleOf: titlesOf(deps.pages) }),
     ...guardRoutes(guardRouteDeps({ db: data.db, clock, vault: parts.vault, table: parts.gateway.guards.table })),
     configRoute(deps.environment),
   ]
-  mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })
+  const operator = { authorizeOperator: (request: Parameters<typeof authorize>[0]) => authorize(request, 'admin') }
+  mountTelemetry(app, { ...parts.telemetry, ...operator })
+  mountLetterPages(app, operator)
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
   const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
@@ -108,6 +111,14 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
       ),
     ),
   )
+}
+
+/** What help articles are called. */
+function titlesOf({ help }: PagesDeps): (slug: string) => { readonly en: string; readonly tr: string } | undefined {
+  return (slug) => {
+    const [english, turkish] = [help().en.bySlug.get(slug), help().tr.bySlug.get(slug)]
+    return english === undefined ? undefined : { en: english.title, tr: turkish?.title ?? english.title }
+  }
 }
 
 function healthRoutes(data: OpenData): readonly ApiRoute[] {

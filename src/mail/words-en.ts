@@ -65,7 +65,22 @@ export function wordEnglish(letter: Letter): Wording {
         subject: `A letter from ${letter.sender}`,
         paragraphs: [`${letter.sender} wrote through the help pages of Kasa:`, ...letter.message.split(/\n+/)],
         action: 'Answer',
-        closing: 'Nobody has confirmed that this address is theirs. The letter is also at /api/admin/contact-messages.',
+        closing:
+          'Nobody has confirmed that this address is theirs. The letter is also in the console, under Admin, Letters.',
+      }
+    case 'reply':
+      return {
+        subject: 'An answer to your letter',
+        paragraphs: [...letter.message.split(/\n+/), 'You wrote:', ...letter.asked.split(/\n+/)],
+        action: 'Look at the help pages',
+        closing: 'If you did not write to us, somebody else gave this address. Ignore this letter.',
+      }
+    case 'test':
+      return {
+        subject: 'A test letter from Kasa',
+        paragraphs: ['Letters of this Kasa arrive here. You need to do nothing.'],
+        action: 'Open the operator desk',
+        closing: 'An operator of this Kasa asked for this letter.',
       }
     case 'change_email_old':
     case 'change_email_new':

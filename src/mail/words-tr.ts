@@ -68,7 +68,21 @@ export function wordTurkish(letter: Letter): Wording {
         paragraphs: [`${letter.sender} Kasa yardım sayfalarından yazdı:`, ...letter.message.split(/\n+/)],
         action: 'Yanıtla',
         closing:
-          'Bu adresin gerçekten ona ait olduğu doğrulanmadı. Mesaj /api/admin/contact-messages adresinde de durur.',
+          'Bu adresin gerçekten ona ait olduğu doğrulanmadı. Mesaj konsolda, Yönetim altındaki Mesajlar bölümünde de durur.',
+      }
+    case 'reply':
+      return {
+        subject: 'Mesajınıza yanıt',
+        paragraphs: [...letter.message.split(/\n+/), 'Şunu yazmıştınız:', ...letter.asked.split(/\n+/)],
+        action: 'Yardım sayfalarına bak',
+        closing: 'Bize siz yazmadıysanız bu adresi başka biri vermiştir. Bu mektubu dikkate almayın.',
+      }
+    case 'test':
+      return {
+        subject: 'Kasa deneme mektubu',
+        paragraphs: ['Bu Kasa sunucusunun mektupları buraya ulaşıyor. Bir şey yapmanız gerekmez.'],
+        action: 'Yönetim sayfasını aç',
+        closing: 'Bu mektubu bu Kasa sunucusunun bir işletmeni istedi.',
       }
     case 'change_email_old':
     case 'change_email_new':
