@@ -1268,6 +1268,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter that waits or failed again, now
+         * @description It is due at once and has all its attempts before it. What was sent is never sent twice.
+         */
+        post: operations["postAdminOutboxIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether letters go out, and how many wait */
+        get: operations["getAdminMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every letter that Kasa writes, in every language, with made-up content
+         * @description Rendered as they are sent. GET /api/admin/mail/templates/{name}/{locale} shows one as a page.
+         */
+        get: operations["getAdminMailTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a test letter
+         * @description It goes into the outbox and from there the way of all letters: GET /api/admin/outbox tells what became of it.
+         */
+        post: operations["postAdminMailTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/credentials/access-log": {
         parameters: {
             query?: never;
@@ -2286,7 +2363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Letters of the contact form, newest first */
+        /** Letters of the contact form with their answers, newest first */
         get: operations["getAdminContactMessages"];
         put?: never;
         post?: never;
@@ -2307,10 +2384,31 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a letter of the contact form
-         * @description It is gone from here for ever. A copy that was mailed is not called back.
+         * Delete a letter of the contact form and its answers
+         * @description They are gone from here for ever. A copy that was mailed is not called back.
          */
         delete: operations["deleteAdminContactMessagesId"];
+        options?: never;
+        head?: never;
+        /** Mark a letter of the contact form as done, or as open again */
+        patch: operations["patchAdminContactMessagesId"];
+        trace?: never;
+    };
+    "/api/admin/contact-messages/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a letter of the contact form by mail
+         * @description The answer goes into the outbox in the language of the letter, with the letter below it, and the letter is marked as done. Answers to it go to KASA_CONTACT_EMAIL where that is set.
+         */
+        post: operations["postAdminContactMessagesIdReplies"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8318,6 +8416,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                state?: "waiting" | "sent" | "failed" | "expired";
             };
             header?: never;
             path?: never;
@@ -8343,14 +8442,268 @@ export interface operations {
                             /** @description Null once it was sent, or its links are dead. */
                             text: string | null;
                             html: string | null;
-                            /** @enum {string} */
-                            state: "waiting" | "sent" | "failed";
+                            /**
+                             * @description `failed`: it is not tried again by itself. `expired`: never sent, and its links are dead.
+                             * @enum {string}
+                             */
+                            state: "waiting" | "sent" | "failed" | "expired";
                             attempts: number;
                             lastError: string | null;
                             createdAt: string;
                             sentAt: string | null;
+                            /** @description Of a letter that waits, where letters are handed in. */
+                            nextAttemptAt: string | null;
                         }[];
                         nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminOutboxIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        /** @enum {string} */
+                        locale: "en" | "tr";
+                        to: string;
+                        subject: string | null;
+                        /** @description Null once it was sent, or its links are dead. */
+                        text: string | null;
+                        html: string | null;
+                        /**
+                         * @description `failed`: it is not tried again by itself. `expired`: never sent, and its links are dead.
+                         * @enum {string}
+                         */
+                        state: "waiting" | "sent" | "failed" | "expired";
+                        attempts: number;
+                        lastError: string | null;
+                        createdAt: string;
+                        sentAt: string | null;
+                        /** @description Of a letter that waits, where letters are handed in. */
+                        nextAttemptAt: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `off`: KASA_SMTP_URL is not set and letters stay in the outbox.
+                         * @enum {string}
+                         */
+                        smtp: "on" | "off";
+                        from: string;
+                        waiting: number;
+                        /** @description Of those that wait: refused before, and tried again later. */
+                        retrying: number;
+                        failed: number;
+                        sentLastDay: number;
+                        oldestWaitingAt: string | null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminMailTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            name: string;
+                            /** @enum {string} */
+                            locale: "en" | "tr";
+                            subject: string;
+                            text: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminMailTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    to: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "tr";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
                     };
                 };
             };
@@ -14248,6 +14601,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                state?: "open" | "done";
             };
             header?: never;
             path?: never;
@@ -14273,7 +14627,15 @@ export interface operations {
                             message: string;
                             /** @description The help article that they came from. */
                             article: string | null;
+                            doneAt: string | null;
+                            replies: {
+                                createdAt: string;
+                                message: string;
+                                /** @description What became of the mail. null: the outbox forgot it. */
+                                mail: ("waiting" | "sent" | "failed" | "expired") | null;
+                            }[];
                         }[];
+                        openCount: number;
                         nextCursor: string | null;
                     };
                 };
@@ -14368,6 +14730,149 @@ export interface operations {
             };
         };
     };
+    patchAdminContactMessagesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    done: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminContactMessagesIdReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAdminHelpVotes: {
         parameters: {
             query?: never;
@@ -14386,6 +14891,11 @@ export interface operations {
                     "application/json": {
                         data: {
                             article: string;
+                            /** @description null: there is no such article any more. */
+                            title: {
+                                en: string;
+                                tr: string;
+                            } | null;
                             helpful: number;
                             unhelpful: number;
                         }[];

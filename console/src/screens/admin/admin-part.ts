@@ -1,2 +1,12 @@
-export const ADMIN_PARTS = ['prices', 'margins', 'accounts', 'providers', 'plans', 'log', 'config'] as const
+export const ADMIN_PARTS = [
+  'prices',
+  'margins',
+  'accounts',
+  'providers',
+  'plans',
+  'letters',
+  'mail',
+  'log',
+  'config',
+] as const
 export type AdminPart = (typeof ADMIN_PARTS)[number]

@@ -1,8 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Accounts } from './accounts.tsx'
 import { ADMIN_PARTS, type AdminPart } from './admin-part.ts'
 import { Configuration } from './configuration.tsx'
@@ -14,12 +15,17 @@ import { Providers } from './providers.tsx'
 
 const route = getRouteApi('/admin')
 
-const BODIES: Readonly<Record<AdminPart, () => ReactNode>> = {
+const Mail = lazy(async () => ({ default: (await import('./mail/mail.tsx')).Mail }))
+const Letters = lazy(async () => ({ default: (await import('./letters/letters.tsx')).Letters }))
+
+const BODIES: Readonly<Record<AdminPart, ComponentType>> = {
   prices: PriceDesk,
   margins: Margins,
   accounts: Accounts,
   providers: Providers,
   plans: Plans,
+  letters: Letters,
+  mail: Mail,
   log: LogStatus,
   config: Configuration,
 }
@@ -39,7 +45,9 @@ export function AdminScreen() {
         chosen={[part]}
         onChange={([next]) => void navigate({ search: { part: next === 'prices' ? undefined : next } })}
       />
-      <Body />
+      <Suspense fallback={<Skeleton lines={8} />}>
+        <Body />
+      </Suspense>
     </Screen>
   )
 }
