@@ -71,6 +71,7 @@ describe('documents', () => {
       'local-model',
       'receipts',
       'pages',
+      'system',
       ...['rating', 'funds', 'records', 'ledger', 'plans', 'quotes', 'usage', 'reconciliation'].map(
         (unit) => `billing/${unit}`,
       ),

@@ -2,6 +2,7 @@ import { createLedger } from '../billing/ledger/actions/create-ledger.ts'
 import { createSweeper } from '../billing/ledger/jobs/sweep-abandoned.ts'
 import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
 import { startNightlyCheck } from '../billing/usage/jobs/check-rollups-nightly.ts'
+import type { DayRange } from '../billing/usage/usage-range.ts'
 import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
 import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
@@ -16,6 +17,8 @@ import { guardedConnect } from '../platform/http/endpoint-guard.ts'
 import { createUpstreamClient, type UpstreamClient } from '../platform/http/upstream.ts'
 import type { Log } from '../platform/log/log.ts'
 import { createTokenCounter } from '../platform/tokens/token-counter.ts'
+import { rememberRollupCheck } from '../system/actions/compare-rollups.ts'
+import type { Lookups } from '../telemetry/actions/create-metrics.ts'
 import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
@@ -29,6 +32,7 @@ import { composePlanning } from './compose-planning.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
+import { composeSystem, type System } from './compose-system.ts'
 import { composeTelemetry, type Telemetry } from './compose-telemetry.ts'
 import type { OpenData } from './open-data.ts'
 
@@ -46,6 +50,7 @@ export type Composition = {
   readonly telemetry: Telemetry
   readonly limits: Limits
   readonly deferred: Deferred
+  readonly system: System
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -75,7 +80,9 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
   const vault = await composeVault(options, { catalog, egress })
   const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
-  const { telemetry, ledger, sweeper, openCalls } = composeLedger(options)
+  let system: System | undefined
+  const levels = async () => system?.job.levels() ?? []
+  const { telemetry, ledger, sweeper, openCalls } = composeLedger(options, levels)
   const tokens = createTokenCounter({ clock })
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
@@ -103,11 +110,22 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const deferred = composeDeferred(config, gateway)
+  const { sending } = people
+  system = composeSystem({
+    ...options,
+    db,
+    vault,
+    priceSources: prices.sources,
+    sending,
+    openCalls: () => openCalls.count(),
+  })
   const endings: (() => void)[] = []
   openCalls.start()
   sweeper.start()
   for (const job of [plans, ...people.jobs, receipts.keeper]) job.start()
-  const nightly = startNightlyCheck({ db, clock, log })
+  await system.job.start()
+  const remember = (days: DayRange, count: number) => rememberRollupCheck({ db, clock }, days, count)
+  const nightly = startNightlyCheck({ db, clock, log, remember })
   return {
     accounts,
     people,
@@ -121,10 +139,22 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     telemetry,
     limits,
     deferred,
+    system,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
+      const jobs = [
+        system.job,
+        ...people.jobs,
+        limits.job,
+        receipts.keeper,
+        prices.job,
+        plans,
+        nightly,
+        sweeper,
+        openCalls,
+        tokens,
+      ]
       await Promise.all([deferred.job.stop(), ...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
       await ledger.drain()
       await telemetry.stop()
@@ -139,9 +169,9 @@ function timesOf({ KASA_LEASE_MS: leaseMs, KASA_HEARTBEAT_MS: heartbeatMs, KASA_
 }
 
 /** The ledger, watched, and what keeps its open calls alive or closes them. */
-function composeLedger({ config, data, clock, log }: ComposeOptions) {
+function composeLedger({ config, data, clock, log }: ComposeOptions, levels: Lookups['levels']) {
   const { db } = data
-  const telemetry = composeTelemetry({ config, db, clock, log, openCalls: () => openCalls.count() })
+  const telemetry = composeTelemetry({ config, db, clock, log, levels, openCalls: () => openCalls.count() })
   const ledger = telemetry.watch(createLedger({ db, auditFunction: 'vault.append_calls' }))
   const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
   const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })

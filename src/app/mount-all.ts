@@ -24,6 +24,7 @@ import { deskRoutes } from '../pages/http/desk-routes.ts'
 import { mountPages } from '../pages/http/mount-pages.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { describeConfig } from '../platform/config/config.ts'
+import { pingDatabase } from '../platform/db/read-database.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { networkOf } from '../platform/http/client-address.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
@@ -33,6 +34,7 @@ import { priceRoutes } from '../prices/http/price-routes.ts'
 import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
+import { systemRoutes } from '../system/http/system-routes.ts'
 import { mountTelemetry } from '../telemetry/http/mount-telemetry.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
 import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
@@ -59,7 +61,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   const { parts, data, clock } = deps
   const { authorize, addresses } = parts.people
   const routes = [
-    ...healthRoutes(data),
+    ...healthRoutes(data, clock),
     ...accountRoutes({ db: data.db }),
     ...peopleRoutes(parts.people),
     ...credentialRoutes(parts.vault),
@@ -77,6 +79,11 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...deskRoutes({ ...deps.pages, publicUrl: deps.pages.site.publicUrl, titleOf: titlesOf(deps.pages) }),
     ...guardRoutes(guardRouteDeps({ db: data.db, clock, vault: parts.vault, table: parts.gateway.guards.table })),
     configRoute(deps.environment),
+    ...systemRoutes({
+      ...parts.system.deps,
+      version: VERSION,
+      nameOf: (id) => parts.catalog.current().providers.get(id)?.name ?? id,
+    }),
   ]
   const operator = { authorizeOperator: (request: Parameters<typeof authorize>[0]) => authorize(request, 'admin') }
   mountTelemetry(app, { ...parts.telemetry, ...operator })
@@ -121,7 +128,7 @@ function titlesOf({ help }: PagesDeps): (slug: string) => { readonly en: string;
   }
 }
 
-function healthRoutes(data: OpenData): readonly ApiRoute[] {
+function healthRoutes(data: OpenData, clock: Clock): readonly ApiRoute[] {
   const response = z.object({ status: z.string(), version: z.string() })
   return [
     apiRoute({
@@ -143,7 +150,7 @@ function healthRoutes(data: OpenData): readonly ApiRoute[] {
       response,
       errors: ['unavailable'],
       async handle() {
-        await data.db.run('select 1')
+        await pingDatabase({ db: data.db, clock })
         return { status: 'ready', version: VERSION }
       },
     }),
