@@ -44,11 +44,51 @@ export const ADVICE = [
 ] as const
 export type Advice = (typeof ADVICE)[number]
 
+/** Numbers and instants that parts are judged by. */
+export const FACT_NAMES = [
+  'applied',
+  'checked',
+  'checkpoint',
+  'connections',
+  'connectionsMax',
+  'differences',
+  'down',
+  'expired',
+  'failed',
+  'free',
+  'lag',
+  'leaves',
+  'lost',
+  'newest',
+  'oldestDue',
+  'oldestExpired',
+  'oldestWaiting',
+  'open',
+  'openCalls',
+  'operational',
+  'overdue',
+  'pendingReviews',
+  'ping',
+  'refused',
+  'resting',
+  'retrying',
+  'running',
+  'size',
+  'sources',
+  'synced',
+  'total',
+  'unasked',
+  'version',
+  'versions',
+  'waiting',
+] as const
+export type FactName = (typeof FACT_NAMES)[number]
+
 export const FACT_KINDS = ['count', 'bytes', 'ms', 'instant', 'text'] as const
 type FactKind = (typeof FACT_KINDS)[number]
 
 /** `value` undefined: there is none, such as the oldest of nothing. Instants are epoch milliseconds. */
-export type Fact = { readonly name: string; readonly kind: FactKind; readonly value: number | string | undefined }
+export type Fact = { readonly name: FactName; readonly kind: FactKind; readonly value: number | string | undefined }
 
 /** One part of the instance as it was judged. */
 export type Check = {

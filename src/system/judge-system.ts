@@ -1,5 +1,5 @@
 import type { InstantMs } from '../base/instant.ts'
-import { type Advice, type Check, CHECK_IDS, type CheckId, type Fact, type Level } from './check.ts'
+import { type Advice, type Check, CHECK_IDS, type CheckId, type Fact, type FactName, type Level } from './check.ts'
 import { isMissed, nodeStateOf, type SystemFacts } from './system-facts.ts'
 
 const PING_MS_MAX = 250
@@ -16,8 +16,8 @@ const DISK_WARN_PERCENT = 10
 const DISK_BAD_PERCENT = 3
 
 type Verdict = { readonly level: Level; readonly advice?: Advice; readonly facts: readonly Fact[] }
-const fact = (name: string, kind: Fact['kind'], value: Fact['value']): Fact => ({ name, kind, value })
-const count = (name: string, value: number) => fact(name, 'count', value)
+const fact = (name: FactName, kind: Fact['kind'], value: Fact['value']): Fact => ({ name, kind, value })
+const count = (name: FactName, value: number) => fact(name, 'count', value)
 
 const JUDGES: Readonly<Record<CheckId, (facts: SystemFacts, nowMs: InstantMs) => Verdict>> = {
   database: ({ database }) => judgeDatabase(database),

@@ -1,5 +1,6 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { openBrowser, signUp } from '../support/console-client.ts'
 import { faultsOn, openConsole, OPERATOR_EMAIL } from '../support/console-page.ts'
@@ -107,7 +108,13 @@ it('the page of a letter has a policy of its own, and only the operator sees it'
   expect(await statusOf('/api/admin/mail/templates/reset/de', operator)).toBe(404)
   expect(await statusOf(path, {})).toBe(401)
   const customer = await signUp(kasa, 'customer@example.com')
-  for (const asked of [path, '/api/admin/mail', '/api/admin/mail/templates', '/api/admin/contact-messages']) {
+  for (const asked of [
+    path,
+    '/api/admin/mail',
+    '/api/admin/mail/templates',
+    '/api/admin/contact-messages',
+    '/api/admin/health',
+  ]) {
     expect([asked, (await customer.send('GET', asked)).code]).toEqual([asked, 'forbidden'])
   }
   const nobody = openBrowser(kasa)
@@ -142,3 +149,30 @@ it('a letter of the contact form is answered by mail, done, and opened again; vo
   expect(faultsOn(errors)).toEqual([])
   await page.context().close()
 }, 90_000)
+
+const healthSchema = z.object({
+  level: z.string(),
+  checks: z.array(z.object({ id: z.string(), level: z.enum(['good', 'unknown', 'warn', 'bad']), since: z.string() })),
+  nodes: z.array(z.object({ state: z.string(), isThis: z.boolean(), processId: z.number() })),
+})
+const LEVELS = ['good', 'unknown', 'warn', 'bad']
+
+it('the health of the parts is the same for the screen, the API and the metrics', async () => {
+  const { page, errors } = await openConsole(browser, kasa, { path: '/admin?part=health' })
+  const sums = page.getByRole('listitem').filter({ hasText: 'Sums of usage' })
+  await sums.getByText('Unknown').waitFor()
+  await sums.getByRole('button', { name: 'Compare now' }).click()
+  await sums.getByText('All sums are equal to their records.').waitFor()
+  await sums.getByText('Good').waitFor()
+  const health = healthSchema.parse(await kasa.api('GET', '/api/admin/health'))
+  expect(health.checks.find(({ id }) => id === 'rollups')?.level).toBe('good')
+  expect(health.nodes).toMatchObject([{ state: 'running', isThis: true, processId: kasa.processId }])
+  const metrics = await (
+    await fetch(`${kasa.url}/metrics`, { headers: { authorization: `Bearer ${kasa.apiKey}` } })
+  ).text()
+  for (const { id, level } of health.checks.filter((check) => check.id !== 'rollups')) {
+    expect(metrics).toContain(`kasa_check_level{check="${id}"} ${LEVELS.indexOf(level)}\n`)
+  }
+  expect(faultsOn(errors)).toEqual([])
+  await page.context().close()
+}, 60_000)

@@ -39,6 +39,8 @@ const SCREENS: Readonly<Record<string, string>> = {
   plans: '/admin?part=plans',
   log: '/admin?part=log',
   configuration: '/admin?part=config',
+  health: '/admin?part=health',
+  'platform-keys': '/admin?part=keys',
   letters: '/admin?part=letters',
   votes: '/admin?part=letters&view=votes',
   mail: '/admin?part=mail',

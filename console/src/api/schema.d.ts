@@ -2492,6 +2492,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the instance is: each part with its level, since when, and what to do
+         * @description The same numbers as GET /metrics, GET /health/ready and the status page tell. Health of providers, the database and the disk is what the answering node sees; everything else is the same on all nodes.
+         */
+        get: operations["getAdminHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/health/rollups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare the sums of usage of yesterday and today with their records now
+         * @description Reads every record of two days: not for a busy hour. Each server does it once a day by itself.
+         */
+        post: operations["postAdminHealthRollups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/prices/changes": {
         parameters: {
             query?: never;
@@ -15598,6 +15638,160 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readAt: string;
+                        /**
+                         * @description The worst of all checks.
+                         * @enum {string}
+                         */
+                        level: "good" | "unknown" | "warn" | "bad";
+                        version: string;
+                        checks: {
+                            /** @enum {string} */
+                            id: "database" | "migrations" | "calls" | "log" | "rollups" | "jobs" | "mail" | "prices" | "providers" | "nodes" | "disk";
+                            /**
+                             * @description `warn`: somebody should look. `bad`: something does not work. `unknown`: not seen yet.
+                             * @enum {string}
+                             */
+                            level: "good" | "unknown" | "warn" | "bad";
+                            since: string;
+                            /** @description What to do; docs/guides/operation.md has a sentence for each. */
+                            advice: ("database_slow" | "database_connections" | "migrations_newer" | "calls_abandoned" | "log_late" | "rollups_differ" | "rollups_unchecked" | "jobs_late" | "mail_off" | "mail_failed" | "mail_late" | "prices_refused" | "prices_late" | "prices_reviews" | "providers_none" | "providers_resting" | "providers_down" | "nodes_lost" | "nodes_versions" | "disk_low") | null;
+                            facts: {
+                                /** @enum {string} */
+                                name: "applied" | "checked" | "checkpoint" | "connections" | "connectionsMax" | "differences" | "down" | "expired" | "failed" | "free" | "lag" | "leaves" | "lost" | "newest" | "oldestDue" | "oldestExpired" | "oldestWaiting" | "open" | "openCalls" | "operational" | "overdue" | "pendingReviews" | "ping" | "refused" | "resting" | "retrying" | "running" | "size" | "sources" | "synced" | "total" | "unasked" | "version" | "versions" | "waiting";
+                                /** @enum {string} */
+                                kind: "count" | "bytes" | "ms" | "instant" | "text";
+                                /** @description Instants are RFC 3339. null: there is none. */
+                                value: string | number | null;
+                            }[];
+                        }[];
+                        providers: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "operational" | "degraded" | "outage" | "unknown";
+                            keysUsable: number;
+                            keysResting: number;
+                            retryAt: string | null;
+                            lastSuccessAt: string | null;
+                            lastFailureAt: string | null;
+                        }[];
+                        nodes: {
+                            /** Format: uuid */
+                            id: string;
+                            host: string;
+                            processId: number;
+                            /**
+                             * @description `lost`: it did not say that it ended, and is not heard of.
+                             * @enum {string}
+                             */
+                            state: "running" | "lost" | "ended";
+                            isThis: boolean;
+                            version: string;
+                            runtime: string;
+                            startedAt: string;
+                            seenAt: string;
+                            openCalls: number;
+                            memoryBytes: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminHealthRollups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Empty: equal to the unit. */
+                        differences: string[];
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,7 +4,7 @@ import { type ApiRoute, apiRoute } from '../../platform/http/api-route.ts'
 import { PROVIDER_STATES } from '../../vault/provider-status.ts'
 import { compareRollups } from '../actions/compare-rollups.ts'
 import { readSystem, type SystemDeps } from '../actions/read-system.ts'
-import { ADVICE, CHECK_IDS, type Fact, FACT_KINDS, LEVELS, worstLevel } from '../check.ts'
+import { ADVICE, CHECK_IDS, type Fact, FACT_KINDS, FACT_NAMES, LEVELS, worstLevel } from '../check.ts'
 import { nodeStateOf } from '../system-facts.ts'
 
 export type SystemRouteDeps = SystemDeps & {
@@ -26,7 +26,7 @@ const checkView = z.object({
   advice: z.enum(ADVICE).nullable().describe('What to do; docs/guides/operation.md has a sentence for each.'),
   facts: z.array(
     z.object({
-      name: z.string(),
+      name: z.enum(FACT_NAMES),
       kind: z.enum(FACT_KINDS),
       value: z.union([z.string(), z.number()]).nullable().describe('Instants are RFC 3339. null: there is none.'),
     }),

@@ -4,6 +4,7 @@ export const ADMIN_PARTS = [
   'accounts',
   'providers',
   'plans',
+  'health',
   'letters',
   'mail',
   'log',

@@ -15,6 +15,7 @@ import { Providers } from './providers.tsx'
 
 const route = getRouteApi('/admin')
 
+const Health = lazy(async () => ({ default: (await import('./health/health.tsx')).Health }))
 const Mail = lazy(async () => ({ default: (await import('./mail/mail.tsx')).Mail }))
 const Letters = lazy(async () => ({ default: (await import('./letters/letters.tsx')).Letters }))
 
@@ -24,6 +25,7 @@ const BODIES: Readonly<Record<AdminPart, ComponentType>> = {
   accounts: Accounts,
   providers: Providers,
   plans: Plans,
+  health: Health,
   letters: Letters,
   mail: Mail,
   log: LogStatus,

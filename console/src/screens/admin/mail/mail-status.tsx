@@ -23,9 +23,10 @@ export function MailStatus() {
             items={[
               [
                 a('mail.smtp'),
-                <Tag key="smtp" tone={smtp === 'on' ? 'good' : 'warn'}>
-                  {a(`mail.smtp.${smtp}`)}
-                </Tag>,
+                <span key="smtp">
+                  <Tag tone={smtp === 'on' ? 'good' : 'warn'}>{a(`mail.smtp.${smtp}`)}</Tag>{' '}
+                  {smtp === 'on' ? '' : a('mail.smtp.off.about')}
+                </span>,
               ],
               [a('mail.from'), from],
               [a('mail.waiting'), a('mail.waiting.value', { waiting, retrying })],
