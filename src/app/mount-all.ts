@@ -170,6 +170,7 @@ function configRoute(environment: NodeJS.ProcessEnv): ApiRoute {
           name: z.string(),
           value: z.string(),
           source: z.enum(['environment', 'default', 'not set']),
+          secret: z.boolean().describe('Its value is never shown, only that there is one.'),
           doc: z.string(),
         }),
       ),

@@ -15621,6 +15621,8 @@ export interface operations {
                             value: string;
                             /** @enum {string} */
                             source: "environment" | "default" | "not set";
+                            /** @description Its value is never shown, only that there is one. */
+                            secret: boolean;
                             doc: string;
                         }[];
                         nextCursor: null;

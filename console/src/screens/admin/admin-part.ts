@@ -4,6 +4,7 @@ export const ADMIN_PARTS = [
   'accounts',
   'providers',
   'plans',
+  'keys',
   'health',
   'letters',
   'mail',

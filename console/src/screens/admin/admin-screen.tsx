@@ -6,7 +6,6 @@ import { Screen } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Accounts } from './accounts.tsx'
 import { ADMIN_PARTS, type AdminPart } from './admin-part.ts'
-import { Configuration } from './configuration.tsx'
 import { LogStatus } from './log-status.tsx'
 import { Margins } from './margins.tsx'
 import { Plans } from './plans.tsx'
@@ -15,6 +14,8 @@ import { Providers } from './providers.tsx'
 
 const route = getRouteApi('/admin')
 
+const PlatformKeys = lazy(async () => ({ default: (await import('./keys/platform-keys.tsx')).PlatformKeys }))
+const Configuration = lazy(async () => ({ default: (await import('./configuration.tsx')).Configuration }))
 const Health = lazy(async () => ({ default: (await import('./health/health.tsx')).Health }))
 const Mail = lazy(async () => ({ default: (await import('./mail/mail.tsx')).Mail }))
 const Letters = lazy(async () => ({ default: (await import('./letters/letters.tsx')).Letters }))
@@ -25,6 +26,7 @@ const BODIES: Readonly<Record<AdminPart, ComponentType>> = {
   accounts: Accounts,
   providers: Providers,
   plans: Plans,
+  keys: PlatformKeys,
   health: Health,
   letters: Letters,
   mail: Mail,
