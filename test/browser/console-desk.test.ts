@@ -7,6 +7,7 @@ import { faultsOn, openConsole, OPERATOR_EMAIL } from '../support/console-page.t
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { type Kasa, startKasa } from '../support/kasa.ts'
 import { CONTACT, leaveAtDesk } from '../support/leave-at-desk.ts'
+import { OPENAI_KEY, startOpenAIUpstream } from '../support/upstreams/openai-upstream.ts'
 
 let database: TestDatabase
 let kasa: Kasa
@@ -173,6 +174,42 @@ it('the health of the parts is the same for the screen, the API and the metrics'
   for (const { id, level } of health.checks.filter((check) => check.id !== 'rollups')) {
     expect(metrics).toContain(`kasa_check_level{check="${id}"} ${LEVELS.indexOf(level)}\n`)
   }
+  expect(faultsOn(errors)).toEqual([])
+  await page.context().close()
+}, 60_000)
+
+it('a key of the platform is added with a live test, and one that its provider refuses says so', async () => {
+  const upstream = await startOpenAIUpstream()
+  const { page, errors } = await openConsole(browser, kasa, { path: '/admin?part=keys' })
+  await page.getByRole('button', { name: 'Add a platform key' }).click()
+  await page.getByRole('textbox', { name: 'Secret' }).fill(OPENAI_KEY)
+  await page.getByRole('textbox', { name: 'Provider' }).fill('openai')
+  await page.getByRole('textbox', { name: 'Address' }).fill(upstream.url)
+  await page.getByRole('button', { name: 'Add and test' }).click()
+  await page.getByRole('dialog').getByRole('status').waitFor()
+  await page.getByRole('button', { name: 'Done', exact: true }).click()
+  await page.getByRole('table', { name: 'Platform keys' }).getByRole('button', { name: 'openai' }).waitFor()
+  expect(await kasa.api('GET', '/api/credentials')).toMatchObject({ data: [{ owner: 'platform', provider: 'openai' }] })
+  await page.getByText('There is nothing to hear about these keys.').waitFor()
+  expect(faultsOn(errors)).toEqual([])
+  await page.context().close()
+  await upstream.stop()
+}, 60_000)
+
+it('the configuration is found by its words; a secret only says that it is set', async () => {
+  const { page, errors } = await openConsole(browser, kasa, { path: '/admin?part=config' })
+  await page.getByRole('searchbox', { name: 'Find a variable' }).fill('mail handed')
+  const row = page.getByRole('row', { name: /KASA_SMTP_URL/ })
+  await row.getByText('set, hidden').waitFor()
+  expect(await page.getByRole('row').count()).toBe(2)
+  await page.getByRole('searchbox', { name: 'Find a variable' }).fill('')
+  await page.getByRole('radio', { name: 'Set here' }).click()
+  await page
+    .getByRole('row', { name: /KASA_CONTACT_EMAIL/ })
+    .getByText('desk@example.com')
+    .waitFor()
+  expect(await page.getByRole('row', { name: /KASA_OPERATOR_NAME/ }).count()).toBe(0)
+  expect(await page.content()).not.toContain('smtp://127.0.0.1')
   expect(faultsOn(errors)).toEqual([])
   await page.context().close()
 }, 60_000)
