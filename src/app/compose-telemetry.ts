@@ -8,7 +8,8 @@ import type { Db } from '../platform/db/database.ts'
 import { postJson } from '../platform/http/post-json.ts'
 import type { Log } from '../platform/log/log.ts'
 import { readWaitingBatches } from '../receipts/actions/read-log-status.ts'
-import { createMetrics, type Lookups, type Metrics } from '../telemetry/actions/create-metrics.ts'
+import { readLevels } from '../system/actions/read-levels.ts'
+import { createMetrics, type Metrics } from '../telemetry/actions/create-metrics.ts'
 import { createTracer, type Tracer } from '../telemetry/actions/create-tracer.ts'
 import { observeLedger } from '../telemetry/actions/observe-ledger.ts'
 import { startMetricsExport } from '../telemetry/jobs/export-metrics.ts'
@@ -28,7 +29,6 @@ type Deps = {
   readonly clock: Clock
   readonly log: Log
   readonly openCalls: () => number
-  readonly levels: Lookups['levels']
 }
 
 /** Metrics always, traces and their export where a collector is configured. */
@@ -37,7 +37,7 @@ export function composeTelemetry(deps: Deps): Telemetry {
   const metrics = createMetrics({
     openCalls: deps.openCalls,
     waiting: () => readWaiting(deps),
-    levels: deps.levels,
+    levels: () => readLevels(deps),
     inGroup: cluster.worker,
   })
   const exports = exportsOf(deps, metrics)

@@ -1,8 +1,6 @@
 import { createLedger } from '../billing/ledger/actions/create-ledger.ts'
 import { createSweeper } from '../billing/ledger/jobs/sweep-abandoned.ts'
 import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
-import { startNightlyCheck } from '../billing/usage/jobs/check-rollups-nightly.ts'
-import type { DayRange } from '../billing/usage/usage-range.ts'
 import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
 import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
@@ -17,8 +15,6 @@ import { guardedConnect } from '../platform/http/endpoint-guard.ts'
 import { createUpstreamClient, type UpstreamClient } from '../platform/http/upstream.ts'
 import type { Log } from '../platform/log/log.ts'
 import { createTokenCounter } from '../platform/tokens/token-counter.ts'
-import { rememberRollupCheck } from '../system/actions/compare-rollups.ts'
-import type { Lookups } from '../telemetry/actions/create-metrics.ts'
 import { createVault, type Vault } from '../vault/actions/create-vault.ts'
 import { openKek } from '../vault/actions/open-kek.ts'
 import { builtInCredential } from '../vault/built-in.ts'
@@ -80,9 +76,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const egress = createEgress({ clock, policy: { privateAllowed: config.KASA_PRIVATE_ENDPOINTS === 'allow' } })
   const vault = await composeVault(options, { catalog, egress })
   const localModel = composeLocalModel(options, { vault, operatorAccountId: accounts.operatorAccountId })
-  let system: System | undefined
-  const levels = async () => system?.job.levels() ?? []
-  const { telemetry, ledger, sweeper, openCalls } = composeLedger(options, levels)
+  const { telemetry, ledger, sweeper, openCalls } = composeLedger(options)
   const tokens = createTokenCounter({ clock })
   const upstream = composeUpstream(config, clock)
   const prices = await composePrices({ config, db, clock, log, feed, egress, catalog })
@@ -110,22 +104,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const deferred = composeDeferred(config, gateway)
-  const { sending } = people
-  system = composeSystem({
-    ...options,
-    db,
-    vault,
-    priceSources: prices.sources,
-    sending,
-    openCalls: () => openCalls.count(),
-  })
+  const system = composeSystem({ ...options, db, vault, prices, people, openCalls: () => openCalls.count() })
   const endings: (() => void)[] = []
-  openCalls.start()
-  sweeper.start()
-  for (const job of [plans, ...people.jobs, receipts.keeper]) job.start()
-  await system.job.start()
-  const remember = (days: DayRange, count: number) => rememberRollupCheck({ db, clock }, days, count)
-  const nightly = startNightlyCheck({ db, clock, log, remember })
+  const started = [openCalls, sweeper, plans, ...people.jobs, receipts.keeper, system.job]
+  for (const job of started) job.start()
   return {
     accounts,
     people,
@@ -143,18 +125,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [
-        system.job,
-        ...people.jobs,
-        limits.job,
-        receipts.keeper,
-        prices.job,
-        plans,
-        nightly,
-        sweeper,
-        openCalls,
-        tokens,
-      ]
+      const jobs = [...started, limits.job, prices.job, tokens]
       await Promise.all([deferred.job.stop(), ...jobs.map((job) => job.stop()), localModel?.stop(), speeds.stop()])
       await ledger.drain()
       await telemetry.stop()
@@ -169,9 +140,9 @@ function timesOf({ KASA_LEASE_MS: leaseMs, KASA_HEARTBEAT_MS: heartbeatMs, KASA_
 }
 
 /** The ledger, watched, and what keeps its open calls alive or closes them. */
-function composeLedger({ config, data, clock, log }: ComposeOptions, levels: Lookups['levels']) {
+function composeLedger({ config, data, clock, log }: ComposeOptions) {
   const { db } = data
-  const telemetry = composeTelemetry({ config, db, clock, log, levels, openCalls: () => openCalls.count() })
+  const telemetry = composeTelemetry({ config, db, clock, log, openCalls: () => openCalls.count() })
   const ledger = telemetry.watch(createLedger({ db, auditFunction: 'vault.append_calls' }))
   const sweeper = createSweeper({ ledger, clock, log, everyMs: config.KASA_SWEEP_EVERY_MS })
   const openCalls = createOpenCalls({ ledger, clock, log, leaseMs: config.KASA_LEASE_MS })

@@ -61,6 +61,23 @@ export function wordEnglish(letter: Letter): Wording {
         closing: 'If you do not know them, ignore this letter.',
       }
     case 'contact':
+    case 'reply':
+    case 'test':
+      return wordDesk(letter)
+    case 'change_email_old':
+    case 'change_email_new':
+    case 'transfer':
+    case 'security_notice':
+      return wordChange(letter)
+  }
+}
+
+type DeskLetter = Extract<Letter, { kind: 'contact' | 'reply' | 'test' }>
+
+/** Letters from and to the operator. */
+function wordDesk(letter: DeskLetter): Wording {
+  switch (letter.kind) {
+    case 'contact':
       return {
         subject: `A letter from ${letter.sender}`,
         paragraphs: [`${letter.sender} wrote through the help pages of Kasa:`, ...letter.message.split(/\n+/)],
@@ -82,11 +99,6 @@ export function wordEnglish(letter: Letter): Wording {
         action: 'Open the operator desk',
         closing: 'An operator of this Kasa asked for this letter.',
       }
-    case 'change_email_old':
-    case 'change_email_new':
-    case 'transfer':
-    case 'security_notice':
-      return wordChange(letter)
   }
 }
 

@@ -63,6 +63,23 @@ export function wordTurkish(letter: Letter): Wording {
         closing: 'Bu kişiyi tanımıyorsanız bu mektubu dikkate almayın.',
       }
     case 'contact':
+    case 'reply':
+    case 'test':
+      return wordDesk(letter)
+    case 'change_email_old':
+    case 'change_email_new':
+    case 'transfer':
+    case 'security_notice':
+      return wordChange(letter)
+  }
+}
+
+type DeskLetter = Extract<Letter, { kind: 'contact' | 'reply' | 'test' }>
+
+/** Letters from and to the operator. */
+function wordDesk(letter: DeskLetter): Wording {
+  switch (letter.kind) {
+    case 'contact':
       return {
         subject: `${letter.sender} adresinden bir mesaj`,
         paragraphs: [`${letter.sender} Kasa yardım sayfalarından yazdı:`, ...letter.message.split(/\n+/)],
@@ -84,11 +101,6 @@ export function wordTurkish(letter: Letter): Wording {
         action: 'Yönetim sayfasını aç',
         closing: 'Bu mektubu bu Kasa sunucusunun bir işletmeni istedi.',
       }
-    case 'change_email_old':
-    case 'change_email_new':
-    case 'transfer':
-    case 'security_notice':
-      return wordChange(letter)
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { InstantMs } from '../../base/instant.ts'
 import type { Queryable } from '../../platform/db/database.ts'
-import { CHECK_IDS, type CheckId, type Level } from '../check.ts'
+import { CHECK_IDS, type CheckId, type Level, LEVELS } from '../check.ts'
 
 type SeenLevel = { readonly id: CheckId; readonly scope: string; readonly level: Level }
 const sinceRow = z.object({ id: z.enum(CHECK_IDS), sinceMs: z.number() })
@@ -23,6 +23,19 @@ export async function putLevels(
     [seen.map(({ id }) => id), seen.map(({ scope }) => scope), seen.map(({ level }) => level), nowMs],
   )
   return new Map(rows.map(({ id, sinceMs }) => [id, sinceMs]))
+}
+
+const levelRow = z.object({ id: z.enum(CHECK_IDS), level: z.enum(LEVELS) })
+const LEVELS_MAX = 10_000
+
+/** What was judged since an instant, by every node. */
+export function listLevels(db: Queryable, sinceMs: InstantMs): Promise<readonly z.infer<typeof levelRow>[]> {
+  return db.rows(
+    levelRow,
+    `select check_id as id, level from system.check_state where seen_at > to_timestamp($1::double precision / 1000)
+     order by check_id limit $2`,
+    [sinceMs, LEVELS_MAX],
+  )
 }
 
 const rollupRow = z.object({ checkedAtMs: z.number(), differenceCount: z.number() })

@@ -9,7 +9,16 @@ import { LabelledChoice } from '../../ui/labelled-choice.tsx'
 import { Toggle } from '../../ui/toggle.tsx'
 import type { Guards } from './guard-words.ts'
 import { JudgeFields } from './judge-fields.tsx'
-import { draftOf, FAILS, FLAGS, JUDGES, MODES, moderationOf, type ModerationPolicy } from './moderation-draft.ts'
+import {
+  draftOf,
+  FAILS,
+  FLAGS,
+  JUDGES,
+  MODES,
+  type ModerationDraft,
+  moderationOf,
+  type ModerationPolicy,
+} from './moderation-draft.ts'
 
 /** The fields that say themselves what is wrong with them, as the server names them. */
 const OWN = ['moderation.url', 'moderation.timeoutMs', 'moderation.model', 'moderation.words']
@@ -56,25 +65,7 @@ export function Moderation({ guards }: { readonly guards: Guards }) {
           onChange={(by) => setDraft({ ...draft, by })}
         />
         <JudgeFields draft={draft} problem={problem} onType={(more) => setDraft({ ...draft, ...more })} />
-        {draft.by === 'off' ? null : (
-          <>
-            <LabelledChoice
-              label={t('guards.onFlag')}
-              value={draft.onFlag}
-              options={FLAGS.map((id) => ({ id, label: t(`guards.action.${id}`) }))}
-              onChange={(onFlag) => setDraft({ ...draft, onFlag })}
-            />
-            {MODES.map((mode) => (
-              <LabelledChoice
-                key={mode}
-                label={t(`guards.fail.${mode}`)}
-                value={draft.onFailure[mode]}
-                options={FAILS.map((id) => ({ id, label: t(`guards.fail.${id}`) }))}
-                onChange={(fail) => setDraft({ ...draft, onFailure: { ...draft.onFailure, [mode]: fail } })}
-              />
-            ))}
-          </>
-        )}
+        {draft.by === 'off' ? null : <Consequences draft={draft} onType={(more) => setDraft({ ...draft, ...more })} />}
         {guards.policy.moderation.by === 'webhook' && draft.by === 'webhook' ? (
           <div>
             <Toggle isOn={wantsSecret} onChange={setWantsSecret}>
@@ -89,6 +80,35 @@ export function Moderation({ guards }: { readonly guards: Guards }) {
           <CodeBlock label={t('guards.webhook.secret')} code={set.data} />
         </div>
       )}
+    </>
+  )
+}
+
+type ConsequencesProps = {
+  readonly draft: ModerationDraft
+  readonly onType: (more: Partial<ModerationDraft>) => void
+}
+
+/** What happens to what is flagged, and to what nobody judged. */
+function Consequences({ draft, onType }: ConsequencesProps) {
+  const { t } = useText()
+  return (
+    <>
+      <LabelledChoice
+        label={t('guards.onFlag')}
+        value={draft.onFlag}
+        options={FLAGS.map((id) => ({ id, label: t(`guards.action.${id}`) }))}
+        onChange={(onFlag) => onType({ onFlag })}
+      />
+      {MODES.map((mode) => (
+        <LabelledChoice
+          key={mode}
+          label={t(`guards.fail.${mode}`)}
+          value={draft.onFailure[mode]}
+          options={FAILS.map((id) => ({ id, label: t(`guards.fail.${id}`) }))}
+          onChange={(fail) => onType({ onFailure: { ...draft.onFailure, [mode]: fail } })}
+        />
+      ))}
     </>
   )
 }

@@ -26,7 +26,7 @@ export function Health() {
       {({ level, readAt, version, checks, providers, nodes }) => (
         <div className={style.part}>
           <p>
-            <Tag tone={LEVEL_TONES[level]}>{a(`system.overall.${level}`)}</Tag>{' '}
+            <Tag tone={LEVEL_TONES[level]}>{a(`system.level.${level}`)}</Tag> {a(`system.overall.${level}`)}{' '}
             {a('system.read', { version, at: when.format(new Date(readAt)) })}
           </p>
           <ul className={healthStyle.cards}>
