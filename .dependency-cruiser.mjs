@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   receipts: ['accounts', 'catalog', 'billing'],
   telemetry: ['billing', 'catalog'],
   pages: ['mail', 'catalog', 'prices', 'vault', 'billing', 'receipts'],
+  system: ['mail', 'catalog', 'prices', 'vault', 'billing', 'deferred', 'receipts'],
   'local-model': ['catalog'],
 }
 const oneOf = (names) => `(?:${names.join('|')})`

@@ -12,6 +12,8 @@ const messagesOf = (language: string) =>
     .record(z.string(), z.string().min(1))
     .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, `../console/src/i18n/${language}.json`), 'utf8')))
 const [english, turkish] = [messagesOf('en'), messagesOf('tr')]
+/** Those that are loaded with the operator's desk. */
+const [adminEnglish, adminTurkish] = [messagesOf('admin-en'), messagesOf('admin-tr')]
 
 /** Names of the values that a message takes, whatever its syntax around them. */
 const argumentsOf = (message: string) =>
@@ -19,17 +21,24 @@ const argumentsOf = (message: string) =>
     a.localeCompare(b),
   )
 
-it('both languages have the same messages with the same values, in order', () => {
-  expect(Object.keys(turkish)).toEqual(Object.keys(english))
-  expect(Object.keys(english)).toEqual(Object.keys(english).toSorted())
-  for (const [key, message] of Object.entries(english)) {
-    expect([key, argumentsOf(turkish[key] ?? '')]).toEqual([key, argumentsOf(message)])
+it.each([
+  ['of everybody', english, turkish],
+  ['of the operator', adminEnglish, adminTurkish],
+])('both languages have the same messages with the same values, in order: %s', (_whose, ours, theirs) => {
+  expect(Object.keys(theirs)).toEqual(Object.keys(ours))
+  expect(Object.keys(ours)).toEqual(Object.keys(ours).toSorted())
+  for (const [key, message] of Object.entries(ours)) {
+    expect([key, argumentsOf(theirs[key] ?? '')]).toEqual([key, argumentsOf(message)])
   }
 })
 
+it('no message is in both files: which one is meant would depend on who asks', () => {
+  expect(Object.keys(adminEnglish).filter((key) => key in english)).toEqual([])
+})
+
 it.each([
-  ['en', english],
-  ['tr', turkish],
+  ['en', { ...english, ...adminEnglish }],
+  ['tr', { ...turkish, ...adminTurkish }],
 ])('every message can be formatted: %s', (language, messages) => {
   for (const [key, message] of Object.entries(messages)) {
     expect(() => new IntlMessageFormat(message, language), key).not.toThrow()

@@ -72,6 +72,7 @@ describe('documents', () => {
       'local-model',
       'receipts',
       'pages',
+      'system',
       ...['rating', 'funds', 'records', 'ledger', 'plans', 'quotes', 'usage', 'reconciliation'].map(
         (unit) => `billing/${unit}`,
       ),

@@ -187,8 +187,9 @@ const organization = createRoute({
 const admin = createRoute({
   getParentRoute,
   path: '/admin',
-  validateSearch: (search): { part?: AdminPart | undefined } => ({
+  validateSearch: (search): { part?: AdminPart | undefined; view?: string | undefined } => ({
     part: ADMIN_PARTS.find((part) => part === search['part']),
+    view: textOf(search['view']),
   }),
   component: lazyRouteComponent(() => import('./screens/admin/admin-screen.tsx'), 'AdminScreen'),
 })

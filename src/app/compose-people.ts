@@ -33,6 +33,8 @@ export type People = {
   readonly addresses: AddressReader
   readonly signIn: SignInHttpDeps
   readonly organizations: OrganizationDeps
+  /** How letters go out. */
+  readonly sending: { readonly isSending: boolean; readonly from: string }
   /** A link that makes the operator's user. Undefined once there is one. */
   readonly firstRunLink: string | undefined
   readonly jobs: readonly { start(): void; stop(): Promise<void> }[]
@@ -84,6 +86,7 @@ export async function composePeople(deps: {
     addresses,
     signIn,
     organizations,
+    sending: { isSending: transport !== undefined, from: config.KASA_MAIL_FROM },
     firstRunLink: (await hasOperatorOwner({ db })) ? undefined : await makeFirstRunLink(signIn),
     jobs: [
       createMailSender({ db, clock, log, transport }),

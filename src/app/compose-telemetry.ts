@@ -1,12 +1,14 @@
 import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
 import cluster from 'node:cluster'
-import { z } from 'zod'
+import { readOpenHolds } from '../billing/ledger/actions/read-open-holds.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Config } from '../platform/config/config.ts'
 import { newId } from '../platform/crypto/id.ts'
 import type { Db } from '../platform/db/database.ts'
 import { postJson } from '../platform/http/post-json.ts'
 import type { Log } from '../platform/log/log.ts'
+import { readWaitingBatches } from '../receipts/actions/read-log-status.ts'
+import { readLevels } from '../system/actions/read-levels.ts'
 import { createMetrics, type Metrics } from '../telemetry/actions/create-metrics.ts'
 import { createTracer, type Tracer } from '../telemetry/actions/create-tracer.ts'
 import { observeLedger } from '../telemetry/actions/observe-ledger.ts'
@@ -29,14 +31,13 @@ type Deps = {
   readonly openCalls: () => number
 }
 
-const waitingRow = z.object({ holds: z.number(), leaves: z.number() })
-
 /** Metrics always, traces and their export where a collector is configured. */
 export function composeTelemetry(deps: Deps): Telemetry {
   const { config, clock, log } = deps
   const metrics = createMetrics({
     openCalls: deps.openCalls,
-    waiting: () => readWaiting(deps.db),
+    waiting: () => readWaiting(deps),
+    levels: () => readLevels(deps),
     inGroup: cluster.worker,
   })
   const exports = exportsOf(deps, metrics)
@@ -87,12 +88,7 @@ function exportsOf({ config, clock, log }: Deps, metrics: Metrics) {
   return { tracer, metricsJob }
 }
 
-/** Counted when asked, at most a minute's worth of rows: a scrape must not cost what it measures. */
-async function readWaiting(db: Db): Promise<z.infer<typeof waitingRow>> {
-  const rows = await db.rows(
-    waitingRow,
-    `select (select count(*) from (select 1 from billing.hold limit 100000) h)::int as holds,
-       (select count(*) from (select 1 from receipts.outbox limit 100000) o)::int as leaves`,
-  )
-  return rows[0] ?? { holds: 0, leaves: 0 }
+async function readWaiting(deps: { readonly db: Db }): Promise<{ readonly holds: number; readonly leaves: number }> {
+  const [{ open }, leaves] = await Promise.all([readOpenHolds(deps), readWaitingBatches(deps)])
+  return { holds: open, leaves }
 }

@@ -1,7 +1,6 @@
 import { createLedger } from '../billing/ledger/actions/create-ledger.ts'
 import { createSweeper } from '../billing/ledger/jobs/sweep-abandoned.ts'
 import type { LedgerPort } from '../billing/ledger/ledger-port.ts'
-import { startNightlyCheck } from '../billing/usage/jobs/check-rollups-nightly.ts'
 import { importSeed } from '../catalog/actions/import-seed.ts'
 import { type CatalogReader, createCatalogReader } from '../catalog/actions/read-catalog.ts'
 import type { GatewayDeps } from '../gateway/actions/gateway-deps.ts'
@@ -31,6 +30,7 @@ import { composePlanning } from './compose-planning.ts'
 import { composePlans } from './compose-plans.ts'
 import { kekConfigOf } from './kek-config.ts'
 import { composePrices, type Prices } from './compose-prices.ts'
+import { composeSystem, type System } from './compose-system.ts'
 import { composeTelemetry, type Telemetry } from './compose-telemetry.ts'
 import type { OpenData } from './open-data.ts'
 
@@ -49,6 +49,7 @@ export type Composition = {
   readonly limits: Limits
   readonly deferred: Deferred
   readonly live: Live
+  readonly system: System
   /** Something that must end before anything else does. */
   onStop(end: () => void): void
   /** Stops background work and writes what is queued. */
@@ -107,11 +108,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const people = await composePeople({ config, db, clock, log, vault, accounts, ownUrl: options.ownUrl })
   const limits = await composeLimits({ config, db, clock, log, feed, vault })
   const later = { deferred: composeDeferred(config, gateway), live: composeLive(config, gateway) }
+  const system = composeSystem({ ...options, db, vault, prices, people, openCalls: () => openCalls.count() })
   const endings: (() => void)[] = []
-  openCalls.start()
-  sweeper.start()
-  for (const job of [plans, ...people.jobs, receipts.keeper]) job.start()
-  const nightly = startNightlyCheck({ db, clock, log })
+  const started = [openCalls, sweeper, plans, ...people.jobs, receipts.keeper, system.job]
+  for (const job of started) job.start()
   return {
     accounts,
     people,
@@ -125,12 +125,12 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     telemetry,
     limits,
     ...later,
+    system,
     onStop: (end) => void endings.push(end),
     async close() {
       for (const end of endings) end()
-      const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      const workers = [later.deferred.job, planning.job, ...jobs]
-      await Promise.all([...workers.map((job) => job.stop()), localModel?.stop()])
+      const jobs = [...started, limits.job, prices.job, tokens, later.deferred.job, planning.job]
+      await Promise.all([...jobs.map((job) => job.stop()), localModel?.stop()])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()

@@ -18,11 +18,13 @@ import { mountModels } from '../gateway/http/models-route.ts'
 import { mountRouting } from '../gateway/http/routing-routes.ts'
 import { guardRoutes } from '../guards/http/guard-routes.ts'
 import { limitRoutes } from '../limits/http/limit-routes.ts'
+import { mountLetterPages } from '../mail/http/mount-letter-pages.ts'
 import type { PagesDeps } from '../pages/actions/pages-deps.ts'
 import { deskRoutes } from '../pages/http/desk-routes.ts'
 import { mountPages } from '../pages/http/mount-pages.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { describeConfig } from '../platform/config/config.ts'
+import { pingDatabase } from '../platform/db/read-database.ts'
 import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { networkOf } from '../platform/http/client-address.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
@@ -35,6 +37,7 @@ import { priceRoutes } from '../prices/http/price-routes.ts'
 import { termsRoutes } from '../prices/http/terms-routes.ts'
 import { logRoutes } from '../receipts/http/log-routes.ts'
 import { mountLiveFeed } from '../receipts/http/live-feed.ts'
+import { systemRoutes } from '../system/http/system-routes.ts'
 import { mountTelemetry } from '../telemetry/http/mount-telemetry.ts'
 import { mountLog } from '../receipts/http/mount-log.ts'
 import { mountReceipts, receiptDocs } from '../receipts/http/mount-receipts.ts'
@@ -62,7 +65,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   const { parts, data, clock } = deps
   const { authorize, addresses } = parts.people
   const routes = [
-    ...healthRoutes(data),
+    ...healthRoutes(data, clock),
     ...accountRoutes({ db: data.db }),
     ...peopleRoutes(parts.people),
     ...credentialRoutes(parts.vault),
@@ -77,11 +80,18 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...logRoutes(parts.receipts.log),
     ...planRoutes({ db: data.db, payments: manualPayments }),
     ...limitRoutes({ db: data.db, table: parts.limits.table }),
-    ...deskRoutes({ db: data.db }),
+    ...deskRoutes({ ...deps.pages, publicUrl: deps.pages.site.publicUrl, titleOf: titlesOf(deps.pages) }),
     ...guardRoutes(guardRouteDeps({ db: data.db, clock, vault: parts.vault, table: parts.gateway.guards.table })),
     configRoute(deps.environment),
+    ...systemRoutes({
+      ...parts.system.deps,
+      version: VERSION,
+      nameOf: (id) => parts.catalog.current().providers.get(id)?.name ?? id,
+    }),
   ]
-  mountTelemetry(app, { ...parts.telemetry, authorizeOperator: (request) => authorize(request, 'admin') })
+  const operator = { authorizeOperator: (request: Parameters<typeof authorize>[0]) => authorize(request, 'admin') }
+  mountTelemetry(app, { ...parts.telemetry, ...operator })
+  mountLetterPages(app, operator)
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
   const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
@@ -124,7 +134,15 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   )
 }
 
-function healthRoutes(data: OpenData): readonly ApiRoute[] {
+/** What help articles are called. */
+function titlesOf({ help }: PagesDeps): (slug: string) => { readonly en: string; readonly tr: string } | undefined {
+  return (slug) => {
+    const [english, turkish] = [help().en.bySlug.get(slug), help().tr.bySlug.get(slug)]
+    return english === undefined ? undefined : { en: english.title, tr: turkish?.title ?? english.title }
+  }
+}
+
+function healthRoutes(data: OpenData, clock: Clock): readonly ApiRoute[] {
   const response = z.object({ status: z.string(), version: z.string() })
   return [
     apiRoute({
@@ -146,7 +164,7 @@ function healthRoutes(data: OpenData): readonly ApiRoute[] {
       response,
       errors: ['unavailable'],
       async handle() {
-        await data.db.run('select 1')
+        await pingDatabase({ db: data.db, clock })
         return { status: 'ready', version: VERSION }
       },
     }),
@@ -166,6 +184,7 @@ function configRoute(environment: NodeJS.ProcessEnv): ApiRoute {
           name: z.string(),
           value: z.string(),
           source: z.enum(['environment', 'default', 'not set']),
+          secret: z.boolean().describe('Its value is never shown, only that there is one.'),
           doc: z.string(),
         }),
       ),

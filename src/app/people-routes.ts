@@ -3,6 +3,7 @@ import { keyRoutes } from '../accounts/http/key-routes.ts'
 import { memberRoutes } from '../accounts/http/member-routes.ts'
 import { permissionRoutes } from '../accounts/http/permission-routes.ts'
 import { organizationRoutes } from '../accounts/http/organization-routes.ts'
+import { letterRoutes } from '../mail/http/letter-routes.ts'
 import { outboxRoutes } from '../mail/http/outbox-routes.ts'
 import type { ApiRoute } from '../platform/http/api-route.ts'
 import { sessionOf } from '../sign-in/http/session-cookie.ts'
@@ -13,7 +14,7 @@ import { signInRoutes } from '../sign-in/http/sign-in-routes.ts'
 import type { People } from './compose-people.ts'
 
 /** Signing in, organizations, keys and mail. */
-export function peopleRoutes({ signIn, organizations }: People): readonly ApiRoute[] {
+export function peopleRoutes({ signIn, organizations, sending }: People): readonly ApiRoute[] {
   const invites = {
     ...organizations,
     async invitedOf(exchange: Parameters<typeof sessionOf>[1]) {
@@ -32,5 +33,6 @@ export function peopleRoutes({ signIn, organizations }: People): readonly ApiRou
     ...inviteRoutes(invites),
     ...keyRoutes(organizations),
     ...outboxRoutes(organizations),
+    ...letterRoutes({ ...organizations, sending }),
   ]
 }

@@ -1,6 +1,10 @@
 export const LOCALES = ['en', 'tr'] as const
 export type Locale = (typeof LOCALES)[number]
 
+/** Of a letter in the outbox. `failed`: it is not tried again by itself. `expired`: never sent, and its links are dead. */
+export const MAIL_STATES = ['waiting', 'sent', 'failed', 'expired'] as const
+export type MailState = (typeof MAIL_STATES)[number]
+
 /** What letters say that happened to an account. */
 export const SECURITY_EVENTS = [
   'password_changed',
@@ -28,6 +32,11 @@ export type Letter =
   | { readonly kind: 'transfer'; readonly link: string; readonly organization: string }
   | { readonly kind: 'security_notice'; readonly event: SecurityEvent; readonly link: string }
   | { readonly kind: 'contact'; readonly link: string; readonly sender: string; readonly message: string }
+  /** An answer to a letter of the contact form. `asked`: what it answers. */
+  | { readonly kind: 'reply'; readonly link: string; readonly message: string; readonly asked: string }
+  | { readonly kind: 'test'; readonly link: string }
+
+export type LetterKind = Letter['kind']
 
 /** A letter in words, before it is laid out. */
 export type Wording = {

@@ -61,17 +61,44 @@ export function wordEnglish(letter: Letter): Wording {
         closing: 'If you do not know them, ignore this letter.',
       }
     case 'contact':
-      return {
-        subject: `A letter from ${letter.sender}`,
-        paragraphs: [`${letter.sender} wrote through the help pages of Kasa:`, ...letter.message.split(/\n+/)],
-        action: 'Answer',
-        closing: 'Nobody has confirmed that this address is theirs. The letter is also at /api/admin/contact-messages.',
-      }
+    case 'reply':
+    case 'test':
+      return wordDesk(letter)
     case 'change_email_old':
     case 'change_email_new':
     case 'transfer':
     case 'security_notice':
       return wordChange(letter)
+  }
+}
+
+type DeskLetter = Extract<Letter, { kind: 'contact' | 'reply' | 'test' }>
+
+/** Letters from and to the operator. */
+function wordDesk(letter: DeskLetter): Wording {
+  switch (letter.kind) {
+    case 'contact':
+      return {
+        subject: `A letter from ${letter.sender}`,
+        paragraphs: [`${letter.sender} wrote through the help pages of Kasa:`, ...letter.message.split(/\n+/)],
+        action: 'Answer',
+        closing:
+          'Nobody has confirmed that this address is theirs. The letter is also in the console, under Admin, Letters.',
+      }
+    case 'reply':
+      return {
+        subject: 'An answer to your letter',
+        paragraphs: [...letter.message.split(/\n+/), 'You wrote:', ...letter.asked.split(/\n+/)],
+        action: 'Look at the help pages',
+        closing: 'If you did not write to us, somebody else gave this address. Ignore this letter.',
+      }
+    case 'test':
+      return {
+        subject: 'A test letter from Kasa',
+        paragraphs: ['Letters of this Kasa arrive here. You need to do nothing.'],
+        action: 'Open the operator desk',
+        closing: 'An operator of this Kasa asked for this letter.',
+      }
   }
 }
 

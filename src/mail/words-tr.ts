@@ -63,18 +63,44 @@ export function wordTurkish(letter: Letter): Wording {
         closing: 'Bu kişiyi tanımıyorsanız bu mektubu dikkate almayın.',
       }
     case 'contact':
-      return {
-        subject: `${letter.sender} adresinden bir mesaj`,
-        paragraphs: [`${letter.sender} Kasa yardım sayfalarından yazdı:`, ...letter.message.split(/\n+/)],
-        action: 'Yanıtla',
-        closing:
-          'Bu adresin gerçekten ona ait olduğu doğrulanmadı. Mesaj /api/admin/contact-messages adresinde de durur.',
-      }
+    case 'reply':
+    case 'test':
+      return wordDesk(letter)
     case 'change_email_old':
     case 'change_email_new':
     case 'transfer':
     case 'security_notice':
       return wordChange(letter)
+  }
+}
+
+type DeskLetter = Extract<Letter, { kind: 'contact' | 'reply' | 'test' }>
+
+/** Letters from and to the operator. */
+function wordDesk(letter: DeskLetter): Wording {
+  switch (letter.kind) {
+    case 'contact':
+      return {
+        subject: `${letter.sender} adresinden bir mesaj`,
+        paragraphs: [`${letter.sender} Kasa yardım sayfalarından yazdı:`, ...letter.message.split(/\n+/)],
+        action: 'Yanıtla',
+        closing:
+          'Bu adresin gerçekten ona ait olduğu doğrulanmadı. Mesaj konsolda, Yönetim altındaki Mesajlar bölümünde de durur.',
+      }
+    case 'reply':
+      return {
+        subject: 'Mesajınıza yanıt',
+        paragraphs: [...letter.message.split(/\n+/), 'Şunu yazmıştınız:', ...letter.asked.split(/\n+/)],
+        action: 'Yardım sayfalarına bak',
+        closing: 'Bize siz yazmadıysanız bu adresi başka biri vermiştir. Bu mektubu dikkate almayın.',
+      }
+    case 'test':
+      return {
+        subject: 'Kasa deneme mektubu',
+        paragraphs: ['Bu Kasa sunucusunun mektupları buraya ulaşıyor. Bir şey yapmanız gerekmez.'],
+        action: 'Yönetim sayfasını aç',
+        closing: 'Bu mektubu bu Kasa sunucusunun bir işletmeni istedi.',
+      }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
+import { leaveAtDesk } from '../support/leave-at-desk.ts'
 import { faultsOf } from '../support/page-faults.ts'
 import { faultsOn, openConsole, openDoor, operatorSession, show } from '../support/console-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
@@ -38,6 +39,12 @@ const SCREENS: Readonly<Record<string, string>> = {
   plans: '/admin?part=plans',
   log: '/admin?part=log',
   configuration: '/admin?part=config',
+  health: '/admin?part=health',
+  'platform-keys': '/admin?part=keys',
+  letters: '/admin?part=letters',
+  votes: '/admin?part=letters&view=votes',
+  mail: '/admin?part=mail',
+  templates: '/admin?part=mail&view=templates',
 }
 const LINK = '#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
 /** Pages of somebody who is not signed in. */
@@ -76,6 +83,7 @@ beforeAll(async () => {
     await answer.text()
     if (model.startsWith('openai')) record = answer.headers.get('x-kasa-record') ?? ''
   }
+  await leaveAtDesk(instance.kasa)
   if (FOLDER !== undefined) mkdirSync(resolve(FOLDER), { recursive: true })
 }, 120_000)
 afterAll(async () => {
@@ -125,6 +133,8 @@ const PANELS: Readonly<Record<string, { readonly path: string; readonly open: (p
   'set-margin': { path: '/admin?part=margins', open: press('images') },
   'give-funds': { path: '/admin?part=accounts', open: press('Operator') },
   why: { path: '/playground', open: async (page) => (await write(page), press('Why this route?')(page)) },
+  letter: { path: '/admin?part=letters', open: press('ada@example.com') },
+  template: { path: '/admin?part=mail&view=templates', open: press('magic_link') },
   code: { path: '/playground', open: async (page) => (await write(page), press('Code')(page)) },
 }
 /** What opens when the server wants to know who it is; the session is put back afterwards. */
@@ -175,10 +185,11 @@ it.each([
 )
 
 const messagesSchema = z.record(z.string(), z.string())
-const messagesOf = (language: string) =>
+const readMessages = (language: string) =>
   messagesSchema.parse(
     JSON.parse(readFileSync(resolve(import.meta.dirname, `../../console/src/i18n/${language}.json`), 'utf8')),
   )
+const messagesOf = (language: string) => ({ ...readMessages(language), ...readMessages(`admin-${language}`) })
 /** Texts and labels on the page that are for people: not code, and not marked as English, as the server's sentences are. */
 const SHOWN = `[...document.querySelectorAll('body *')]
   .filter((element) => element.closest('[lang=en], code, pre, script') === null)

@@ -1268,6 +1268,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter that waits or failed again, now
+         * @description It is due at once and has all its attempts before it. What was sent is never sent twice.
+         */
+        post: operations["postAdminOutboxIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether letters go out, and how many wait */
+        get: operations["getAdminMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every letter that Kasa writes, in every language, with made-up content
+         * @description Rendered as they are sent. GET /api/admin/mail/templates/{name}/{locale} shows one as a page.
+         */
+        get: operations["getAdminMailTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a test letter
+         * @description It goes into the outbox and from there the way of all letters: GET /api/admin/outbox tells what became of it.
+         */
+        post: operations["postAdminMailTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/credentials/access-log": {
         parameters: {
             query?: never;
@@ -2286,7 +2363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Letters of the contact form, newest first */
+        /** Letters of the contact form with their answers, newest first */
         get: operations["getAdminContactMessages"];
         put?: never;
         post?: never;
@@ -2307,10 +2384,31 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a letter of the contact form
-         * @description It is gone from here for ever. A copy that was mailed is not called back.
+         * Delete a letter of the contact form and its answers
+         * @description They are gone from here for ever. A copy that was mailed is not called back.
          */
         delete: operations["deleteAdminContactMessagesId"];
+        options?: never;
+        head?: never;
+        /** Mark a letter of the contact form as done, or as open again */
+        patch: operations["patchAdminContactMessagesId"];
+        trace?: never;
+    };
+    "/api/admin/contact-messages/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a letter of the contact form by mail
+         * @description The answer goes into the outbox in the language of the letter, with the letter below it, and the letter is marked as done. Answers to it go to KASA_CONTACT_EMAIL where that is set.
+         */
+        post: operations["postAdminContactMessagesIdReplies"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2388,6 +2486,46 @@ export interface paths {
         get: operations["getConfig"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the instance is: each part with its level, since when, and what to do
+         * @description The same numbers as GET /metrics, GET /health/ready and the status page tell. Health of providers, the database and the disk is what the answering node sees; everything else is the same on all nodes.
+         */
+        get: operations["getAdminHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/health/rollups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare the sums of usage of yesterday and today with their records now
+         * @description Reads every record of two days: not for a busy hour. Each server does it once a day by itself.
+         */
+        post: operations["postAdminHealthRollups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8510,6 +8648,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                state?: "waiting" | "sent" | "failed" | "expired";
             };
             header?: never;
             path?: never;
@@ -8535,14 +8674,268 @@ export interface operations {
                             /** @description Null once it was sent, or its links are dead. */
                             text: string | null;
                             html: string | null;
-                            /** @enum {string} */
-                            state: "waiting" | "sent" | "failed";
+                            /**
+                             * @description `failed`: it is not tried again by itself. `expired`: never sent, and its links are dead.
+                             * @enum {string}
+                             */
+                            state: "waiting" | "sent" | "failed" | "expired";
                             attempts: number;
                             lastError: string | null;
                             createdAt: string;
                             sentAt: string | null;
+                            /** @description Of a letter that waits, where letters are handed in. */
+                            nextAttemptAt: string | null;
                         }[];
                         nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminOutboxIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        /** @enum {string} */
+                        locale: "en" | "tr";
+                        to: string;
+                        subject: string | null;
+                        /** @description Null once it was sent, or its links are dead. */
+                        text: string | null;
+                        html: string | null;
+                        /**
+                         * @description `failed`: it is not tried again by itself. `expired`: never sent, and its links are dead.
+                         * @enum {string}
+                         */
+                        state: "waiting" | "sent" | "failed" | "expired";
+                        attempts: number;
+                        lastError: string | null;
+                        createdAt: string;
+                        sentAt: string | null;
+                        /** @description Of a letter that waits, where letters are handed in. */
+                        nextAttemptAt: string | null;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `off`: KASA_SMTP_URL is not set and letters stay in the outbox.
+                         * @enum {string}
+                         */
+                        smtp: "on" | "off";
+                        from: string;
+                        waiting: number;
+                        /** @description Of those that wait: refused before, and tried again later. */
+                        retrying: number;
+                        failed: number;
+                        sentLastDay: number;
+                        oldestWaitingAt: string | null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminMailTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            name: string;
+                            /** @enum {string} */
+                            locale: "en" | "tr";
+                            subject: string;
+                            text: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminMailTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    to: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "tr";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
                     };
                 };
             };
@@ -14454,6 +14847,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                state?: "open" | "done";
             };
             header?: never;
             path?: never;
@@ -14479,7 +14873,15 @@ export interface operations {
                             message: string;
                             /** @description The help article that they came from. */
                             article: string | null;
+                            doneAt: string | null;
+                            replies: {
+                                createdAt: string;
+                                message: string;
+                                /** @description What became of the mail. null: the outbox forgot it. */
+                                mail: ("waiting" | "sent" | "failed" | "expired") | null;
+                            }[];
                         }[];
+                        openCount: number;
                         nextCursor: string | null;
                     };
                 };
@@ -14574,6 +14976,149 @@ export interface operations {
             };
         };
     };
+    patchAdminContactMessagesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    done: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminContactMessagesIdReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAdminHelpVotes: {
         parameters: {
             query?: never;
@@ -14592,6 +15137,11 @@ export interface operations {
                     "application/json": {
                         data: {
                             article: string;
+                            /** @description null: there is no such article any more. */
+                            title: {
+                                en: string;
+                                tr: string;
+                            } | null;
                             helpful: number;
                             unhelpful: number;
                         }[];
@@ -15277,6 +15827,8 @@ export interface operations {
                             value: string;
                             /** @enum {string} */
                             source: "environment" | "default" | "not set";
+                            /** @description Its value is never shown, only that there is one. */
+                            secret: boolean;
                             doc: string;
                         }[];
                         nextCursor: null;
@@ -15294,6 +15846,160 @@ export interface operations {
             };
             /** @description forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readAt: string;
+                        /**
+                         * @description The worst of all checks.
+                         * @enum {string}
+                         */
+                        level: "good" | "unknown" | "warn" | "bad";
+                        version: string;
+                        checks: {
+                            /** @enum {string} */
+                            id: "database" | "migrations" | "calls" | "log" | "rollups" | "jobs" | "mail" | "prices" | "providers" | "nodes" | "disk";
+                            /**
+                             * @description `warn`: somebody should look. `bad`: something does not work. `unknown`: not seen yet.
+                             * @enum {string}
+                             */
+                            level: "good" | "unknown" | "warn" | "bad";
+                            since: string;
+                            /** @description What to do; docs/guides/operation.md has a sentence for each. */
+                            advice: ("database_slow" | "database_connections" | "migrations_newer" | "calls_abandoned" | "log_late" | "rollups_differ" | "rollups_unchecked" | "jobs_late" | "mail_off" | "mail_failed" | "mail_late" | "prices_refused" | "prices_late" | "prices_reviews" | "providers_none" | "providers_resting" | "providers_down" | "nodes_lost" | "nodes_versions" | "disk_low") | null;
+                            facts: {
+                                /** @enum {string} */
+                                name: "applied" | "checked" | "checkpoint" | "connections" | "connectionsMax" | "differences" | "down" | "expired" | "failed" | "free" | "lag" | "leaves" | "lost" | "newest" | "oldestDue" | "oldestExpired" | "oldestWaiting" | "open" | "openCalls" | "operational" | "overdue" | "pendingReviews" | "ping" | "refused" | "resting" | "retrying" | "running" | "size" | "sources" | "synced" | "total" | "unasked" | "version" | "versions" | "waiting";
+                                /** @enum {string} */
+                                kind: "count" | "bytes" | "ms" | "instant" | "text";
+                                /** @description Instants are RFC 3339. null: there is none. */
+                                value: string | number | null;
+                            }[];
+                        }[];
+                        providers: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "operational" | "degraded" | "outage" | "unknown";
+                            keysUsable: number;
+                            keysResting: number;
+                            retryAt: string | null;
+                            lastSuccessAt: string | null;
+                            lastFailureAt: string | null;
+                        }[];
+                        nodes: {
+                            /** Format: uuid */
+                            id: string;
+                            host: string;
+                            processId: number;
+                            /**
+                             * @description `lost`: it did not say that it ended, and is not heard of.
+                             * @enum {string}
+                             */
+                            state: "running" | "lost" | "ended";
+                            isThis: boolean;
+                            version: string;
+                            runtime: string;
+                            startedAt: string;
+                            seenAt: string;
+                            openCalls: number;
+                            memoryBytes: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAdminHealthRollups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Empty: equal to the unit. */
+                        differences: string[];
+                    };
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

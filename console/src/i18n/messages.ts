@@ -24,10 +24,10 @@ export async function loadMessages(language: Language): Promise<Messages> {
 const formats = new Map<string, IntlMessageFormat>()
 
 /** A message in ICU syntax with its values put in. */
-export function formatMessage(
-  messages: Messages,
+export function formatMessage<K extends string>(
+  messages: Readonly<Record<K, string>>,
   language: Language,
-  wish: { readonly key: MessageKey; readonly values: Values | undefined },
+  wish: { readonly key: K; readonly values: Values | undefined },
 ): string {
   const cacheKey = `${language} ${wish.key}`
   let format = formats.get(cacheKey)

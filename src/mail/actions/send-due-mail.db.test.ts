@@ -5,6 +5,8 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { createLog } from '../../platform/log/log.ts'
 import { createMailPort } from './enqueue-mail.ts'
 import { listOutbox } from './list-outbox.ts'
+import { readMailStatus } from './read-mail-status.ts'
+import { retryMail } from './retry-mail.ts'
 import { sendDueMail } from './send-due-mail.ts'
 import { createSmtpTransport, type MailTransport } from './smtp-transport.ts'
 
@@ -93,6 +95,79 @@ it('what people wrote adds no line to the head of a mail and no element to its H
   expect(received[0]?.to).toEqual(['ada@example.com'])
 })
 
+const again = async () => retryMail({ db: database.db, clock }, (await outbox())[0]?.id ?? '')
+
+it('a letter that was given up says why; asked for again it goes out at once, and never once it is sent', async () => {
+  await write('ada@example.com')
+  refuses = true
+  for (const minutes of [1, 3, 9, 27, 81, 243, 729, 2187]) {
+    await send()
+    clock.advance(minutes * MINUTE_MS)
+  }
+  expect((await outbox())[0]).toMatchObject({ state: 'failed', attempts: 8 })
+  expect((await outbox())[0]?.lastError).toContain('mailbox is full')
+  refuses = false
+  expect(await send()).toEqual({ sent: 0 })
+  expect(await again()).toMatchObject({ state: 'waiting', attempts: 0 })
+  expect(await send()).toEqual({ sent: 1 })
+  await expect(again()).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('a letter that waits after a refusal goes out at once when it is asked for, with all attempts before it', async () => {
+  await write('ada@example.com')
+  refuses = true
+  await send()
+  refuses = false
+  expect(await send()).toEqual({ sent: 0 })
+  expect(await again()).toMatchObject({ state: 'waiting', attempts: 0 })
+  expect(await send()).toEqual({ sent: 1 })
+  expect(received).toHaveLength(1)
+  await expect(again()).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('a letter that is being handed in is not made due, so that it cannot go out twice', async () => {
+  await write('ada@example.com')
+  const slow: MailTransport = {
+    send: async () => expect(await again().catch((error: unknown) => error)).toMatchObject({ code: 'conflict' }),
+    close: () => {},
+  }
+  expect(await sendDueMail({ db: database.db, clock, log, transport: slow })).toEqual({ sent: 1 })
+  expect((await outbox())[0]?.state).toBe('sent')
+})
+
+it('an answer goes to whom the letter names, and to the sender where it names nobody', async () => {
+  const mail = createMailPort({ clock })
+  const letter = { kind: 'test', link: 'https://kasa.example' } as const
+  await mail.enqueue(database.db, { email: 'a@example.com', locale: 'en', replyTo: 'desk@example.com' }, letter)
+  await mail.enqueue(database.db, { email: 'b@example.com', locale: 'en' }, letter)
+  await send()
+  const headOf = (to: string) => received.find((one) => one.to[0] === to)?.source.split('\r\n\r\n')[0]
+  expect(headOf('a@example.com')).toMatch(/^Reply-To: desk@example\.com$/m)
+  expect(headOf('b@example.com')).not.toMatch(/^Reply-To:/m)
+})
+
+it('the counts of the desk are those of the outbox', async () => {
+  const sending = { isSending: true, from: 'Kasa' }
+  const status = () => readMailStatus({ db: database.db, clock, sending })
+  await write('a@example.com')
+  await send()
+  refuses = true
+  await write('b@example.com')
+  await send()
+  clock.advance(10)
+  await write('c@example.com')
+  const [newest] = await outbox()
+  expect(await status()).toMatchObject({
+    waiting: 2,
+    retrying: 1,
+    failed: 0,
+    sentLastDay: 1,
+    oldestWaitingAtMs: (newest?.createdAtMs ?? 0) - 10,
+  })
+  clock.advance(25 * 60 * MINUTE_MS)
+  expect(await status()).toMatchObject({ sentLastDay: 0 })
+})
+
 it('without SMTP a letter stays to be read, and is emptied when its links are dead', async () => {
   await write('ada@example.com', '<b>Acme</b>')
   await sendDueMail({ db: database.db, clock, log, transport: undefined })
@@ -101,5 +176,5 @@ it('without SMTP a letter stays to be read, and is emptied when its links are de
   expect(waiting?.html).toContain('&lt;b&gt;Acme&lt;/b&gt;')
   clock.advance(7 * 24 * 60 * MINUTE_MS)
   await sendDueMail({ db: database.db, clock, log, transport: undefined })
-  expect((await outbox())[0]).toMatchObject({ text: null, html: null })
+  expect((await outbox())[0]).toMatchObject({ text: null, html: null, state: 'expired' })
 })

@@ -5,6 +5,7 @@ export type MailTransport = {
   send(mail: {
     readonly id: string
     readonly to: string
+    readonly replyTo: string | null
     readonly subject: string
     readonly text: string
     readonly html: string
@@ -32,6 +33,7 @@ export function createSmtpTransport(options: { readonly url: string; readonly fr
         from: options.from,
         // As an object: the address is never parsed as a list.
         to: { name: '', address: mail.to },
+        ...(mail.replyTo === null ? {} : { replyTo: { name: '', address: mail.replyTo } }),
         subject: mail.subject,
         text: mail.text,
         html: mail.html,

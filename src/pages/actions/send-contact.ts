@@ -1,16 +1,8 @@
 import type { MailPort } from '../../mail/actions/enqueue-mail.ts'
 import type { Locale } from '../../mail/letter.ts'
 import { newId } from '../../platform/crypto/id.ts'
-import type { Db } from '../../platform/db/database.ts'
 import type { ContactText } from '../contact-form.ts'
-import {
-  type ContactMessage,
-  countContacts,
-  deleteContact,
-  insertContact,
-  listContacts,
-  lockContacts,
-} from '../store/contact-store.ts'
+import { countContacts, insertContact, lockContacts } from '../store/contact-store.ts'
 import type { VoteDeps } from './cast-vote.ts'
 
 export type ContactDeps = VoteDeps & {
@@ -42,20 +34,8 @@ export async function sendContact(
     await insertContact(tx, { id: newId(), createdAtMs, locale, email, message, article, senderHash })
     if (deps.operatorEmail !== undefined) {
       const letter = { kind: 'contact', link: `mailto:${email}`, sender: email, message } as const
-      await deps.mail.enqueue(tx, { email: deps.operatorEmail, locale }, letter)
+      await deps.mail.enqueue(tx, { email: deps.operatorEmail, locale, replyTo: email }, letter)
     }
     return 'stored'
   })
-}
-
-export function readContacts(
-  deps: { readonly db: Db },
-  page: { readonly beforeId: string | undefined; readonly limit: number },
-): Promise<readonly ContactMessage[]> {
-  return listContacts(deps.db, page)
-}
-
-/** @returns false when there is none */
-export function removeContact(deps: { readonly db: Db }, id: string): Promise<boolean> {
-  return deleteContact(deps.db, id)
 }

@@ -56,6 +56,8 @@ export type ConfigEntry = {
   readonly name: string
   readonly value: string
   readonly source: 'environment' | 'default' | 'not set'
+  /** Its value is never shown. */
+  readonly secret: boolean
   readonly doc: string
 }
 
@@ -69,6 +71,7 @@ export function describeConfig(environment: Environment): readonly ConfigEntry[]
       name,
       value: value === undefined ? '' : variable.secret ? '(set, hidden)' : value,
       source,
+      secret: variable.secret,
       doc: variable.doc,
     }
   })

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/db/database.ts'
-import { countWaiting, latestCheckpoint } from '../store/log-store.ts'
+import { countBatches, countWaiting, latestCheckpoint } from '../store/log-store.ts'
 
 /** A record without a leaf for longer than this is an alarm. */
 const LATE_SECONDS = 60
@@ -22,4 +22,9 @@ export async function readLogStatus(deps: { readonly db: Queryable }): Promise<L
     oldestWaitingSeconds: oldestSeconds,
     isLate: oldestSeconds !== undefined && oldestSeconds > LATE_SECONDS,
   }
+}
+
+/** What waits for the log as `GET /metrics` counts it: batches, at most 100,000. */
+export function readWaitingBatches(deps: { readonly db: Queryable }): Promise<number> {
+  return countBatches(deps.db)
 }

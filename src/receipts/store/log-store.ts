@@ -117,6 +117,20 @@ export async function countWaiting(db: Queryable) {
   return { waitingCount: row?.waiting ?? 0n, oldestSeconds: row?.oldest ?? undefined }
 }
 
+const batchesRow = z.object({ batches: z.number() })
+/** Nobody reads a larger number, and asking must not cost what it measures. */
+const BATCHES_COUNTED_MAX = 100_000
+
+/** Batches of records that are no leaves yet. */
+export async function countBatches(db: Queryable): Promise<number> {
+  const rows = await db.rows(
+    batchesRow,
+    'select count(*)::int as batches from (select 1 from receipts.outbox limit $1) o limit 1',
+    [BATCHES_COUNTED_MAX],
+  )
+  return rows[0]?.batches ?? 0
+}
+
 const priceRow: z.ZodType<PriceFacts> = z.object({
   id: z.uuid(),
   route_id: z.string(),

@@ -10,6 +10,8 @@ export type Lookups = {
   readonly openCalls: () => number
   /** Rows that wait: holds of running calls, records that are not leaves of the log yet. */
   readonly waiting: () => Promise<{ readonly holds: number; readonly leaves: number }>
+  /** How each part of the instance is, from 0 (good) to 3 (does not work). */
+  readonly levels: () => Promise<readonly { readonly check: string; readonly level: number }[]>
   /** This process in its group, whose metrics are told as those of one server. Undefined: it is alone. */
   readonly inGroup: Worker | undefined
 }
@@ -148,6 +150,16 @@ function gauges(registry: Registry, lookups: Lookups): void {
       const { holds, leaves } = await lookups.waiting()
       waiting.set({ what: 'holds' }, holds)
       waiting.set({ what: 'log' }, leaves)
+    },
+  })
+  const levels: Gauge = new Gauge({
+    name: 'kasa_check_level',
+    help: 'Parts of the instance: 0 good, 1 unknown, 2 somebody should look, 3 does not work.',
+    labelNames: ['check'],
+    registers,
+    aggregator: 'max',
+    async collect() {
+      for (const { check, level } of await lookups.levels()) levels.set({ check }, level)
     },
   })
 }

@@ -4,10 +4,14 @@ import { useText } from '../../i18n/use-text.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { useMay } from '../../session/use-may.ts'
 import { Screen, Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Tag } from '../../ui/tag.tsx'
 import { type Action, ACTIONS, type Guards, type Kind, KINDS } from './guard-words.ts'
 import style from './guards.module.css'
+import { Moderation } from './moderation.tsx'
+import { MODES } from './moderation-draft.ts'
 import { TryGuards } from './try-guards.tsx'
 
 /** What must not leave in a request, and what happens when it is there. */
@@ -18,14 +22,20 @@ export function GuardsScreen() {
     queryFn: async () => (await api.GET('/api/guards', { params: { query: {} } })).data,
   })
   const { data } = guards
+  const { mayAll, isKnown } = useMay()
+  const canSet = mayAll('Vault.Change')
   return (
     <Screen title={t('guards.title')} about={t('guards.about')}>
       {guards.isPending ? <Skeleton lines={6} /> : null}
       {guards.isError ? <Failure error={guards.error} onRetry={() => void guards.refetch()} /> : null}
       {data === undefined ? null : (
         <>
-          <KindList guards={data} />
-          <Moderation guards={data} />
+          {isKnown && !canSet ? <p>{t('guards.readOnly')}</p> : null}
+          <KindList guards={data} canSet={canSet} />
+          <Section title={t('guards.moderation')}>
+            <p>{t('guards.moderation.about')}</p>
+            {canSet ? <Moderation guards={data} /> : <ModerationFacts guards={data} />}
+          </Section>
           <TryGuards />
         </>
       )}
@@ -33,7 +43,7 @@ export function GuardsScreen() {
   )
 }
 
-function KindList({ guards }: { readonly guards: Guards }) {
+function KindList({ guards, canSet }: { readonly guards: Guards; readonly canSet: boolean }) {
   const { t } = useText()
   const queries = useQueryClient()
   const set = useMutation<unknown, ApiError, { readonly kind: Kind; readonly action: Action }>({
@@ -53,12 +63,16 @@ function KindList({ guards }: { readonly guards: Guards }) {
         {KINDS.map((kind) => (
           <li key={kind}>
             <span>{t(`guards.kind.${kind}`)}</span>
-            <Choice
-              label={t(`guards.kind.${kind}`)}
-              value={set.isPending && set.variables.kind === kind ? set.variables.action : guards.policy.kinds[kind]}
-              options={ACTIONS.map((id) => ({ id, label: t(`guards.action.${id}`) }))}
-              onChange={(action) => set.mutate({ kind, action })}
-            />
+            {canSet ? (
+              <Choice
+                label={t(`guards.kind.${kind}`)}
+                value={set.isPending && set.variables.kind === kind ? set.variables.action : guards.policy.kinds[kind]}
+                options={ACTIONS.map((id) => ({ id, label: t(`guards.action.${id}`) }))}
+                onChange={(action) => set.mutate({ kind, action })}
+              />
+            ) : (
+              <Tag>{t(`guards.action.${guards.policy.kinds[kind]}`)}</Tag>
+            )}
           </li>
         ))}
       </ul>
@@ -66,23 +80,18 @@ function KindList({ guards }: { readonly guards: Guards }) {
   )
 }
 
-/** Set on the command line: a secret is told there once, and lists are files. */
-function Moderation({ guards }: { readonly guards: Guards }) {
+/** As it is set, for who may not change it. */
+function ModerationFacts({ guards }: { readonly guards: Guards }) {
   const { t } = useText()
   const { moderation } = guards.policy
+  if (moderation.by === 'off') return <p>{t('guards.by.off.about')}</p>
   return (
-    <Section title={t('guards.moderation')}>
-      <p>{t('guards.moderation.about')}</p>
-      {moderation.by === 'off' ? null : (
-        <Facts
-          items={[
-            [t('guards.judge'), t(`guards.by.${moderation.by}`)],
-            [t('guards.onFlag'), t(`guards.action.${moderation.onFlag}`)],
-            [t('guards.fail.text'), t(`guards.fail.${moderation.onFailure.text}`)],
-            [t('guards.fail.image'), t(`guards.fail.${moderation.onFailure.image}`)],
-          ]}
-        />
-      )}
-    </Section>
+    <Facts
+      items={[
+        [t('guards.judge'), t(`guards.by.${moderation.by}`)],
+        [t('guards.onFlag'), t(`guards.action.${moderation.onFlag}`)],
+        ...MODES.map((mode) => [t(`guards.fail.${mode}`), t(`guards.fail.${moderation.onFailure[mode]}`)] as const),
+      ]}
+    />
   )
 }

@@ -14,6 +14,25 @@ const tryText = async (text: string) =>
   (await api.POST('/api/guards/try', { params: { query: {} }, body: { text } })).data
 type Trial = NonNullable<Awaited<ReturnType<typeof tryText>>>
 
+/** As the server calls what becomes of a judged text. */
+const OUTCOMES = ['passed', 'warned', 'blocked', 'failed_open', 'failed_closed'] as const
+
+/** What whoever judges said of the text. */
+function Judged({ moderation }: { readonly moderation: NonNullable<Trial['moderation']> }) {
+  const { t } = useText()
+  const outcome = OUTCOMES.find((one) => one === moderation.outcome)
+  const isWell = outcome === 'passed'
+  return (
+    <p>
+      {t('guards.judged')}{' '}
+      <Tag tone={isWell ? 'good' : 'warn'}>
+        {outcome === undefined ? moderation.outcome : t(`guards.outcome.${outcome}`)}
+      </Tag>{' '}
+      {[...moderation.categories, ...(moderation.reason === null ? [] : [moderation.reason])].join(', ')}
+    </p>
+  )
+}
+
 /** What the guards would do with a text, which nobody keeps. */
 export function TryGuards() {
   const { t } = useText()
@@ -62,6 +81,7 @@ function Result({ trial }: { readonly trial: Trial }) {
           </li>
         ))}
       </ul>
+      {trial.moderation === null ? null : <Judged moderation={trial.moderation} />}
       {trial.blocked ? <p>{t('guards.try.blocked')}</p> : <CodeBlock label={t('guards.try.sent')} code={trial.text} />}
     </div>
   )

@@ -30,11 +30,13 @@ const ANY_USE = {
   apiKeys: [],
 }
 
-/** Takes a key and tests it with a request that costs nothing. */
-export function AddKey({ onClose }: { readonly onClose: () => void }) {
+type Owner = 'account' | 'platform'
+
+/** Takes a key and tests it with a request that costs nothing. `platform`: it serves all accounts. */
+export function AddKey({ owner = 'account', onClose }: { readonly owner?: Owner; readonly onClose: () => void }) {
   const { t } = useText()
   const [typed, setTyped] = useState<NewKey>({ provider: '', label: '', secret: '', baseUrl: '', scope: undefined })
-  const adding = useKeyChange(addAndTest)
+  const adding = useKeyChange((key: NewKey) => addAndTest(key, owner))
   return (
     <Drawer title={t('vault.add')} onClose={onClose} place="middle">
       {adding.isSuccess ? (
@@ -63,13 +65,13 @@ export function AddKey({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-async function addAndTest(key: NewKey) {
+async function addAndTest(key: NewKey, owner: Owner) {
   const { data } = await api.POST('/api/credentials', {
     body: {
       provider: key.provider,
       label: key.label.trim() === '' ? key.provider : key.label.trim(),
       fallback: 'none',
-      owner: 'account',
+      owner,
       ...(key.secret === '' ? {} : { secret: key.secret }),
       ...(key.baseUrl === '' ? {} : { baseUrl: key.baseUrl }),
       ...(key.scope === undefined ? {} : { scope: { ...ANY_USE, ...key.scope } }),

@@ -8,11 +8,10 @@ import { Empty } from '../../ui/empty.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
-import { Tag } from '../../ui/tag.tsx'
+import { Table } from '../../ui/table.tsx'
 import { AddKey } from './add-key.tsx'
-import { type Credential, HEALTH_TONES } from './credential.ts'
 import { KeyDrawer } from './key-drawer.tsx'
+import { useKeyColumns } from './use-key-columns.tsx'
 
 /** Provider keys and local endpoints. A secret goes in and never comes out. */
 export function VaultScreen() {
@@ -38,7 +37,7 @@ export function VaultScreen() {
       {keys.data !== undefined && keys.data.length > 0 ? (
         <Table
           label={t('vault.title')}
-          columns={useColumns()}
+          columns={useKeyColumns()}
           rows={keys.data}
           idOf={({ id }) => id}
           onOpen={({ id }) => setOpenId(id)}
@@ -48,32 +47,4 @@ export function VaultScreen() {
       {open === undefined ? null : <KeyDrawer credential={open} onClose={() => setOpenId(undefined)} />}
     </Screen>
   )
-}
-
-function useColumns(): readonly Column<Credential>[] {
-  const { t } = useText()
-  return [
-    { id: 'label', title: t('vault.label'), cell: (key) => key.label },
-    { id: 'provider', title: t('vault.provider'), cell: (key) => key.provider },
-    {
-      id: 'secret',
-      title: t('vault.secret'),
-      cell: (key) => (!key.hasSecret ? t('vault.secret.none') : <code>…{key.lastFour}</code>),
-    },
-    {
-      id: 'owner',
-      title: t('vault.owner'),
-      cell: (key) => t(key.owner === 'platform' ? 'vault.owner.platform' : 'vault.owner.account'),
-    },
-    {
-      id: 'health',
-      title: t('vault.health'),
-      cell: (key) =>
-        key.state === 'active' ? (
-          <Tag tone={HEALTH_TONES[key.health]}>{t(`health.${key.health}`)}</Tag>
-        ) : (
-          <Tag>{t('vault.off')}</Tag>
-        ),
-    },
-  ]
 }
