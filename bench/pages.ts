@@ -33,6 +33,9 @@ const partSchema = z.enum(['served', 'paints', 'presses'])
 const parts = values.only.split(',').map((part) => partSchema.parse(part))
 const [runs, records] = [positive.parse(values.runs), positive.parse(values.records)]
 
+/** Above this the machine was not quiet, and the numbers say so before anything else. */
+const OTHERS_SHARE_MAX = 0.05
+
 const startedAt = new Date()
 const shareOfOthers = watchOthers()
 const folder = mkdtempSync(join(tmpdir(), 'kasa-bench-pages-'))
@@ -70,10 +73,13 @@ async function measure(): Promise<readonly Section[]> {
 
 function render(): string {
   const bars = sections.flatMap((section) => section.bars)
-  const others = `${(shareOfOthers() * 100).toFixed(0)} %`
+  const share = shareOfOthers()
+  const others = `${(share * 100).toFixed(0)} %`
+  const warning = `**The machine was not quiet: other programs used ${others} of its CPU meanwhile. Nothing below says how long pages take on a quiet one.**`
   return [
     '# How long pages take',
     'Written by `node bench/pages.ts --write`; what is measured and how: `docs/guides/benchmarks.md`.',
+    ...(share > OTHERS_SHARE_MAX ? [warning] : []),
     barsTable(bars),
     ...sections.flatMap(({ title, body }) => [`## ${title}`, ...body]),
     '## Conditions',

@@ -79,3 +79,22 @@ it.each(['/console/organization?part=general', '/'])(
     await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/')
   },
 )
+
+/** What another site gets of a feed and of an answer, with all cookies that the browser would send along. */
+const LISTEN = `Promise.all([
+  new Promise((resolve) => {
+    const feed = new EventSource('FEED', { withCredentials: true })
+    feed.onmessage = feed.onopen = () => resolve('told')
+    feed.onerror = () => resolve('refused')
+  }),
+  fetch('FEED', { credentials: 'include' }).then(() => 'told', () => 'refused'),
+])`
+
+it('63: another site hears nothing of a live feed, though its reader is signed in here', async () => {
+  const { page } = await openConsole(browser, instance.kasa, { path: '/settings' })
+  const feed = `${instance.kasa.url}/api/usage/live`
+  // From here the same address answers: what refuses below is not a wrong address.
+  expect(await page.evaluate(`fetch('${feed}').then((answer) => answer.status)`)).toBe(200)
+  await page.goto(evilUrl)
+  expect(await page.evaluate(LISTEN.replaceAll('FEED', feed))).toEqual(['refused', 'refused'])
+})
