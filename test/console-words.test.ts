@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { AUDIT_ACTIONS, AUDIT_AREAS } from '../src/accounts/audit-action.ts'
 import { CAPABILITIES } from '../src/catalog/capability.ts'
 import { UNITS } from '../src/catalog/unit.ts'
 import { REFUSAL_REASONS } from '../src/routing/route-plan.ts'
+import { ACCESS_PURPOSES } from '../src/vault/call-audit.ts'
 
 const messagesOf = (language: string) =>
   z
@@ -45,11 +47,19 @@ it.each([
   }
 })
 
-it('every unit, capability and reason of the server has its word', () => {
+it('every unit, capability, reason, event and purpose of the server has its word', () => {
   const words = [
     ...UNITS.map((unit) => `unit.${unit}`),
     ...CAPABILITIES.map((capability) => `capability.${capability}`),
     ...REFUSAL_REASONS.map((reason) => `refusal.${reason}`),
+    ...AUDIT_ACTIONS.map((action) => `audit.${action}`),
+    ...ACCESS_PURPOSES.map((purpose) => `purpose.${purpose}`),
+    ...AUDIT_AREAS.map((area) => `org.area.${area}`),
   ]
   expect(words.filter((key) => english[key] === undefined)).toEqual([])
+})
+
+it('every event of the audit trail belongs to an area that it can be searched by', () => {
+  const areas = new Set<string>(AUDIT_AREAS)
+  expect(AUDIT_ACTIONS.filter((action) => !areas.has(action.split('.')[0] ?? ''))).toEqual([])
 })

@@ -73,7 +73,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
     ...catalogRoutes({ db: data.db, clock, reader: parts.catalog }),
     ...priceRoutes(parts.prices),
     ...termsRoutes(parts.prices),
-    ...fundRoutes({ db: data.db }),
+    ...fundRoutes({ db: data.db, clock }),
     ...recordRoutes({ db: data.db }),
     ...usageRoutes({ db: data.db, clock }),
     ...reconciliationRoutes({ db: data.db, clock, log: parts.gateway.log, credentialOf: (id) => parts.vault.byId(id) }),

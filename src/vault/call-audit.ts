@@ -24,7 +24,8 @@ export type CallToAudit = {
 }
 
 /** For what a secret is opened or changed. */
-export type AccessPurpose = 'call' | 'health' | 'discover' | 'create' | 'rekey' | 'destroy'
+export const ACCESS_PURPOSES = ['call', 'health', 'discover', 'create', 'rekey', 'destroy'] as const
+export type AccessPurpose = (typeof ACCESS_PURPOSES)[number]
 
 /** One use of a secret, as `vault.append_access` reads it. */
 export type AccessEntry = {

@@ -5,6 +5,8 @@ import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { letterTo, openBrowser, PASSWORD, signIn, signUp } from '../support/console-client.ts'
 import { firstRunLink, goBy, openDoor, tabTo } from '../support/console-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
+import { faultsOf } from '../support/page-faults.ts'
+import { readQr } from '../support/read-qr.ts'
 import { makeOrganization } from '../support/organization.ts'
 
 // Nothing here touches the mouse.
@@ -130,11 +132,23 @@ it('a letter signs in, by its code and by its link', async () => {
   }
 })
 
-it('an authenticator is set up, and signing in needs its code or a recovery code', async () => {
+it('an authenticator is set up by its picture, and signing in needs its code or a recovery code', async () => {
   await signUp(instance.kasa, 'emre@example.com', 'Emre')
   const { page } = await openAs('emre@example.com', '/settings/security')
   await press(page, 'Set up an authenticator')
-  const secret = (await page.locator('code').first().innerText()).trim()
+  const picture = page.getByRole('img', { name: 'The secret as a picture for the camera of your authenticator' })
+  const read = new URL(await readQr(picture))
+  expect([read.protocol, read.host, decodeURIComponent(read.pathname)]).toEqual([
+    'otpauth:',
+    'totp',
+    '/Kasa:emre@example.com',
+  ])
+  const secret = read.searchParams.get('secret') ?? ''
+  // For typing it is there too, and in the dark the picture stays dark on light.
+  expect((await page.locator('code').first().innerText()).trim()).toBe(secret)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await readQr(picture)).toBe(read.href)
+  expect(await faultsOf(page, 'authenticator')).toEqual([])
   const codeAt = (drift: bigint) => totpCode(fromBase32(secret), totpStepAt(Date.now()) + drift)
   await fill(page, { 'Code of the authenticator': codeAt(-1n) })
   await enter(page)

@@ -9,6 +9,7 @@ import type { AuthorizeItem, LedgerPort, SettleItem } from '../../src/billing/le
 import { brokenLaws } from '../../src/billing/ledger/test/check-books.ts'
 import { AUDIT_FUNCTION, type Payer } from '../../src/billing/ledger/test/ledger-fixture.ts'
 import { Oracle } from '../../src/billing/ledger/test/oracle.ts'
+import { systemClock } from '../../src/platform/clock/clock.ts'
 import { newId } from '../../src/platform/crypto/id.ts'
 import { type Random, seededRandom } from '../support/random.ts'
 import type { SimDatabase } from './sim-database.ts'
@@ -85,7 +86,9 @@ export class World {
 
   async cap(payer: Payer, scope: 'account' | 'api_key' | 'session', capNano: bigint | undefined): Promise<void> {
     const scopeId = { account: payer.accountId, api_key: payer.apiKeyId, session: this.session(payer).id }[scope]
-    await setCap({ db: this.db }, { scope, scopeId, capNano }, { accountId: payer.accountId, mayAdminister: false })
+    const { accountId } = payer
+    const caller = { accountId, mayAdminister: false, actor: { kind: 'user', id: accountId } } as const
+    await setCap({ db: this.db, clock: systemClock }, { scope, scopeId, capNano }, caller)
     this.oracleOf(payer.accountId).cap(scopeId, capNano, scope)
   }
 

@@ -3,7 +3,7 @@ import { type MessageKey, MESSAGE_KEYS } from './messages.ts'
 /** A word of the catalog in the reader's language; one that is newer than this page as the server says it. */
 export function catalogWord(
   t: (key: MessageKey) => string,
-  kind: 'unit' | 'capability' | 'refusal' | 'audit',
+  kind: 'unit' | 'capability' | 'refusal' | 'audit' | 'purpose',
   word: string,
 ): string {
   const key = MESSAGE_KEYS.find((one) => one === `${kind}.${word}`)

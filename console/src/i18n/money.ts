@@ -14,12 +14,22 @@ export function formatNano(nano: string, language: Language, how: 'short' | 'exa
   const amount = BigInt(nano)
   const places = how === 'exact' ? placesOfExact(amount) : placesOfShort(amount)
   const decimal = decimalOf(amount)
-  return new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: Math.min(places, PLACES_MIN),
-    maximumFractionDigits: places,
-  }).format(decimal)
+  return formatOf(language, places).format(decimal)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Made once each: a table of amounts asks for them with every row. */
+function formatOf(language: Language, places: number): Intl.NumberFormat {
+  const key = `${language} ${places}`
+  let format = formats.get(key)
+  if (format === undefined) {
+    const minimumFractionDigits = Math.min(places, PLACES_MIN)
+    const currency = { style: 'currency', currency: 'USD' } as const
+    format = new Intl.NumberFormat(language, { ...currency, minimumFractionDigits, maximumFractionDigits: places })
+    formats.set(key, format)
+  }
+  return format
 }
 
 function decimalOf(amount: bigint): Intl.StringNumericLiteral {

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.tsx'
 import { Button } from './button.tsx'
 import { openerOf, TableFrame, type TableProps, TableRow } from './table-parts.tsx'
@@ -18,7 +18,10 @@ const OVERSCAN = 15
 /** Rows before the last one at which the next ones are fetched. */
 const AHEAD = 20
 
-/** A table of as many rows as there are: only those in sight are in the page, and more are fetched as the end comes near. */
+/**
+ * A table of as many rows as there are: only those in sight are in the page, and more are fetched as the end comes near.
+ * `rows` and `idOf` must stay the same while nothing changes.
+ */
 export function LongTable<R>(props: Props<R>) {
   const { label, columns, rows, idOf, hasMore, isFetching, onMore } = props
   const { t } = useText()
@@ -27,12 +30,14 @@ export function LongTable<R>(props: Props<R>) {
   useLayoutEffect(() => {
     setScrollMargin((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
   }, [])
+  // The same function for the same rows: another one has the place of every row computed again.
+  const getItemKey = useCallback((index: number) => keyAt(rows, index, idOf), [rows, idOf])
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_PIXELS,
     overscan: OVERSCAN,
     scrollMargin,
-    getItemKey: (index) => keyAt(rows, index, idOf),
+    getItemKey,
   })
   const items = virtual.getVirtualItems()
   const [first, last] = [items[0], items.at(-1)]

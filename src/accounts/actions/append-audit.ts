@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/clock.ts'
 import { sha256 } from '../../platform/crypto/digest.ts'
 import type { Queryable } from '../../platform/db/database.ts'
 import type { Caller } from '../../platform/http/api-route.ts'
+import type { AuditAction } from '../audit-action.ts'
 import type { AuditEvent } from '../audit-event.ts'
 import { canonicalEvent } from '../audit-event.ts'
 import { insertEvent, lockHead } from '../store/audit-store.ts'
@@ -13,8 +14,7 @@ export type Actor = { readonly kind: AuditEvent['actorKind']; readonly id: strin
 export type AuditEntry = {
   readonly accountId: string
   readonly actor: Actor
-  /** `noun.verb`, such as `member.removed`. */
-  readonly action: string
+  readonly action: AuditAction
   /** Id of what it was done to. */
   readonly target: string
   readonly details?: JsonObject

@@ -3,6 +3,7 @@ import { testClock } from '../../../test/support/clock.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
 import { AppError } from '../../base/error.ts'
 import { systemClock } from '../../platform/clock/clock.ts'
+import { newId } from '../../platform/crypto/id.ts'
 import { createChangeFeed } from '../../platform/db/change-feed.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { type Authenticator, createAuthenticator } from './authenticate.ts'
@@ -40,6 +41,12 @@ async function newKey(authenticator: Authenticator, expiresAtMs?: number) {
   return { account, apiKey, plaintext }
 }
 
+/** As somebody of the account would. */
+function revoke(accountId: string, id: string): Promise<void> {
+  const deps = { db: database.db, clock, authenticator: node.authenticator }
+  return revokeApiKey(deps, { kind: 'user', id: newId() }, { accountId, id })
+}
+
 function refusalOf(work: () => unknown): string {
   try {
     work()
@@ -62,7 +69,7 @@ it('a new key acts for its account with its scopes', async () => {
 it('unknown, malformed, revoked and expired keys get the same words', async () => {
   const { account, apiKey, plaintext } = await newKey(node.authenticator)
   const expiring = await newKey(node.authenticator, clock.nowMs() + 1_000)
-  await revokeApiKey({ db: database.db, authenticator: node.authenticator }, { accountId: account.id, id: apiKey.id })
+  await revoke(account.id, apiKey.id)
   clock.advance(1_000)
   const words = 'unauthenticated: The API key is not valid. No money moved.'
   for (const key of [plaintext, expiring.plaintext, 'kasa_x', `kasa_${'a'.repeat(43)}`]) {
@@ -70,12 +77,20 @@ it('unknown, malformed, revoked and expired keys get the same words', async () =
   }
 })
 
+it('who revoked a key is in the audit trail, once', async () => {
+  const { account, apiKey } = await newKey(node.authenticator)
+  await revoke(account.id, apiKey.id)
+  await expect(revoke(account.id, apiKey.id)).rejects.toMatchObject({ code: 'not_found' })
+  const told = `select 1 from accounts.audit_event where account_id = $1 and action = 'key.revoked' and target = $2`
+  expect(await database.db.run(told, [account.id, apiKey.id])).toBe(1)
+})
+
 it('a key revoked on one node is refused by another within a second', async () => {
   const other = await startNode()
   const { account, apiKey, plaintext } = await newKey(node.authenticator)
   await other.authenticator.refresh()
   expect(refusalOf(() => other.authenticator.authenticate(plaintext))).toBe('accepted')
-  await revokeApiKey({ db: database.db, authenticator: node.authenticator }, { accountId: account.id, id: apiKey.id })
+  await revoke(account.id, apiKey.id)
   const deadlineMs = performance.now() + 1_000
   while (
     performance.now() < deadlineMs &&

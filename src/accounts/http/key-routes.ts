@@ -4,6 +4,7 @@ import { formatInstant, parseInstant } from '../../base/instant.ts'
 import { type ApiRoute, apiRoute, type Caller } from '../../platform/http/api-route.ts'
 import { accountOf } from '../../platform/http/caller-account.ts'
 import { readRange } from '../../platform/http/client-address.ts'
+import { actorOf } from '../actions/append-audit.ts'
 import { createMembersKey, createSessionKey, SESSION_KEY_MS } from '../actions/create-members-key.ts'
 import type { CreatedKey } from '../actions/create-api-key.ts'
 import { listApiKeys } from '../actions/list-accounts.ts'
@@ -142,7 +143,7 @@ function revokeRoute(deps: OrganizationDeps): ApiRoute {
     errors: ['not_found'],
     async handle({ params, query, caller }) {
       const accountId = accountOf(caller, query.accountId)
-      await revokeApiKey(deps, { accountId, id: params.id, within: rowsWithinOf(caller) })
+      await revokeApiKey(deps, actorOf(caller), { accountId, id: params.id, within: rowsWithinOf(caller) })
       return { id: params.id, revoked: true as const }
     },
   })

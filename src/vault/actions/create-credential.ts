@@ -4,7 +4,8 @@ import { newId } from '../../platform/crypto/id.ts'
 import { publishChange } from '../../platform/db/change-feed.ts'
 import { type AcceptedSecret, acceptSecret, type CreateCredentialInput } from '../credential-input.ts'
 import { EMPTY_SCOPE } from '../credential.ts'
-import { type Actor, actorEntry, credentialOf } from '../internal/actor.ts'
+import { auditedScope } from '../audited-scope.ts'
+import { type Actor, actorEntry, auditCredential, credentialOf } from '../internal/actor.ts'
 import { type Endpoint, endpointOf } from '../internal/endpoint-of.ts'
 import { sealSecret } from '../internal/envelope-keys.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
@@ -86,6 +87,8 @@ async function store(vault: VaultContext, wish: ToStore): Promise<string> {
     })
     await insertVersion(tx, { ...binding, sealed, createdAtMs: nowMs })
     await appendAccess({ db: tx }, actorEntry(actor, 'create', binding))
+    const details = { provider: provider.id, ...auditedScope(input.scope ?? EMPTY_SCOPE) }
+    await auditCredential({ tx, clock: vault.clock, actor }, 'credential.stored', { ...binding, details })
     await publishChange(tx, 'credentials')
   })
   return id

@@ -4,7 +4,7 @@ import { AppError } from '../../base/error.ts'
 import { newId } from '../../platform/crypto/id.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { grantAccess } from '../access-grant.ts'
-import { rekeyCredentialSchema } from '../credential-input.ts'
+import { rekeyCredentialSchema, scopeInputSchema, type UpdateCredentialInput } from '../credential-input.ts'
 import { addCredential, admit, auditOf, type Fixture, openAs, openSecret, vaultFixture } from '../test/vault-fixture.ts'
 import { deleteCredential } from './delete-credential.ts'
 import { eraseAccountKeys } from './erase-account-keys.ts'
@@ -20,7 +20,10 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-const actor = () => ({ accountId: fixture.accountId, apiKeyId: newId(), requestId: 'req_test' })
+const WHO = newId()
+const actor = () => ({ accountId: fixture.accountId, apiKeyId: WHO, requestId: 'req_test' })
+const change = (id: string, patch: UpdateCredentialInput) =>
+  updateCredential(fixture.vault, { actor: actor(), id, patch })
 const rekey = (id: string, body: Readonly<Record<string, unknown>>) =>
   rekeyCredential(fixture.vault, { actor: actor(), id, input: rekeyCredentialSchema.parse(body) })
 
@@ -157,7 +160,7 @@ it('what belongs to another account is not found, for every action', async () =>
   const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY }, fixture.otherAccountId)
   const of = { accountId: fixture.accountId, within: undefined, id: credential.id }
   expect(await codeOf(readCredential(fixture.vault, of))).toBe('not_found')
-  expect(await codeOf(updateCredential(fixture.vault, of, { label: 'x' }))).toBe('not_found')
+  expect(await codeOf(change(credential.id, { label: 'x' }))).toBe('not_found')
   expect(await codeOf(rekey(credential.id, { secret: NEXT }))).toBe('not_found')
   expect(await codeOf(deleteCredential(fixture.vault, actor(), credential.id))).toBe('not_found')
 })
@@ -215,7 +218,7 @@ it('re-keys at once are done one after the other: one version is live, every oth
 it('a base URL at another origin needs the secret anew, and the attempt is an alert', async () => {
   const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY })
   const of = { accountId: fixture.accountId, within: undefined, id: credential.id }
-  const moved = updateCredential(fixture.vault, of, { baseUrl: 'https://evil.example/v1' })
+  const moved = change(credential.id, { baseUrl: 'https://evil.example/v1' })
   expect(await codeOf(moved)).toBe('invalid_request')
   expect(
     await fixture.db.run(`select 1 from vault.alert where kind = 'origin_change' and credential_id = $1`, [
@@ -223,7 +226,7 @@ it('a base URL at another origin needs the secret anew, and the attempt is an al
     ]),
   ).toBe(1)
   expect((await readCredential(fixture.vault, of)).baseUrl).toBe('https://api.openai.com/v1')
-  const sameOrigin = await updateCredential(fixture.vault, of, { baseUrl: 'https://api.openai.com/v2' })
+  const sameOrigin = await change(credential.id, { baseUrl: 'https://api.openai.com/v2' })
   expect(sameOrigin.baseUrl).toBe('https://api.openai.com/v2')
   expect(await openSecret(fixture.vault, fixture.db, credential.id, fixture.accountId)).toBe(CANARY)
   expect(await codeOf(rekey(credential.id, { baseUrl: 'https://proxy.example/v1' }))).toBe('invalid_request')
@@ -234,14 +237,58 @@ it('a base URL at another origin needs the secret anew, and the attempt is an al
 
 it('a disabled credential stays, is shown as disabled, and does not open', async () => {
   const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY })
-  const of = { accountId: fixture.accountId, within: undefined, id: credential.id }
-  await updateCredential(fixture.vault, of, { state: 'disabled' })
+  await change(credential.id, { state: 'disabled' })
   expect(fixture.vault.usableBy(fixture.accountId)).toMatchObject([{ state: 'disabled' }])
   expect(await codeOf(openSecret(fixture.vault, fixture.db, credential.id, fixture.accountId))).toBe(
     'credential_unusable',
   )
-  await updateCredential(fixture.vault, of, { state: 'active' })
+  await change(credential.id, { state: 'active' })
   expect(await openSecret(fixture.vault, fixture.db, credential.id, fixture.accountId)).toBe(CANARY)
+})
+
+const auditRow = z.object({ action: z.string(), actor_id: z.string(), details: z.string() })
+
+it('the audit trail tells who did what to a credential, in words of the program and ids only', async () => {
+  const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY, label: 'Of Ada' })
+  const [teamId, memberId] = [newId(), newId()]
+  const scope = { teams: [teamId], members: [memberId, 'Ada'], modelFamilies: ['ada-*'] }
+  await change(credential.id, { label: 'Of Bea', state: 'disabled', scope: scopeInputSchema.parse(scope) })
+  await change(credential.id, { scope: scopeInputSchema.parse({}) })
+  await rekey(credential.id, { secret: NEXT })
+  await deleteCredential(fixture.vault, actor(), credential.id)
+  const events = await fixture.db.rows(
+    auditRow,
+    'select action, actor_id, details from accounts.audit_event where account_id = $1 and target = $2 order by seq limit 10',
+    [fixture.accountId, credential.id],
+  )
+  expect(events.map(({ action, details }) => [action, JSON.parse(details)])).toEqual([
+    ['credential.stored', { provider: 'openai', scope: 'any' }],
+    [
+      'credential.changed',
+      {
+        changed: 'scope state label',
+        state: 'disabled',
+        scope: 'modelFamilies:1 teams:1 members:2',
+        teams: teamId,
+        members: memberId,
+      },
+    ],
+    ['credential.changed', { changed: 'scope', scope: 'any' }],
+    ['credential.rekeyed', { version: 2, origin: 'https://api.openai.com:443' }],
+    ['credential.destroyed', {}],
+  ])
+  expect(events.slice(1).every(({ actor_id }) => actor_id === WHO)).toBe(true)
+  expect(JSON.stringify(events)).not.toMatch(/CANARY|Ada|Bea|ada-/)
+})
+
+it('a change that is refused leaves no event, and the longest scope fits into one', async () => {
+  const { credential } = await addCredential(fixture, { provider: 'openai', secret: CANARY })
+  const events = () => fixture.db.run('select 1 from accounts.audit_event where target = $1', [credential.id])
+  expect(await codeOf(change(credential.id, { baseUrl: 'https://evil.example/v1' }))).toBe('invalid_request')
+  expect(await events()).toBe(1)
+  const ids = Array.from({ length: 100 }, () => newId())
+  await change(credential.id, { scope: scopeInputSchema.parse({ teams: ids, members: ids, apiKeys: ids }) })
+  expect(await events()).toBe(2)
 })
 
 it('a removed credential is gone with its hints; its uses stay on the log', async () => {

@@ -1,7 +1,7 @@
 import { publishChange } from '../../platform/db/change-feed.ts'
 import { originOf } from '../../platform/http/endpoint-guard.ts'
 import { ALERT_KINDS } from '../alert.ts'
-import { type Actor, actorEntry, credentialOf } from '../internal/actor.ts'
+import { type Actor, actorEntry, auditCredential, credentialOf } from '../internal/actor.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
 import { resolveAlerts } from '../store/alert-store.ts'
 import { lockCredential, markDestroyed } from '../store/credential-store.ts'
@@ -20,6 +20,8 @@ export async function deleteCredential(vault: VaultContext, actor: Actor, id: st
     await resolveAlerts(tx, { credentialId: id, kinds: ALERT_KINDS, nowMs })
     const of = { credentialId: id, version: row.version, origin: originOf(row.baseUrl) }
     await appendAccess({ db: tx }, actorEntry(actor, 'destroy', of))
+    const { accountId } = row
+    await auditCredential({ tx, clock: vault.clock, actor }, 'credential.destroyed', { accountId, credentialId: id })
     await publishChange(tx, 'credentials')
   })
   await vault.refresh()

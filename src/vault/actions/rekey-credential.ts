@@ -3,7 +3,7 @@ import { publishChange } from '../../platform/db/change-feed.ts'
 import { originOf } from '../../platform/http/endpoint-guard.ts'
 import { ALERT_KINDS } from '../alert.ts'
 import { acceptSecret, type RekeyCredentialInput } from '../credential-input.ts'
-import { type Actor, actorEntry, credentialOf } from '../internal/actor.ts'
+import { type Actor, actorEntry, auditCredential, credentialOf } from '../internal/actor.ts'
 import { type Endpoint, endpointOf } from '../internal/endpoint-of.ts'
 import { sealSecret } from '../internal/envelope-keys.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
@@ -74,6 +74,8 @@ export async function rekeyCredential(
     )
     await resolveAlerts(tx, { credentialId: row.id, kinds: ALERT_KINDS, nowMs })
     await appendAccess({ db: tx }, actorEntry(wish.actor, 'rekey', binding))
+    const details = { version: binding.version, origin: binding.origin }
+    await auditCredential({ tx, clock: vault.clock, actor: wish.actor }, 'credential.rekeyed', { ...binding, details })
     await publishChange(tx, 'credentials')
   })
   await vault.refresh()

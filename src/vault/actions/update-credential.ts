@@ -4,7 +4,9 @@ import { newId } from '../../platform/crypto/id.ts'
 import { publishChange } from '../../platform/db/change-feed.ts'
 import { originOf } from '../../platform/http/endpoint-guard.ts'
 import { ALERT_DETAIL } from '../alert.ts'
+import { auditedChange } from '../audited-scope.ts'
 import type { UpdateCredentialInput } from '../credential-input.ts'
+import { type Actor, auditCredential, credentialOf } from '../internal/actor.ts'
 import { endpointOf } from '../internal/endpoint-of.ts'
 import { refuseBeyond } from '../narrow-right.ts'
 import type { VaultContext } from '../internal/vault-context.ts'
@@ -18,9 +20,10 @@ import { type CredentialView, credentialNotFound, readCredential } from './list-
  */
 export async function updateCredential(
   vault: VaultContext,
-  of: RowScope & { readonly id: string },
-  patch: UpdateCredentialInput,
+  wish: { readonly actor: Actor; readonly id: string; readonly patch: UpdateCredentialInput },
 ): Promise<CredentialView> {
+  const { actor, patch } = wish
+  const of = credentialOf(actor, wish.id)
   refuseBeyond(of.within, patch)
   const baseUrl = await newBaseUrl(vault, of, patch.baseUrl)
   await vault.db.transaction(async (tx) => {
@@ -40,6 +43,9 @@ export async function updateCredential(
       nowMs,
     )
     if (patch.scope !== undefined) await resolveAlerts(tx, { credentialId: row.id, kinds: ['scope_denials'], nowMs })
+    const { id: credentialId, accountId } = row
+    const details = auditedChange(patch)
+    await auditCredential({ tx, clock: vault.clock, actor }, 'credential.changed', { accountId, credentialId, details })
     await publishChange(tx, 'credentials')
   })
   await vault.refresh()

@@ -88,10 +88,9 @@ function changingRoutes(vault: Vault): readonly ApiRoute[] {
       body: updateCredentialSchema,
       response: credentialSchema,
       errors: ['invalid_request', 'forbidden', 'not_found', 'conflict'],
-      async handle({ params, body, caller }) {
-        return renderCredential(
-          await updateCredential(vault, { ...rowScopeOf(caller, undefined), id: params.id }, body),
-        )
+      async handle({ params, body, caller, requestId }) {
+        const actor = actorOf(caller, requestId)
+        return renderCredential(await updateCredential(vault, { actor, id: params.id, patch: body }))
       },
     }),
     apiRoute({

@@ -1,8 +1,13 @@
+import { appendAudit } from '../../accounts/actions/append-audit.ts'
+import type { AuditAction } from '../../accounts/audit-action.ts'
 import type { RowScope, RowsWithin } from '../../accounts/row-scope.ts'
 import type { Endpoint } from './endpoint-of.ts'
+import type { Clock } from '../../platform/clock/clock.ts'
+import type { Queryable } from '../../platform/db/database.ts'
+import type { JsonObject } from '../../base/json.ts'
 import type { AccessEntry, AccessPurpose } from '../call-audit.ts'
 
-/** Who changes or tests a credential, for the access log. */
+/** Who changes or tests a credential, for the access log and the audit trail. */
 export type Actor = {
   readonly accountId: string
   /** The API key or the user, or the name of what acts where nobody asked. */
@@ -35,4 +40,20 @@ export function actorEntry(
     requestId: actor.requestId,
     callId: null,
   }
+}
+
+/** Writes a change of a credential into the audit trail of the account that owns it. Last in its transaction. */
+export function auditCredential(
+  { tx, clock, actor }: { readonly tx: Queryable; readonly clock: Clock; readonly actor: Actor },
+  action: Extract<AuditAction, `credential.${string}`>,
+  of: { readonly accountId: string; readonly credentialId: string; readonly details?: JsonObject },
+): Promise<void> {
+  const { accountId, credentialId: target, details = {} } = of
+  return appendAudit(tx, clock, {
+    accountId,
+    actor: { kind: actor.kind ?? 'api_key', id: actor.apiKeyId },
+    action,
+    target,
+    details,
+  })
 }

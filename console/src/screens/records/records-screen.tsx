@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { api } from '../../api/client.ts'
 import type { Answer } from '../../api/answer.ts'
+import { LONG_LIST } from '../../api/long-list.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -20,13 +22,15 @@ const PAGE = 100
 const route = getRouteApi('/records')
 
 type Row = Answer<'/api/records'>['data'][number]
+const idOf = ({ id }: Row) => id
 
 /** Every call of the account, the newest first. The filter and the open receipt are in the address. */
 export function RecordsScreen() {
-  const { t, language } = useText()
+  const { t } = useText()
   const { status, open } = route.useSearch()
   const navigate = route.useNavigate()
   const pages = useInfiniteQuery({
+    ...LONG_LIST,
     queryKey: ['records', status],
     initialPageParam: '',
     queryFn: async ({ pageParam }) => {
@@ -37,19 +41,25 @@ export function RecordsScreen() {
     },
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
-  const rows = pages.data?.pages.flatMap((page) => page.data) ?? []
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
-  const columns: readonly Column<Row>[] = [
-    { id: 'when', title: t('records.when'), cell: (row) => when.format(new Date(row.createdAt)) },
-    { id: 'model', title: t('records.model'), cell: (row) => row.model },
-    {
-      id: 'status',
-      title: t('records.status'),
-      cell: (row) => <Tag tone={STATUS_TONES[row.status]}>{t(`status.${row.status}`)}</Tag>,
-    },
-    { id: 'fund', title: t('records.fund'), cell: (row) => <FundText fund={row.fund} /> },
-    { id: 'charged', title: t('records.charged'), isNumber: true, cell: (row) => <Money nano={row.chargedNano} /> },
-  ]
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.data) ?? [], [pages.data])
+  const columns = useColumns()
+  const { hasNextPage, isFetching, fetchNextPage } = pages
+  // Opening a receipt changes nothing of the table: it is not made anew.
+  const list = useMemo(
+    () => (
+      <LongTable
+        label={t('records.title')}
+        columns={columns}
+        rows={rows}
+        idOf={idOf}
+        onOpen={(row) => void navigate({ search: { status, open: row.id } })}
+        hasMore={hasNextPage}
+        isFetching={isFetching}
+        onMore={() => void fetchNextPage()}
+      />
+    ),
+    [t, columns, rows, navigate, status, hasNextPage, isFetching, fetchNextPage],
+  )
   return (
     <Screen title={t('records.title')} about={t('records.about')}>
       <Chips
@@ -72,21 +82,28 @@ export function RecordsScreen() {
           next={t(status === undefined ? 'records.empty.next' : 'records.empty.filter')}
         />
       ) : null}
-      {rows.length > 0 ? (
-        <LongTable
-          label={t('records.title')}
-          columns={columns}
-          rows={rows}
-          idOf={(row) => row.id}
-          onOpen={(row) => void navigate({ search: { status, open: row.id } })}
-          hasMore={pages.hasNextPage}
-          isFetching={pages.isFetching}
-          onMore={() => void pages.fetchNextPage()}
-        />
-      ) : null}
+      {rows.length > 0 ? list : null}
       {open === undefined ? null : (
         <ReceiptDrawer id={open} onClose={() => void navigate({ search: { status }, replace: true })} />
       )}
     </Screen>
   )
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { t, language } = useText()
+  return useMemo(() => {
+    const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' })
+    return [
+      { id: 'when', title: t('records.when'), cell: (row) => when.format(new Date(row.createdAt)) },
+      { id: 'model', title: t('records.model'), cell: (row) => row.model },
+      {
+        id: 'status',
+        title: t('records.status'),
+        cell: (row) => <Tag tone={STATUS_TONES[row.status]}>{t(`status.${row.status}`)}</Tag>,
+      },
+      { id: 'fund', title: t('records.fund'), cell: (row) => <FundText fund={row.fund} /> },
+      { id: 'charged', title: t('records.charged'), isNumber: true, cell: (row) => <Money nano={row.chargedNano} /> },
+    ]
+  }, [t, language])
 }

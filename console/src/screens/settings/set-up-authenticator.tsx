@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Copy } from '../../ui/copy.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Fields, problemAt } from '../../ui/fields.tsx'
+import { QrCode } from '../../ui/qr-code.tsx'
 import style from './settings.module.css'
 
 type Props = {
@@ -27,6 +28,7 @@ export function SetUpAuthenticator({ begun, onDone, onCancel }: Props) {
   return (
     <div className={style.secret}>
       <p>{t('factor.secret.about')}</p>
+      <QrCode text={begun.uri} label={t('factor.secret.code')} />
       <Copy value={begun.secret} label={t('factor.secret')} />
       <a href={begun.uri}>{t('factor.secret.open')}</a>
       <Fields

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
+import { catalogWord } from '../../i18n/catalog-word.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -25,7 +26,7 @@ export function AccessLog({ credentialId }: { readonly credentialId: string }) {
       idOf={(use) => use.seq}
       columns={[
         { id: 'at', title: t('records.when'), cell: (use) => when.format(new Date(use.at)) },
-        { id: 'purpose', title: t('vault.log.purpose'), cell: (use) => use.purpose },
+        { id: 'purpose', title: t('vault.log.purpose'), cell: (use) => catalogWord(t, 'purpose', use.purpose) },
         { id: 'origin', title: t('vault.log.origin'), cell: (use) => use.origin },
       ]}
     />

@@ -11,6 +11,7 @@ import { Section } from '../../ui/screen.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { AccessLog } from './access-log.tsx'
 import { type Credential, HEALTH_TONES, useKeyChange } from './credential.ts'
+import { WhoMayUse } from './who-may-use.tsx'
 import style from './vault.module.css'
 
 /** One key: its state, a free test, a new secret in its place, switching it off, destroying it, and every use of it. */
@@ -56,6 +57,7 @@ export function KeyDrawer({ credential, onClose }: { readonly credential: Creden
           ],
         ]}
       />
+      <WhoMayUse credential={credential} />
       {may('Vault.Change') ? <Rekey credential={credential} /> : null}
       <Section title={t('vault.log')}>
         <AccessLog credentialId={credential.id} />

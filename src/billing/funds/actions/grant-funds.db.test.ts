@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { AppError } from '../../../base/error.ts'
+import { systemClock } from '../../../platform/clock/clock.ts'
 import { newId } from '../../../platform/crypto/id.ts'
 import { brokenLaws } from '../../ledger/test/check-books.ts'
 import { count, fundsOf, type LedgerFixture, startLedger } from '../../ledger/test/ledger-fixture.ts'
@@ -70,7 +71,9 @@ it('a balance lists open funds in the order of use and what is free and held', a
 it('a cap may be set by its own account and by the operator, by nobody else', async () => {
   const [one, other] = [await fixture.newPayer(), await fixture.newPayer()]
   const wish = { scope: 'api_key', scopeId: one.apiKeyId, capNano: 5n } as const
-  const by = (accountId: string, mayAdminister = false) => setCap(fixture, wish, { accountId, mayAdminister })
+  const actor = { kind: 'user', id: newId() } as const
+  const deps = { db: fixture.db, clock: systemClock }
+  const by = (accountId: string, mayAdminister = false) => setCap(deps, wish, { accountId, mayAdminister, actor })
   await expect(by(other.accountId).catch(codeOf)).resolves.toBe('not_found')
   await by(one.accountId)
   await by(other.accountId, true)
@@ -78,4 +81,7 @@ it('a cap may be set by its own account and by the operator, by nobody else', as
   expect(balance.budgets).toEqual([
     { scope: 'api_key', scopeId: one.apiKeyId, capNano: 5n, spentNano: 0n, heldNano: 0n },
   ])
+  const told = `select 1 from accounts.audit_event where account_id = $1 and action = 'cap.set' and details = $2`
+  const details = '{"capNano":"5","scope":"api_key"}'
+  expect(await fixture.db.run(told, [one.accountId, details])).toBe(2)
 })

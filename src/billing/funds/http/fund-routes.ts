@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { amountSchema, viewAmount } from '../../../platform/http/amount-view.ts'
+import { actorOf } from '../../../accounts/actions/append-audit.ts'
 import { AppError } from '../../../base/error.ts'
 import { formatInstant, parseInstant } from '../../../base/instant.ts'
 import { type Nano, parseUsd } from '../../../base/money.ts'
+import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { type ApiRoute, apiRoute, type Caller } from '../../../platform/http/api-route.ts'
 import { accountOf, mayAdminister } from '../../../platform/http/caller-account.ts'
@@ -13,7 +15,7 @@ import { setCap } from '../actions/set-cap.ts'
 import { BUDGET_SCOPE_KINDS } from '../budget-scope.ts'
 import { FUND_KINDS } from '../fund.ts'
 
-type Deps = { readonly db: Db }
+type Deps = { readonly db: Db; readonly clock: Clock }
 
 const usdText = z.string().max(40).describe('US dollars as a decimal: "10.00"')
 
@@ -158,7 +160,7 @@ function capRoute(deps: Deps): ApiRoute {
       await setCap(
         deps,
         { scope, scopeId: params.id, capNano },
-        { accountId: caller.accountId, mayAdminister: mayAdminister(caller) },
+        { accountId: caller.accountId, mayAdminister: mayAdminister(caller), actor: actorOf(caller) },
       )
       return { scope, id: params.id, monthlyCap: capNano === undefined ? null : viewAmount(capNano) }
     },
@@ -181,7 +183,7 @@ function sessionCapRoute(deps: Deps): ApiRoute {
     async handle({ params, body, caller }) {
       const capNano = capFrom(body.totalUsd, 'totalUsd')
       const { id } = sessionScope(caller.accountId, params.name)
-      const may = { accountId: caller.accountId, mayAdminister: mayAdminister(caller) }
+      const may = { accountId: caller.accountId, mayAdminister: mayAdminister(caller), actor: actorOf(caller) }
       await setCap(deps, { scope: 'session', scopeId: id, capNano }, may)
       return { scope: 'session', name: params.name, id, totalCap: capNano === undefined ? null : viewAmount(capNano) }
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { createTestDatabase } from '../../../../test/support/database.ts'
+import { systemClock } from '../../../platform/clock/clock.ts'
 import { newId } from '../../../platform/crypto/id.ts'
 import { type Db, openDatabase } from '../../../platform/db/database.ts'
 import { grantFunds } from '../../funds/actions/grant-funds.ts'
@@ -82,10 +83,18 @@ export async function startLedger(): Promise<LedgerFixture> {
     addKey,
     grant,
     cap: (scope, scopeId, capNano) =>
-      setCap({ db }, { scope, scopeId, capNano }, { accountId: scopeId, mayAdminister: true }),
+      setCap(
+        { db, clock: systemClock },
+        { scope, scopeId, capNano },
+        { accountId: scopeId, mayAdminister: true, actor: { kind: 'user', id: scopeId } },
+      ),
     async capFurther(accountId, { kind, id }, capNano) {
       if (kind === 'session') {
-        await setCap({ db }, { scope: kind, scopeId: id, capNano }, { accountId, mayAdminister: false })
+        await setCap(
+          { db, clock: systemClock },
+          { scope: kind, scopeId: id, capNano },
+          { accountId, mayAdminister: false, actor: { kind: 'user', id: accountId } },
+        )
       } else {
         await db.run(
           'insert into billing.cap (scope, scope_id, account_id, cap_nano, set_by) values ($1, $2, $3, $4, $3)',
