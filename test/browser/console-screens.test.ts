@@ -13,7 +13,12 @@ const FOLDER = process.env['KASA_TEST_SCREENSHOTS']
 const SCREENS: Readonly<Record<string, string>> = {
   start: '/',
   playground: '/playground',
+  images: '/playground?kind=images',
+  speech: '/playground?kind=speech',
+  transcription: '/playground?kind=transcription',
   embeddings: '/playground?kind=embeddings',
+  ranking: '/playground?kind=rerank',
+  moderation: '/playground?kind=moderation',
   models: '/models',
   model: '/models?open=gpt-4o-mini',
   vault: '/vault',

@@ -38,8 +38,8 @@ export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
   const isLimitGood = /^[1-9]\d{0,6}$/.test(limit)
   const settings = { model, needs, outputMax: isLimitGood ? Number.parseInt(limit, 10) : 1 }
   const isAsked = draft.trim() !== '' && isLimitGood
-  const body = chatBody(settings, messagesOf(chat.turns, draft))
-  const quote = useQuote(isAsked && !chat.isRunning ? body : undefined)
+  const call = { path: 'chat/completions', fields: chatBody(settings, messagesOf(chat.turns, draft)) } as const
+  const quote = useQuote(isAsked && !chat.isRunning ? call : undefined)
   const send = async () => {
     setDraft('')
     const state = await chat.send(draft, settings)
@@ -68,7 +68,7 @@ export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
       </div>
       <aside className={style.aside}>
         <PriceBefore quote={quote} isAsked={isAsked} onWhy={() => setShown('why')} />
-        <ModelField value={model} onChange={(next) => onChoose({ model: next })} />
+        <ModelField surface="chat" value={model} onChange={(next) => onChoose({ model: next })} />
         {model === 'auto' ? <NeedsField needs={needs} onChange={(next) => onChoose({ needs: next })} /> : null}
         <Field
           label={t('play.limit')}
@@ -78,8 +78,8 @@ export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
           problem={isLimitGood ? undefined : t('play.limit.bad')}
         />
       </aside>
-      {shown === 'why' ? <WhyDrawer body={body} onClose={() => setShown(undefined)} /> : null}
-      {shown === 'code' ? <CodeDrawer path="chat/completions" body={body} onClose={() => setShown(undefined)} /> : null}
+      {shown === 'why' ? <WhyDrawer call={call} onClose={() => setShown(undefined)} /> : null}
+      {shown === 'code' ? <CodeDrawer call={call} onClose={() => setShown(undefined)} /> : null}
     </div>
   )
 }

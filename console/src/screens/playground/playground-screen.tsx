@@ -1,11 +1,22 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { ReceiptDrawer } from '../records/receipt-drawer.tsx'
 import { ChatPane } from './chat-pane.tsx'
-import { EmbeddingsPane } from './embeddings-pane.tsx'
-import { PLAY_KINDS } from './play-kind.ts'
+import { PLAY_KINDS, type PlayKind } from './play-kind.ts'
+
+// Each is loaded when it is first wanted.
+const PANES = {
+  images: lazy(async () => ({ default: (await import('./images-pane.tsx')).ImagesPane })),
+  speech: lazy(async () => ({ default: (await import('./speech-pane.tsx')).SpeechPane })),
+  transcription: lazy(async () => ({ default: (await import('./transcription-pane.tsx')).TranscriptionPane })),
+  embeddings: lazy(async () => ({ default: (await import('./embeddings-pane.tsx')).EmbeddingsPane })),
+  rerank: lazy(async () => ({ default: (await import('./rerank-pane.tsx')).RerankPane })),
+  moderation: lazy(async () => ({ default: (await import('./moderation-pane.tsx')).ModerationPane })),
+} as const satisfies Record<Exclude<PlayKind, 'chat'>, unknown>
 
 const route = getRouteApi('/playground')
 
@@ -25,6 +36,7 @@ export function PlaygroundScreen() {
     })
   const openReceipt = (record: string | undefined) =>
     void navigate({ search: (search) => ({ ...search, open: record }), replace: record === undefined })
+  const Pane = kind === 'chat' ? undefined : PANES[kind]
   return (
     <Screen title={t('play.title')} about={t('play.about')}>
       <Chips
@@ -34,10 +46,12 @@ export function PlaygroundScreen() {
         chosen={[kind]}
         onChange={([next]) => void navigate({ search: { kind: next === 'chat' ? undefined : next } })}
       />
-      {kind === 'chat' ? (
+      {Pane === undefined ? (
         <ChatPane model={model} needs={needs} onChoose={choose} onReceipt={openReceipt} />
       ) : (
-        <EmbeddingsPane model={model} onModel={(next) => choose({ model: next })} onReceipt={openReceipt} />
+        <Suspense fallback={<Skeleton lines={10} />}>
+          <Pane model={model} onModel={(next) => choose({ model: next })} onReceipt={openReceipt} />
+        </Suspense>
       )}
       {open === undefined ? null : <ReceiptDrawer id={open} onClose={() => openReceipt(undefined)} />}
     </Screen>

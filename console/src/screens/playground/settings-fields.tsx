@@ -6,6 +6,7 @@ import { Chips } from '../../ui/chips.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { CapabilityFilter } from '../models/capability-filters.ts'
 import { member, textMember } from '../../api/member.ts'
+import type { PlayKind } from './play-kind.ts'
 import style from './playground.module.css'
 
 // Heavy beside the rest of the screen: until it is there, the model is a plain line.
@@ -14,16 +15,23 @@ const Combo = lazy(async () => ({ default: (await import('../../ui/combo.tsx')).
 /** What a chat can be asked to be able to do beyond text. */
 const CHAT_NEEDS = ['vision', 'tool_use', 'structured_output', 'reasoning', 'long_context', 'search'] as const
 
-/** Names of the models that these keys can call. */
-async function readNames(): Promise<readonly string[]> {
-  const list: unknown = await (await fetchOrThrow('/v1/models')).json()
+/** Names of the models that these keys can call for something. */
+async function readNames(surface: PlayKind): Promise<readonly string[]> {
+  const list: unknown = await (await fetchOrThrow(`/v1/models?surface=${surface}`)).json()
   const data = member(list, 'data')
   return Array.isArray(data) ? data.flatMap((one) => textMember(one, 'id') ?? []) : []
 }
 
-export function ModelField(props: { readonly value: string; readonly onChange: (model: string) => void }) {
+type ModelProps = {
+  /** What it must be callable for. */
+  readonly surface: PlayKind
+  readonly value: string
+  readonly onChange: (model: string) => void
+}
+
+export function ModelField({ surface, ...props }: ModelProps) {
   const { t } = useText()
-  const names = useQuery({ queryKey: ['callable'], queryFn: readNames })
+  const names = useQuery({ queryKey: ['callable', surface], queryFn: () => readNames(surface) })
   return (
     <Suspense fallback={<Field label={t('play.model')} hint={t('play.model.hint')} {...props} />}>
       <Combo

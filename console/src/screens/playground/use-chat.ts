@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { chatBody, type CallSettings } from './call-body.ts'
 import { useKept } from './kept.ts'
-import { type CallReceipt, streamChat } from './stream-chat.ts'
+import type { CallReceipt } from './call-receipt.ts'
+import { streamChat } from './stream-chat.ts'
 import { messagesOf, readTurns, type Turn } from './turn.ts'
 
 /** The conversation of the playground: sends, shows words once per frame, stops, and starts again. */
