@@ -10,7 +10,7 @@ import { CodeDrawer } from './code-drawer.tsx'
 import { useHeld } from './held.ts'
 import type { HeldCall } from './held-call.ts'
 import type { PlayCall } from './play-call.ts'
-import type { PlayKind } from './play-kind.ts'
+import type { SingleKind } from './play-kind.ts'
 import { PriceBefore } from './price-before.tsx'
 import style from './playground.module.css'
 import { ModelField } from './settings-fields.tsx'
@@ -25,7 +25,7 @@ export type PaneProps = {
 }
 
 type Props<T> = PaneProps & {
-  readonly kind: PlayKind
+  readonly kind: SingleKind
   /** Undefined: there is nothing to ask yet. */
   readonly call: PlayCall | undefined
   readonly held: HeldCall<T>

@@ -6,7 +6,8 @@ import type { CapabilityFilter } from '../models/capability-filters.ts'
 import { chatBody } from './call-body.ts'
 import { ChatForm } from './chat-form.tsx'
 import { CodeDrawer } from './code-drawer.tsx'
-import { useKept } from './kept.ts'
+import { useKeptText } from './kept-text.ts'
+import { OUTPUT_DEFAULT, outputLimitOf } from './output-limit.ts'
 import { PriceBefore } from './price-before.tsx'
 import style from './playground.module.css'
 import { ModelField, NeedsField } from './settings-fields.tsx'
@@ -15,11 +16,6 @@ import { TurnView } from './turn-view.tsx'
 import { useChat } from './use-chat.ts'
 import { useQuote } from './use-quote.ts'
 import { WhyDrawer } from './why-drawer.tsx'
-
-/** Short enough for every model, the built-in one too. */
-const OUTPUT_DEFAULT = '160'
-const readText = (stored: unknown) => (typeof stored === 'string' ? stored : '')
-const readLimit = (stored: unknown) => (typeof stored === 'string' ? stored : OUTPUT_DEFAULT)
 
 type Props = {
   readonly model: string
@@ -32,11 +28,12 @@ type Props = {
 export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
   const { t } = useText()
   const chat = useChat('play')
-  const [draft, setDraft] = useKept('play.draft', readText)
-  const [limit, setLimit] = useKept('play.limit', readLimit)
+  const [draft, setDraft] = useKeptText('play.draft')
+  const [limit, setLimit] = useKeptText('play.limit', OUTPUT_DEFAULT)
   const [shown, setShown] = useState<'why' | 'code'>()
-  const isLimitGood = /^[1-9]\d{0,6}$/.test(limit)
-  const settings = { model, needs, outputMax: isLimitGood ? Number.parseInt(limit, 10) : 1 }
+  const outputMax = outputLimitOf(limit)
+  const isLimitGood = outputMax !== undefined
+  const settings = { model, needs, outputMax: outputMax ?? 1 }
   const isAsked = draft.trim() !== '' && isLimitGood
   const call = { path: 'chat/completions', fields: chatBody(settings, messagesOf(chat.turns, draft)) } as const
   const quote = useQuote(isAsked && !chat.isRunning ? call : undefined)
