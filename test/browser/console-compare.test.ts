@@ -59,7 +59,7 @@ it('models are chosen in the list, compared for a task, and asked side by side',
   const answers = page.getByRole('list', { name: 'Answers side by side' })
   await tabTo(page, 'Your message')
   await page.keyboard.type('Hello. [[in:40]] [[out:20]]')
-  await expect.poll(() => answers.getByText(/^at most \$/).count()).toBe(2)
+  await expect.poll(() => answers.getByText(/^at most \$/).count(), { timeout: 15_000 }).toBe(2)
   await tabTo(page, 'Ask all')
   await page.keyboard.press('Enter')
   // What the comparison said that it would be.

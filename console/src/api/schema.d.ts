@@ -3157,7 +3157,7 @@ export interface paths {
         };
         /**
          * Models that this key can name
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1Models"];
         put?: never;
@@ -3177,7 +3177,7 @@ export interface paths {
         };
         /**
          * One model
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1ModelsModel"];
         put?: never;
@@ -3197,7 +3197,7 @@ export interface paths {
         };
         /**
          * The same for Google's clients
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1betaModels"];
         put?: never;
@@ -3217,7 +3217,7 @@ export interface paths {
         };
         /**
          * One model for Google's clients
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1betaModelsModel"];
         put?: never;

@@ -1,5 +1,4 @@
 import { Check, Plus } from 'lucide-react'
-import { ToggleButton } from 'react-aria-components'
 import { useText } from '../../../i18n/use-text.tsx'
 import style from './compare.module.css'
 
@@ -11,18 +10,19 @@ type Props = {
   readonly onChange: () => void
 }
 
-/** Puts a model among those to be compared, or takes it back. */
+/** Puts a model among those to be compared, or takes it back. The browser's own button: there is one in every row. */
 export function CompareToggle({ id, isChosen, isFull, onChange }: Props) {
   const { t } = useText()
   return (
-    <ToggleButton
-      className={style.toggle ?? ''}
+    <button
+      type="button"
+      className={style.toggle}
       aria-label={t('compare.choose', { id })}
-      isSelected={isChosen}
-      isDisabled={isFull && !isChosen}
-      onChange={onChange}
+      aria-pressed={isChosen}
+      disabled={isFull && !isChosen}
+      onClick={onChange}
     >
       {isChosen ? <Check size={14} aria-hidden /> : <Plus size={14} aria-hidden />}
-    </ToggleButton>
+    </button>
   )
 }
