@@ -4,6 +4,7 @@ import { pageOf } from './screens/auth/use-go-on.ts'
 import { type ProviderProblemName, providerProblemOf } from './session/provider-problem.tsx'
 import { CAPABILITY_FILTERS, type CapabilityFilter } from './screens/models/capability-filters.ts'
 import { AUDIT_AREAS, type AuditArea } from '#accounts/audit-action.ts'
+import { COMPARED_MAX } from './screens/models/compare/compared-max.ts'
 import { ORGANIZATION_PARTS, type OrganizationPart } from './screens/organization/organization-part.ts'
 import { PLAY_KINDS, type PlayKind } from './screens/playground/play-kind.ts'
 import { RECORD_STATUSES, type RecordStatus } from './screens/records/record-status.ts'
@@ -31,11 +32,13 @@ const playground = createRoute({
     model?: string | undefined
     needs?: CapabilityFilter[] | undefined
     open?: string | undefined
+    models?: string[] | undefined
   } => ({
     kind: PLAY_KINDS.find((kind) => kind === search['kind']),
     model: textOf(search['model']),
     needs: needsOf(search['needs']),
     open: textOf(search['open']),
+    models: modelsOf(search['models']),
   }),
   component: lazyRouteComponent(() => import('./screens/playground/playground-screen.tsx'), 'PlaygroundScreen'),
 })
@@ -45,12 +48,33 @@ const models = createRoute({
   path: '/models',
   validateSearch: (
     search,
-  ): { needs?: CapabilityFilter[] | undefined; q?: string | undefined; open?: string | undefined } => ({
+  ): {
+    needs?: CapabilityFilter[] | undefined
+    q?: string | undefined
+    open?: string | undefined
+    compare?: string[] | undefined
+    view?: 'changes' | undefined
+  } => ({
     needs: needsOf(search['needs']),
     q: textOf(search['q']),
     open: textOf(search['open']),
+    compare: modelsOf(search['compare']),
+    view: search['view'] === 'changes' ? 'changes' : undefined,
   }),
   component: lazyRouteComponent(() => import('./screens/models/models-screen.tsx'), 'ModelsScreen'),
+})
+
+const compare = createRoute({
+  getParentRoute,
+  path: '/models/compare',
+  validateSearch: (
+    search,
+  ): { models?: string[] | undefined; input?: number | undefined; output?: number | undefined } => ({
+    models: modelsOf(search['models']),
+    input: tokensOf(search['input']),
+    output: tokensOf(search['output']),
+  }),
+  component: lazyRouteComponent(() => import('./screens/models/compare/compare-screen.tsx'), 'CompareScreen'),
 })
 
 const vault = createRoute({
@@ -198,6 +222,7 @@ const screens = [
   home,
   playground,
   models,
+  compare,
   vault,
   usage,
   records,
@@ -224,6 +249,19 @@ function textOf(value: unknown): string | undefined {
 
 function needsOf(value: unknown): CapabilityFilter[] | undefined {
   return Array.isArray(value) ? CAPABILITY_FILTERS.filter((one) => value.includes(one)) : undefined
+}
+
+/** Names of models to be compared, each once. */
+function modelsOf(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const names = value.filter((one) => typeof one === 'string' && one !== '')
+  return names.length === 0 ? undefined : [...new Set(names)].slice(0, COMPARED_MAX)
+}
+
+const TOKENS_MAX = 999_999_999
+
+function tokensOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= TOKENS_MAX ? value : undefined
 }
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,5 @@
 import type { Capability } from '../catalog/capability.ts'
-import type { CatalogSnapshot, Limits, Surface } from '../catalog/catalog.ts'
+import { type CatalogSnapshot, type Limits, type Surface, SURFACES } from '../catalog/catalog.ts'
 import type { CredentialRef } from '../vault/credential.ts'
 
 /** A model that an account can name. */
@@ -22,7 +22,7 @@ const AUTO: CallableModel = {
   owner: 'kasa',
   createdSeconds: 0,
   limits: NO_LIMITS,
-  surfaces: ['chat', 'embeddings'],
+  surfaces: SURFACES,
   capabilities: [],
 }
 

@@ -11,12 +11,22 @@ import { type Instance, startInstance } from '../support/instance.ts'
 
 // `npm run screenshots` runs this file with a folder for pictures.
 const FOLDER = process.env['KASA_TEST_SCREENSHOTS']
+const THREE = encodeURIComponent('["gpt-4o-mini","claude-sonnet-4-5","deepseek-v4-pro"]')
 const SCREENS: Readonly<Record<string, string>> = {
   start: '/',
   playground: '/playground',
+  images: '/playground?kind=images',
+  speech: '/playground?kind=speech',
+  transcription: '/playground?kind=transcription',
   embeddings: '/playground?kind=embeddings',
+  ranking: '/playground?kind=rerank',
+  moderation: '/playground?kind=moderation',
   models: '/models',
   model: '/models?open=gpt-4o-mini',
+  changes: '/models?view=changes',
+  chosen: `/models?compare=${THREE}`,
+  compare: `/models/compare?models=${THREE}`,
+  'play-compare': `/playground?kind=compare&models=${THREE}`,
   vault: '/vault',
   usage: '/usage',
   records: '/records',

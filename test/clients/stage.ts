@@ -3,7 +3,7 @@ import { OPENAI_KEY, startOpenAIUpstream } from '../support/upstreams/openai-ups
 import { MEDIA_KEY, type MediaUpstream, startMediaUpstream } from '../support/upstreams/media-upstream.ts'
 import type { Upstream } from '../support/upstreams/stand-in.ts'
 
-const MEDIA_FAMILIES = ['gpt-image*', 'tts-*', 'whisper*', 'omni-moderation*']
+const MEDIA_FAMILIES = ['gpt-image*', 'dall-e*', 'tts-*', 'whisper*', 'omni-moderation*']
 const CHAT_FAMILIES = ['gpt-4o-mini*', 'text-embedding*']
 
 /** One server with everything that clients call: three dialects of chat, and sound, pictures and ranking beside them. */

@@ -2,6 +2,7 @@ import Anthropic from '@anthropic-ai/sdk'
 import { GoogleGenAI } from '@google/genai'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { readBooks } from '../support/audit-books.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 
@@ -44,6 +45,16 @@ describe('models', () => {
     })
   })
 
+  it('can be narrowed to a surface', async () => {
+    const answer = await fetch(`${instance.kasa.url}/v1/models?surface=transcription`, {
+      headers: { authorization: `Bearer ${instance.kasa.apiKey}` },
+    })
+    const { data } = z.object({ data: z.array(z.object({ id: z.string() })) }).parse(await answer.json())
+    const ids = data.map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(['auto', 'openai/whisper-1', 'whisper-1']))
+    expect(ids.filter((id) => /gpt-4o-mini$|embedding|claude/.test(id))).toEqual([])
+  })
+
   it('can be paged backwards with Anthropic', async () => {
     const listed = await idsOf(await openai().models.list(), (model) => model.id)
     const page = await anthropic().models.list({ limit: 3, before_id: listed[5] ?? '' })
@@ -56,6 +67,7 @@ describe('models', () => {
     { path: '/v1/models?limit=0', headers: { 'anthropic-version': '2023-06-01' }, status: 400 },
     { path: '/v1/models?after_id=nobody', headers: { 'anthropic-version': '2023-06-01' }, status: 400 },
     { path: '/v1beta/models?pageSize=x', headers: {}, status: 400 },
+    { path: '/v1/models?surface=telepathy', headers: {}, status: 400 },
   ])('$path is refused with $status', async ({ path, headers, status }) => {
     const answer = await fetch(`${instance.kasa.url}${path}`, {
       headers: { ...headers, authorization: `Bearer ${instance.kasa.apiKey}` },

@@ -1,5 +1,9 @@
 /** Plain WAV of silence: 16,000 samples a second, one channel, two bytes each. */
 export function wav(seconds: number): File {
+  return new File([wavBytes(seconds)], 'said.wav', { type: 'audio/wav' })
+}
+
+export function wavBytes(seconds: number): Buffer<ArrayBuffer> {
   const samples = Buffer.alloc(seconds * 32_000, 0x0d)
   const head = Buffer.alloc(44)
   head.write('RIFF', 0)
@@ -14,5 +18,5 @@ export function wav(seconds: number): File {
   head.writeUInt16LE(16, 34)
   head.write('data', 36)
   head.writeUInt32LE(samples.length, 40)
-  return new File([head, samples], 'said.wav', { type: 'audio/wav' })
+  return Buffer.concat([head, samples])
 }

@@ -8,6 +8,8 @@ export type Problem = {
   readonly detail: string
   readonly param: string | undefined
   readonly requestId: string | undefined
+  /** Of a call that failed: it has a record too. */
+  readonly record: string | undefined
 }
 
 /** A request that the server refused, or that never reached it (`code` is then `offline`). */
@@ -26,6 +28,7 @@ export const OFFLINE: Problem = {
   detail: 'The server cannot be reached. Nothing that you typed is lost; try again in a moment.',
   param: undefined,
   requestId: undefined,
+  record: undefined,
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
@@ -38,5 +41,6 @@ export async function problemOf(response: Response): Promise<Problem> {
     detail: textMember(body, 'detail') ?? textMember(body, 'message') ?? `The server answered ${response.status}.`,
     param: textMember(body, 'param'),
     requestId: response.headers.get('x-request-id') ?? undefined,
+    record: response.headers.get('x-kasa-record') ?? undefined,
   }
 }

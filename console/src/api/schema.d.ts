@@ -3295,7 +3295,7 @@ export interface paths {
         };
         /**
          * Models that this key can name
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1Models"];
         put?: never;
@@ -3315,7 +3315,7 @@ export interface paths {
         };
         /**
          * One model
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1ModelsModel"];
         put?: never;
@@ -3335,7 +3335,7 @@ export interface paths {
         };
         /**
          * The same for Google's clients
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1betaModels"];
         put?: never;
@@ -3355,7 +3355,7 @@ export interface paths {
         };
         /**
          * One model for Google's clients
-         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).
+         * @description OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.
          */
         get: operations["getV1betaModelsModel"];
         put?: never;

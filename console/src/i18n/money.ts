@@ -5,6 +5,8 @@ const NANO_PER_USD = 1_000_000_000n
 const PLACES_MIN = 2
 const SIGNIFICANT = 4
 const PLACES_MAX = 9
+/** Of a price with a margin on it. */
+const DECIMAL_PLACES_MAX = 20
 
 /**
  * Nano-USD as text. Exact integers in, no float on the way: `Intl` gets a decimal string.
@@ -54,4 +56,15 @@ function placesOfShort(amount: bigint): number {
 function placesOfExact(amount: bigint): number {
   const fraction = (amount < 0n ? -amount : amount) % NANO_PER_USD
   return Math.max(PLACES_MIN, fraction.toString().padStart(PLACES_MAX, '0').replace(/0+$/, '').length)
+}
+
+/** A decimal of dollars as the server writes it, every digit of it: `0.0975` is $0.0975. */
+export function formatDecimalUsd(decimal: string, language: Language): string {
+  if (!isDecimal(decimal)) return `$${decimal}`
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: PLACES_MIN,
+    maximumFractionDigits: DECIMAL_PLACES_MAX,
+  }).format(decimal)
 }

@@ -9,7 +9,7 @@ const SHOWN_MAX = 60
 
 type Props = {
   readonly label: string
-  readonly hint: string
+  readonly hint?: string | undefined
   readonly none: string
   readonly value: string
   readonly options: readonly string[]
@@ -45,9 +45,11 @@ export function Combo({ label, hint, none, value, options, onChange }: Props) {
           <ChevronsUpDown size={14} aria-hidden />
         </Button>
       </span>
-      <Text slot="description" className={field.hint ?? ''}>
-        {hint}
-      </Text>
+      {hint === undefined ? null : (
+        <Text slot="description" className={field.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
       <Popover className={style.popover ?? ''}>
         <ListBox renderEmptyState={() => <p className={style.none}>{none}</p>}>
           {({ id }: { readonly id: string }) => (

@@ -76,7 +76,7 @@ function modelsDoc(path: string, summary: string): ApiDoc {
     path,
     summary,
     description:
-      "OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken).",
+      "OpenAI's shape; Anthropic's with the header anthropic-version (limit, after_id, before_id), Google's with x-goog-api-key or below /v1beta (pageSize, pageToken). With ?surface= only what can be called for it.",
     tag: 'inference',
     scope: 'inference',
     status: 200,

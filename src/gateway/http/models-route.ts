@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../../accounts/principal.ts'
 import { AppError } from '../../base/error.ts'
 import type { CatalogReader } from '../../catalog/actions/read-catalog.ts'
+import { type Surface, SURFACES } from '../../catalog/catalog.ts'
 import type { Vault } from '../../vault/actions/create-vault.ts'
 import { callableModels } from '../callable-models.ts'
 import { modelListFor } from '../surfaces/models/model-list.ts'
@@ -35,10 +36,23 @@ async function answer(
 ): Promise<FastifyReply> {
   const principal = await deps.authorize(request)
   const { header, query } = inboundRequest(principal, request)
-  const models = callableModels(deps.catalog.current(), deps.vault.usableBy(principal.accountId))
+  const callable = callableModels(deps.catalog.current(), deps.vault.usableBy(principal.accountId))
+  const surface = surfaceOf(query('surface'))
+  const models = surface === undefined ? callable : callable.filter(({ surfaces }) => surfaces.includes(surface))
   const shape = modelListFor(request.url, header)
   const body = id === undefined ? shape.list(models, query) : shape.one(found(models, id))
   return reply.header('x-request-id', request.id).type('application/json; charset=utf-8').send(JSON.stringify(body))
+}
+
+/** What the listed models must be callable for. */
+function surfaceOf(text: string | undefined): Surface | undefined {
+  if (text === undefined) return undefined
+  const surface = SURFACES.find((one) => one === text)
+  if (surface !== undefined) return surface
+  throw new AppError('invalid_request', {
+    public: `surface must be one of ${SURFACES.join(', ')}. Nothing was listed.`,
+    param: 'surface',
+  })
 }
 
 function found<T extends { readonly id: string }>(models: readonly T[], id: string): T {

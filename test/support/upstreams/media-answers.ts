@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { wavBytes } from '../wav.ts'
 
 export type MediaAnswer = {
   readonly status: number
@@ -188,7 +189,9 @@ function json(body: object, status = 200): MediaAnswer {
 export const SOUND = Buffer.from(Array.from({ length: 1024 }, (_, at) => at % 256))
 
 function speech(asked: MediaAsked): MediaAnswer {
-  const { stream_format } = JSON.parse(asked.bytes.toString())
+  const { stream_format, response_format } = JSON.parse(asked.bytes.toString())
+  // What a browser can play.
+  if (response_format === 'wav') return { status: 200, contentType: 'audio/wav', chunks: [wavBytes(1)] }
   if (stream_format !== 'sse') {
     return { status: 200, contentType: 'audio/mpeg', chunks: [SOUND.subarray(0, 300), SOUND.subarray(300)] }
   }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 import { catalogWord } from '../../i18n/catalog-word.ts'
+import { formatDecimalUsd } from '../../i18n/money.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Copy } from '../../ui/copy.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
@@ -10,7 +11,9 @@ import { Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { markedUsd } from './marked-usd.ts'
 import { PriceHistory } from './price-history.tsx'
+import { useMargins } from './use-margins.ts'
 import type { Model } from './use-models.ts'
 import style from './models.module.css'
 
@@ -19,6 +22,7 @@ type Price = Model['routes'][number]['prices'][number]
 /** One model: what it can do, and each route with its prices, raw and marked. */
 export function ModelDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { t } = useText()
+  const marginOf = useMargins()
   const model = useQuery({
     queryKey: ['model', id],
     queryFn: async () => (await api.GET('/api/catalog/models/{id}', { params: { path: { id } } })).data,
@@ -39,7 +43,7 @@ export function ModelDrawer({ id, onClose }: { readonly id: string; readonly onC
           />
           {model.data.routes.map((route) => (
             <Section key={route.id} title={route.id}>
-              <Prices prices={route.prices} />
+              <Prices prices={route.prices} marginBp={marginOf(route)} />
               <PriceHistory modelId={id} routeId={route.id} />
             </Section>
           ))}
@@ -60,7 +64,7 @@ function Capabilities({ names }: { readonly names: readonly string[] }) {
   )
 }
 
-function Prices({ prices }: { readonly prices: readonly Price[] }) {
+function Prices({ prices, marginBp }: { readonly prices: readonly Price[]; readonly marginBp: number | undefined }) {
   const { t, language } = useText()
   const count = new Intl.NumberFormat(language, { notation: 'compact' })
   const columns: readonly Column<Price>[] = [
@@ -73,12 +77,13 @@ function Prices({ prices }: { readonly prices: readonly Price[] }) {
         </>
       ),
     },
-    { id: 'raw', title: t('models.raw'), isNumber: true, cell: (price) => `$${price.usd}` },
+    { id: 'raw', title: t('models.raw'), isNumber: true, cell: (price) => formatDecimalUsd(price.usd, language) },
     {
       id: 'yours',
       title: t('models.yours'),
       isNumber: true,
-      cell: (price) => (price.markedUsd === null ? '–' : `$${price.markedUsd}`),
+      cell: (price) =>
+        marginBp === undefined ? '–' : formatDecimalUsd(markedUsd(price.priceNano, marginBp), language),
     },
     { id: 'per', title: t('models.per'), isNumber: true, cell: (price) => count.format(BigInt(price.perQuantity)) },
   ]

@@ -10,8 +10,15 @@ const [WIDTH, HEIGHT, BOTTOM, TOP, SIDE] = [480, 120, 22, 18, 2]
 const MARGIN = 0.1
 const MONTH_MS = 30 * 86_400_000
 
+type Props = {
+  readonly series: Series
+  readonly routeId: string
+  /** Without words in it: too small for them, and they stand beside it. */
+  readonly isBare?: boolean
+}
+
 /** One price over time: it jumps, it does not slope. */
-export function PriceChart({ series, routeId }: { readonly series: Series; readonly routeId: string }) {
+export function PriceChart({ series, routeId, isBare = false }: Props) {
   const { t, language } = useText()
   const titleId = useId()
   const { steps } = series
@@ -43,14 +50,18 @@ export function PriceChart({ series, routeId }: { readonly series: Series; reado
       <title id={titleId}>{summary}</title>
       <line x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} className={style.axis} />
       <path d={`${line.join('')}H${WIDTH - SIDE}`} className={style.price} />
-      <text x="0" y={TOP - 6} className={style.tick}>
-        {usd.format(most)} / M
-      </text>
-      {[...new Set([first, last])].map((at) => (
-        <text key={at} x={x(at)} y={HEIGHT - 6} textAnchor="middle" className={style.tick}>
-          {date.format(at)}
-        </text>
-      ))}
+      {isBare ? null : (
+        <>
+          <text x="0" y={TOP - 6} className={style.tick}>
+            {usd.format(most)} / M
+          </text>
+          {[...new Set([first, last])].map((at) => (
+            <text key={at} x={x(at)} y={HEIGHT - 6} textAnchor="middle" className={style.tick}>
+              {date.format(at)}
+            </text>
+          ))}
+        </>
+      )}
     </svg>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 import { catalogWord } from '../../i18n/catalog-word.ts'
+import { formatDecimalUsd } from '../../i18n/money.ts'
 import { useText } from '../../i18n/use-text.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -50,7 +51,12 @@ function Steps({ series }: { readonly series: Series }) {
           title: t('models.history.since'),
           cell: ({ fromMs }) => (fromMs === null ? t('models.history.always') : date.format(fromMs)),
         },
-        { id: 'raw', title: t('models.raw'), isNumber: true, cell: ({ price }) => `$${price.usd}` },
+        {
+          id: 'raw',
+          title: t('models.raw'),
+          isNumber: true,
+          cell: ({ price }) => formatDecimalUsd(price.usd, language),
+        },
         {
           id: 'per',
           title: t('models.per'),

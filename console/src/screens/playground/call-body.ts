@@ -17,14 +17,3 @@ export function chatBody(settings: CallSettings, messages: readonly ChatMessage[
     ...(settings.model === 'auto' && settings.needs.length > 0 ? { kasa: { needs: [...settings.needs] } } : {}),
   }
 }
-
-/** One vector per line. */
-export function embeddingsBody(model: string, text: string) {
-  return {
-    model,
-    input: text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  }
-}

@@ -6,7 +6,8 @@ import type { CapabilityFilter } from '../models/capability-filters.ts'
 import { chatBody } from './call-body.ts'
 import { ChatForm } from './chat-form.tsx'
 import { CodeDrawer } from './code-drawer.tsx'
-import { useKept } from './kept.ts'
+import { useKeptText } from './kept-text.ts'
+import { OUTPUT_DEFAULT, outputLimitOf } from './output-limit.ts'
 import { PriceBefore } from './price-before.tsx'
 import style from './playground.module.css'
 import { ModelField, NeedsField } from './settings-fields.tsx'
@@ -15,11 +16,6 @@ import { TurnView } from './turn-view.tsx'
 import { useChat } from './use-chat.ts'
 import { useQuote } from './use-quote.ts'
 import { WhyDrawer } from './why-drawer.tsx'
-
-/** Short enough for every model, the built-in one too. */
-const OUTPUT_DEFAULT = '160'
-const readText = (stored: unknown) => (typeof stored === 'string' ? stored : '')
-const readLimit = (stored: unknown) => (typeof stored === 'string' ? stored : OUTPUT_DEFAULT)
 
 type Props = {
   readonly model: string
@@ -32,14 +28,15 @@ type Props = {
 export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
   const { t } = useText()
   const chat = useChat('play')
-  const [draft, setDraft] = useKept('play.draft', readText)
-  const [limit, setLimit] = useKept('play.limit', readLimit)
+  const [draft, setDraft] = useKeptText('play.draft')
+  const [limit, setLimit] = useKeptText('play.limit', OUTPUT_DEFAULT)
   const [shown, setShown] = useState<'why' | 'code'>()
-  const isLimitGood = /^[1-9]\d{0,6}$/.test(limit)
-  const settings = { model, needs, outputMax: isLimitGood ? Number.parseInt(limit, 10) : 1 }
+  const outputMax = outputLimitOf(limit)
+  const isLimitGood = outputMax !== undefined
+  const settings = { model, needs, outputMax: outputMax ?? 1 }
   const isAsked = draft.trim() !== '' && isLimitGood
-  const body = chatBody(settings, messagesOf(chat.turns, draft))
-  const quote = useQuote(isAsked && !chat.isRunning ? body : undefined)
+  const call = { path: 'chat/completions', fields: chatBody(settings, messagesOf(chat.turns, draft)) } as const
+  const quote = useQuote(isAsked && !chat.isRunning ? call : undefined)
   const send = async () => {
     setDraft('')
     const state = await chat.send(draft, settings)
@@ -68,7 +65,7 @@ export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
       </div>
       <aside className={style.aside}>
         <PriceBefore quote={quote} isAsked={isAsked} onWhy={() => setShown('why')} />
-        <ModelField value={model} onChange={(next) => onChoose({ model: next })} />
+        <ModelField surface="chat" value={model} onChange={(next) => onChoose({ model: next })} />
         {model === 'auto' ? <NeedsField needs={needs} onChange={(next) => onChoose({ needs: next })} /> : null}
         <Field
           label={t('play.limit')}
@@ -78,8 +75,8 @@ export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
           problem={isLimitGood ? undefined : t('play.limit.bad')}
         />
       </aside>
-      {shown === 'why' ? <WhyDrawer body={body} onClose={() => setShown(undefined)} /> : null}
-      {shown === 'code' ? <CodeDrawer path="chat/completions" body={body} onClose={() => setShown(undefined)} /> : null}
+      {shown === 'why' ? <WhyDrawer call={call} onClose={() => setShown(undefined)} /> : null}
+      {shown === 'code' ? <CodeDrawer call={call} onClose={() => setShown(undefined)} /> : null}
     </div>
   )
 }

@@ -3,18 +3,15 @@ import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { CodeBlock } from '../../ui/code-block.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
-import { CODE_LANGUAGES, type CodeLanguage, codeSample } from './code-samples.ts'
+import { CODE_LANGUAGES, type CodeLanguage, codeSample } from './code/code-samples.ts'
+import type { PlayCall } from './play-call.ts'
 
 const NAMES: Readonly<Record<CodeLanguage, string>> = { curl: 'curl', python: 'Python', typescript: 'TypeScript' }
 
-type Props = {
-  readonly path: 'chat/completions' | 'embeddings'
-  readonly body: object
-  readonly onClose: () => void
-}
+type Props = { readonly call: PlayCall; readonly onClose: () => void }
 
 /** The call that stands on the screen, to take away. */
-export function CodeDrawer({ path, body, onClose }: Props) {
+export function CodeDrawer({ call, onClose }: Props) {
   const { t } = useText()
   const [language, setLanguage] = useState<CodeLanguage>('curl')
   return (
@@ -26,7 +23,7 @@ export function CodeDrawer({ path, body, onClose }: Props) {
         chosen={[language]}
         onChange={([next]) => next !== undefined && setLanguage(next)}
       />
-      <CodeBlock label={t('play.code.text')} code={codeSample(language, { path, body, origin: location.origin })} />
+      <CodeBlock label={t('play.code.text')} code={codeSample(language, call, location.origin)} />
     </Drawer>
   )
 }

@@ -1,18 +1,31 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { ReceiptDrawer } from '../records/receipt-drawer.tsx'
+import type { PaneProps } from './call-pane.tsx'
 import { ChatPane } from './chat-pane.tsx'
-import { EmbeddingsPane } from './embeddings-pane.tsx'
-import { PLAY_KINDS } from './play-kind.ts'
+import { PLAY_KINDS, type SingleKind } from './play-kind.ts'
+
+// Each is loaded when it is first wanted.
+const ComparePane = lazy(async () => ({ default: (await import('./compare-pane.tsx')).ComparePane }))
+const PANES = {
+  images: lazy(async () => ({ default: (await import('./images-pane.tsx')).ImagesPane })),
+  speech: lazy(async () => ({ default: (await import('./speech-pane.tsx')).SpeechPane })),
+  transcription: lazy(async () => ({ default: (await import('./transcription-pane.tsx')).TranscriptionPane })),
+  embeddings: lazy(async () => ({ default: (await import('./embeddings-pane.tsx')).EmbeddingsPane })),
+  rerank: lazy(async () => ({ default: (await import('./rerank-pane.tsx')).RerankPane })),
+  moderation: lazy(async () => ({ default: (await import('./moderation-pane.tsx')).ModerationPane })),
+} as const satisfies Record<SingleKind, unknown>
 
 const route = getRouteApi('/playground')
 
 /** Calls from the page. Kind, model, needs and an open receipt are in the address; what was typed is in the tab. */
 export function PlaygroundScreen() {
   const { t } = useText()
-  const { kind = 'chat', model = 'auto', needs = [], open } = route.useSearch()
+  const { kind = 'chat', model = 'auto', needs = [], open, models = [] } = route.useSearch()
   const navigate = route.useNavigate()
   const choose = (choice: { model?: string; needs?: readonly (typeof needs)[number][] }) =>
     void navigate({
@@ -25,6 +38,8 @@ export function PlaygroundScreen() {
     })
   const openReceipt = (record: string | undefined) =>
     void navigate({ search: (search) => ({ ...search, open: record }), replace: record === undefined })
+  const compare = (next: readonly string[]) =>
+    void navigate({ search: (search) => ({ ...search, models: [...next] }), replace: true })
   return (
     <Screen title={t('play.title')} about={t('play.about')}>
       <Chips
@@ -34,12 +49,21 @@ export function PlaygroundScreen() {
         chosen={[kind]}
         onChange={([next]) => void navigate({ search: { kind: next === 'chat' ? undefined : next } })}
       />
-      {kind === 'chat' ? (
-        <ChatPane model={model} needs={needs} onChoose={choose} onReceipt={openReceipt} />
-      ) : (
-        <EmbeddingsPane model={model} onModel={(next) => choose({ model: next })} onReceipt={openReceipt} />
-      )}
+      <Suspense fallback={<Skeleton lines={10} />}>
+        {kind === 'chat' ? (
+          <ChatPane model={model} needs={needs} onChoose={choose} onReceipt={openReceipt} />
+        ) : kind === 'compare' ? (
+          <ComparePane models={models} onModels={compare} onReceipt={openReceipt} />
+        ) : (
+          <Single kind={kind} model={model} onModel={(next) => choose({ model: next })} onReceipt={openReceipt} />
+        )}
+      </Suspense>
       {open === undefined ? null : <ReceiptDrawer id={open} onClose={() => openReceipt(undefined)} />}
     </Screen>
   )
+}
+
+function Single({ kind, ...props }: PaneProps & { readonly kind: SingleKind }) {
+  const Pane = PANES[kind]
+  return <Pane {...props} />
 }

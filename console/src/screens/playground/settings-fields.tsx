@@ -6,6 +6,7 @@ import { Chips } from '../../ui/chips.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { CapabilityFilter } from '../models/capability-filters.ts'
 import { member, textMember } from '../../api/member.ts'
+import type { SingleKind } from './play-kind.ts'
 import style from './playground.module.css'
 
 // Heavy beside the rest of the screen: until it is there, the model is a plain line.
@@ -14,25 +15,30 @@ const Combo = lazy(async () => ({ default: (await import('../../ui/combo.tsx')).
 /** What a chat can be asked to be able to do beyond text. */
 const CHAT_NEEDS = ['vision', 'tool_use', 'structured_output', 'reasoning', 'long_context', 'search'] as const
 
-/** Names of the models that these keys can call. */
-async function readNames(): Promise<readonly string[]> {
-  const list: unknown = await (await fetchOrThrow('/v1/models')).json()
+/** Names of the models that these keys can call for something. */
+async function readNames(surface: 'chat' | SingleKind): Promise<readonly string[]> {
+  const list: unknown = await (await fetchOrThrow(`/v1/models?surface=${surface}`)).json()
   const data = member(list, 'data')
   return Array.isArray(data) ? data.flatMap((one) => textMember(one, 'id') ?? []) : []
 }
 
-export function ModelField(props: { readonly value: string; readonly onChange: (model: string) => void }) {
+type ModelProps = {
+  /** What it must be callable for. */
+  readonly surface: 'chat' | SingleKind
+  /** What it is called beside others. */
+  readonly label?: string
+  readonly value: string
+  readonly onChange: (model: string) => void
+}
+
+export function ModelField({ surface, label, ...props }: ModelProps) {
   const { t } = useText()
-  const names = useQuery({ queryKey: ['callable'], queryFn: readNames })
+  // Beside others the hint would only repeat itself.
+  const words = label === undefined ? { label: t('play.model'), hint: t('play.model.hint') } : { label }
+  const names = useQuery({ queryKey: ['callable', surface], queryFn: () => readNames(surface) })
   return (
-    <Suspense fallback={<Field label={t('play.model')} hint={t('play.model.hint')} {...props} />}>
-      <Combo
-        label={t('play.model')}
-        hint={t('play.model.hint')}
-        none={t('play.model.none')}
-        options={names.data ?? []}
-        {...props}
-      />
+    <Suspense fallback={<Field {...words} {...props} />}>
+      <Combo {...words} none={t('play.model.none')} options={names.data ?? []} {...props} />
     </Suspense>
   )
 }

@@ -1,14 +1,7 @@
 import { fetchOrThrow } from '../../api/client.ts'
 import { member, textMember } from '../../api/member.ts'
 import { readEvents } from '../../api/read-events.ts'
-
-/** What the last event with usage says of the call. */
-export type CallReceipt = {
-  readonly record: string
-  readonly chargedNano: string | undefined
-  readonly fund: string | undefined
-  readonly route: string | undefined
-}
+import type { CallReceipt } from './call-receipt.ts'
 
 type Listener = {
   readonly signal: AbortSignal

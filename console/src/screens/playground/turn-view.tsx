@@ -1,8 +1,5 @@
-import { ReceiptText } from 'lucide-react'
 import { useText } from '../../i18n/use-text.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Money } from '../../ui/money.tsx'
-import { FundText } from '../records/fund-text.tsx'
+import { CallAfter } from './call-after.tsx'
 import style from './playground.module.css'
 import type { Turn } from './turn.ts'
 
@@ -27,17 +24,11 @@ export function TurnView({ turn, onReceipt }: { readonly turn: Turn; readonly on
         </p>
       )}
       {turn.state === 'running' || record === undefined ? null : (
-        <p className={style.after}>
-          {turn.receipt?.chargedNano === undefined ? null : <Money nano={turn.receipt.chargedNano} />}
-          {turn.receipt?.fund === undefined ? null : (
-            <span className={style.quiet}>
-              <FundText fund={turn.receipt.fund} />
-            </span>
-          )}
-          <Button kind="quiet" onPress={() => onReceipt(record)}>
-            <ReceiptText size={14} aria-hidden /> {t('play.receipt')}
-          </Button>
-        </p>
+        <CallAfter
+          receipt={{ ...turn.receipt, record, route: undefined }}
+          isSettled={turn.state === 'done'}
+          onReceipt={onReceipt}
+        />
       )}
     </article>
   )

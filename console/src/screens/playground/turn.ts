@@ -1,6 +1,6 @@
 import type { ChatMessage } from './call-body.ts'
 import { member, textMember } from '../../api/member.ts'
-import type { CallReceipt } from './stream-chat.ts'
+import type { CallReceipt } from './call-receipt.ts'
 
 /** One message and what came of it. */
 export type Turn = {

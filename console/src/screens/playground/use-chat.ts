@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { chatBody, type CallSettings } from './call-body.ts'
 import { useKept } from './kept.ts'
-import { type CallReceipt, streamChat } from './stream-chat.ts'
+import { runTurn } from './run-turn.ts'
 import { messagesOf, readTurns, type Turn } from './turn.ts'
 
 /** The conversation of the playground: sends, shows words once per frame, stops, and starts again. */
@@ -18,30 +18,8 @@ export function useChat(name: string) {
     const control = new AbortController()
     abort.current = control
     setCleared(undefined)
-    let turn: Turn = { asked, answered: '', state: 'running' }
-    let frame = 0
-    const show = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        setRunning((shown) => (shown === undefined ? shown : turn))
-      })
-    }
-    setRunning(turn)
-    try {
-      const receipt: CallReceipt | undefined = await streamChat(chatBody(settings, messagesOf(turns, asked)), {
-        signal: control.signal,
-        onRecord: (record) => (turn = { ...turn, record }),
-        onText(text) {
-          turn = { ...turn, answered: turn.answered + text }
-          show()
-        },
-      })
-      turn = { ...turn, state: 'done', receipt }
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error)
-      turn = control.signal.aborted ? { ...turn, state: 'stopped' } : { ...turn, state: 'failed', problem }
-    }
-    cancelAnimationFrame(frame)
+    const body = chatBody(settings, messagesOf(turns, asked))
+    const turn = await runTurn({ asked, body, signal: control.signal }, setRunning)
     setRunning(undefined)
     keepTurns([...turns, turn])
     for (const key of ['records', 'balance', 'usage']) void queries.invalidateQueries({ queryKey: [key] })

@@ -9,15 +9,19 @@ import { Section } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { keyOfCall, type PlayCall, requestOf } from './play-call.ts'
 import style from './playground.module.css'
 
-const readExplanation = async (body: object) => (await api.POST('/v1/route/explain', { body: { ...body } })).data
+const readExplanation = async (call: PlayCall) => {
+  const { body, headers } = requestOf(call)
+  return (await api.POST('/v1/route/explain', { body: {}, bodySerializer: () => body, headers })).data
+}
 type Explanation = NonNullable<Awaited<ReturnType<typeof readExplanation>>>
 
 /** Why a call takes the route that it takes: what it needs, who could serve it at which price, and who could not. */
-export function WhyDrawer({ body, onClose }: { readonly body: object; readonly onClose: () => void }) {
+export function WhyDrawer({ call, onClose }: { readonly call: PlayCall; readonly onClose: () => void }) {
   const { t } = useText()
-  const why = useQuery({ queryKey: ['explain', body], queryFn: () => readExplanation(body) })
+  const why = useQuery({ queryKey: ['explain', keyOfCall(call)], queryFn: () => readExplanation(call) })
   return (
     <Drawer title={t('play.why')} onClose={onClose}>
       {why.isPending ? <Skeleton lines={8} /> : null}

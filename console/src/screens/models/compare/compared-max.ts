@@ -1,0 +1,2 @@
+/** More columns than that nobody reads side by side. */
+export const COMPARED_MAX = 4
