@@ -20,7 +20,7 @@ const NODE: Node = {
 }
 const WELL: SystemFacts = {
   database: { pingMs: 1, version: '18.4', byteCount: 10, connections: 80, connectionsMax: 100 },
-  migrations: { applied: 26, newest: '0026-desk.sql', unknown: 0 },
+  migrations: { applied: 24, newest: '0024-desk.sql', unknown: 0 },
   calls: { open: 5, expired: 1, oldestExpiredAtMs: NOW_MS - 30_000, sweepEveryMs: 10_000 },
   log: { size: 9, waiting: 3, oldestWaitingSeconds: 0.4, checkpointAtMs: NOW_MS, isLate: false },
   rollups: { checkedAtMs: NOW_MS - 36 * 60 * MINUTE_MS, differenceCount: 0 },

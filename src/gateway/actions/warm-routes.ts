@@ -1,13 +1,13 @@
 import type { CacheMemory, Conversation } from '../../affinity/actions/create-cache-memory.ts'
 import type { Candidate } from '../../routing/route-plan.ts'
 import type { WarmRoute } from '../../routing/warm-route.ts'
-import type { InboundCall } from '../inbound-call.ts'
+import type { BilledCall } from '../inbound-call.ts'
 import type { CountedUsage } from './count-usage.ts'
 
 type Deps = { readonly caches: CacheMemory }
 
 /** Who is believed to keep a part of this conversation. */
-export function warmRoutesOf({ caches }: Deps, inbound: InboundCall): readonly WarmRoute[] {
+export function warmRoutesOf({ caches }: Deps, inbound: BilledCall): readonly WarmRoute[] {
   const conversation = conversationOf(inbound)
   return conversation === undefined ? [] : caches.read(conversation)
 }
@@ -15,7 +15,7 @@ export function warmRoutesOf({ caches }: Deps, inbound: InboundCall): readonly W
 /** Remembers what the provider's own usage report shows of its cache. What was only estimated shows nothing. */
 export function learnCache(
   { caches }: Deps,
-  inbound: InboundCall,
+  inbound: BilledCall,
   served: { readonly candidate: Candidate; readonly usage: CountedUsage },
 ): void {
   const { candidate, usage } = served
@@ -30,6 +30,6 @@ export function learnCache(
   })
 }
 
-function conversationOf({ conversation, principal }: InboundCall): Conversation | undefined {
+function conversationOf({ conversation, principal }: BilledCall): Conversation | undefined {
   return conversation === undefined ? undefined : { accountId: principal.accountId, text: conversation }
 }

@@ -162,6 +162,7 @@ function failedAttempt(
     kind: gone.aborted ? 'client_gone' : 'failed',
     usage: undefined,
     producedText: () => '',
+    isWhole: false,
     failure: gone.aborted ? undefined : failureOf(candidate, result),
     httpStatus: result.kind === 'refused' ? result.status : undefined,
     firstByteMs: undefined,

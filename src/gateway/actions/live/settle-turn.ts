@@ -39,6 +39,7 @@ function attemptOf({ held, how, sign }: EndedTurn): Attempt {
     kind: how,
     usage: sign?.usage ?? estimateOf(held),
     producedText: () => '',
+    isWhole: sign !== undefined,
     failure: failureOf(how, sign),
     httpStatus: 101,
     firstByteMs: held.firstByteMs,
