@@ -56,6 +56,7 @@ const models = createRoute({
 const vault = createRoute({
   getParentRoute,
   path: '/vault',
+  validateSearch: (search): { open?: string | undefined } => ({ open: textOf(search['open']) }),
   component: lazyRouteComponent(() => import('./screens/vault/vault-screen.tsx'), 'VaultScreen'),
 })
 
