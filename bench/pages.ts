@@ -40,10 +40,13 @@ const startedAt = new Date()
 const shareOfOthers = watchOthers()
 const folder = mkdtempSync(join(tmpdir(), 'kasa-bench-pages-'))
 const postgres = await startEmbedded({ dataDir: join(folder, 'pg'), clock: systemClock })
-const sections = await measure().finally(async () => {
+let sections: readonly Section[] = []
+try {
+  sections = await measure()
+} finally {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
-})
+}
 const text = await format(render(), { parser: 'markdown', printWidth: 120 })
 process.stdout.write(text)
 if (values.write) writeFileSync(resolve(import.meta.dirname, 'PAGES.md'), text)

@@ -80,6 +80,7 @@ const compare = createRoute({
 const vault = createRoute({
   getParentRoute,
   path: '/vault',
+  validateSearch: (search): { open?: string | undefined } => ({ open: textOf(search['open']) }),
   component: lazyRouteComponent(() => import('./screens/vault/vault-screen.tsx'), 'VaultScreen'),
 })
 

@@ -99,7 +99,12 @@ it('who may use a key is changed with the keyboard, taken back, and told in the 
 it('who leads a team gives a key to that team or to nobody else, and is told so', async () => {
   const id = await store('Of Research', { teams: [team] })
   const { page } = await openAs(browser, instance.kasa, { person: lead.browser, path: '/vault' })
-  const dialog = await openKey(page, 'Of Research')
+  await openKey(page, 'Of Research')
+  // The open key is in the address: a reload comes back to it.
+  expect(new URL(page.url()).searchParams.get('open')).toBe(id)
+  await show(page, instance.kasa, `/vault?open=${id}`)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('heading', { name: 'Who may use it' }).waitFor()
   await press(page, 'Change who may use it')
   await dialog.getByRole('row', { name: 'Research' }).waitFor()
   // Support is not theirs to give, and Research is picked already.

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { useText } from '../../i18n/use-text.tsx'
@@ -13,11 +14,14 @@ import { AddKey } from './add-key.tsx'
 import { KeyDrawer } from './key-drawer.tsx'
 import { useKeyColumns } from './use-key-columns.tsx'
 
-/** Provider keys and local endpoints. A secret goes in and never comes out. */
+const route = getRouteApi('/vault')
+
+/** Provider keys and local endpoints. A secret goes in and never comes out. The open key is in the address. */
 export function VaultScreen() {
   const { t } = useText()
   const [isAdding, setAdding] = useState(false)
-  const [openId, setOpenId] = useState<string>()
+  const { open: openId } = route.useSearch()
+  const navigate = route.useNavigate()
   const keys = useQuery({
     queryKey: ['credentials'],
     queryFn: async () => (await api.GET('/api/credentials', { params: { query: { limit: 200 } } })).data?.data ?? [],
@@ -40,11 +44,13 @@ export function VaultScreen() {
           columns={useKeyColumns()}
           rows={keys.data}
           idOf={({ id }) => id}
-          onOpen={({ id }) => setOpenId(id)}
+          onOpen={({ id }) => void navigate({ search: { open: id } })}
         />
       ) : null}
       {isAdding ? <AddKey onClose={() => setAdding(false)} /> : null}
-      {open === undefined ? null : <KeyDrawer credential={open} onClose={() => setOpenId(undefined)} />}
+      {open === undefined ? null : (
+        <KeyDrawer credential={open} onClose={() => void navigate({ search: {}, replace: true })} />
+      )}
     </Screen>
   )
 }
