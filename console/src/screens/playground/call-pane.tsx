@@ -5,8 +5,8 @@ import { Form } from 'react-aria-components'
 import { useText } from '../../i18n/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { CallDrawers, type ShownDrawer } from './call-drawers.tsx'
 import { CallAfter } from './call-after.tsx'
-import { CodeDrawer } from './code-drawer.tsx'
 import { useHeld } from './held.ts'
 import type { HeldCall } from './held-call.ts'
 import type { PlayCall } from './play-call.ts'
@@ -15,7 +15,6 @@ import { PriceBefore } from './price-before.tsx'
 import style from './playground.module.css'
 import { ModelField } from './settings-fields.tsx'
 import { useQuote } from './use-quote.ts'
-import { WhyDrawer } from './why-drawer.tsx'
 
 /** What every pane gets of the screen. */
 export type PaneProps = {
@@ -43,9 +42,8 @@ export function CallPane<T>(props: Props<T>) {
   const { t } = useText()
   const queries = useQueryClient()
   const state = useHeld(held.state)
-  const [shown, setShown] = useState<'why' | 'code'>()
+  const [shown, setShown] = useState<ShownDrawer>()
   const quote = useQuote(call)
-  const close = () => setShown(undefined)
   const start = async () => {
     if (call === undefined || state.isRunning) return
     await held.start(call)
@@ -84,8 +82,7 @@ export function CallPane<T>(props: Props<T>) {
         <ModelField surface={kind} value={model} onChange={onModel} />
         {props.settings}
       </aside>
-      {shown === 'why' && call !== undefined ? <WhyDrawer call={call} onClose={close} /> : null}
-      {shown === 'code' && call !== undefined ? <CodeDrawer call={call} onClose={close} /> : null}
+      <CallDrawers shown={shown} call={call} onClose={() => setShown(undefined)} />
     </div>
   )
 }

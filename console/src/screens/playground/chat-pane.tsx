@@ -4,8 +4,8 @@ import { Empty } from '../../ui/empty.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { CapabilityFilter } from '../models/capability-filters.ts'
 import { chatBody } from './call-body.ts'
+import { CallDrawers, type ShownDrawer } from './call-drawers.tsx'
 import { ChatForm } from './chat-form.tsx'
-import { CodeDrawer } from './code-drawer.tsx'
 import { useKeptText } from './kept-text.ts'
 import { OUTPUT_DEFAULT, outputLimitOf } from './output-limit.ts'
 import { PriceBefore } from './price-before.tsx'
@@ -15,7 +15,6 @@ import { messagesOf } from './turn.ts'
 import { TurnView } from './turn-view.tsx'
 import { useChat } from './use-chat.ts'
 import { useQuote } from './use-quote.ts'
-import { WhyDrawer } from './why-drawer.tsx'
 
 type Props = {
   readonly model: string
@@ -30,7 +29,7 @@ export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
   const chat = useChat('play')
   const [draft, setDraft] = useKeptText('play.draft')
   const [limit, setLimit] = useKeptText('play.limit', OUTPUT_DEFAULT)
-  const [shown, setShown] = useState<'why' | 'code'>()
+  const [shown, setShown] = useState<ShownDrawer>()
   const outputMax = outputLimitOf(limit)
   const isLimitGood = outputMax !== undefined
   const settings = { model, needs, outputMax: outputMax ?? 1 }
@@ -75,8 +74,7 @@ export function ChatPane({ model, needs, onChoose, onReceipt }: Props) {
           problem={isLimitGood ? undefined : t('play.limit.bad')}
         />
       </aside>
-      {shown === 'why' ? <WhyDrawer call={call} onClose={() => setShown(undefined)} /> : null}
-      {shown === 'code' ? <CodeDrawer call={call} onClose={() => setShown(undefined)} /> : null}
+      <CallDrawers shown={shown} call={call} onClose={() => setShown(undefined)} />
     </div>
   )
 }

@@ -4,12 +4,12 @@ import { useText } from '../../i18n/use-text.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { ReceiptDrawer } from '../records/receipt-drawer.tsx'
 import type { PaneProps } from './call-pane.tsx'
-import { ChatPane } from './chat-pane.tsx'
 import { PLAY_KINDS, type SingleKind } from './play-kind.ts'
 
 // Each is loaded when it is first wanted.
+const ReceiptDrawer = lazy(async () => ({ default: (await import('../records/receipt-drawer.tsx')).ReceiptDrawer }))
+const ChatPane = lazy(async () => ({ default: (await import('./chat-pane.tsx')).ChatPane }))
 const ComparePane = lazy(async () => ({ default: (await import('./compare-pane.tsx')).ComparePane }))
 const PANES = {
   images: lazy(async () => ({ default: (await import('./images-pane.tsx')).ImagesPane })),
@@ -58,7 +58,11 @@ export function PlaygroundScreen() {
           <Single kind={kind} model={model} onModel={(next) => choose({ model: next })} onReceipt={openReceipt} />
         )}
       </Suspense>
-      {open === undefined ? null : <ReceiptDrawer id={open} onClose={() => openReceipt(undefined)} />}
+      {open === undefined ? null : (
+        <Suspense>
+          <ReceiptDrawer id={open} onClose={() => openReceipt(undefined)} />
+        </Suspense>
+      )}
     </Screen>
   )
 }
