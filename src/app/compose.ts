@@ -127,12 +127,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     async close() {
       for (const end of endings) end()
       const jobs = [...people.jobs, limits.job, receipts.keeper, prices.job, plans, nightly, sweeper, openCalls, tokens]
-      await Promise.all([
-        later.deferred.job.stop(),
-        ...jobs.map((job) => job.stop()),
-        localModel?.stop(),
-        speeds.stop(),
-      ])
+      await Promise.all([...[...jobs, later.deferred.job].map((job) => job.stop()), localModel?.stop(), speeds.stop()])
       await ledger.drain()
       await telemetry.stop()
       await vault.close()
