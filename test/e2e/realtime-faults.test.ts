@@ -12,6 +12,7 @@ beforeAll(async () => {
     KASA_LIVE_LOOK_MS: '50',
     KASA_LIVE_PING_MS: '200',
     KASA_QUEUE_WAIT_MS: '500',
+    KASA_DRAIN_MS: '1500',
     KASA_LIVE_MESSAGE_BYTES_MAX: '2097152',
   })
 })
@@ -233,3 +234,20 @@ it('a client that does not read slows the provider down: nothing piles up, and a
 it('every record adds up from its own prices', async () => {
   expect(await unprovenRecords(instance.database.db)).toEqual([])
 })
+
+it('a server that stops ends what is silent, lets an answer end, and leaves no hold', async () => {
+  const silent = open()
+  await silent.until('session.created')
+  const busy = open()
+  busy.send(say('[hang]'))
+  busy.send(ASK)
+  await busy.until('response.output_audio.delta')
+  const stopping = instance.kasa.stop()
+  expect(await silent.untilClosed()).toMatchObject({ code: 1001 })
+  // The answer that hangs has the time that calls have to end; then it is cut, and the provider reports it.
+  expect(await busy.untilClosed()).toMatchObject({ code: 1001 })
+  expect(await stopping).toBe(0)
+  const after = await readBooks(instance.database.db)
+  expect(after).toMatchObject({ holds: 0n, fund_held: 0n, budget_held: 0n })
+  expect(after.records - before.records).toBe(2n)
+}, 30_000)

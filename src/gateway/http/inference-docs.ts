@@ -4,6 +4,7 @@ import type { ApiDoc } from '../../platform/http/api-route.ts'
 import { routeExplanationSchema } from '../../routing/explain-route.ts'
 import { SURFACE_ROWS } from '../surfaces/all-surfaces.ts'
 import { countDocs } from './count-routes.ts'
+import { liveDocs } from './live-docs.ts'
 import { pathParams } from './path-params.ts'
 import { quoteViewSchema } from './quote-view.ts'
 
@@ -55,6 +56,7 @@ export const inferenceDocs: readonly ApiDoc[] = [
     ...(bodyType === undefined ? {} : { bodyType }),
   })),
   ...countDocs,
+  ...liveDocs,
   doc('/v1/quote', 'The price of a request, promised', {
     body: z.looseObject({}).describe('The body of any surface.'),
     response: quoteViewSchema,
