@@ -83,7 +83,7 @@ function requestBytes(job: LoadJob): Buffer {
   const headers = { host: `127.0.0.1:${job.port}`, 'content-type': 'application/json', ...job.headers }
   const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(job.body)) })
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
-  return Buffer.from(`POST /v1/chat/completions HTTP/1.1\r\n${head}\r\n${job.body}`)
+  return Buffer.from(`POST ${job.path} HTTP/1.1\r\n${head}\r\n${job.body}`)
 }
 
 class Connection {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** One run of the load client. */
 export const loadJobSchema = z.object({
   port: z.int(),
+  path: z.string(),
   headers: z.record(z.string(), z.string()),
   body: z.string(),
   isStream: z.boolean(),

@@ -5,7 +5,13 @@ import { type LoadResult, loadResultSchema } from './load-job.ts'
 import type { Server } from './servers.ts'
 import { STREAM_BODY, WHOLE_BODY } from './workload.ts'
 
-export type Load = { readonly isStream: boolean; readonly connections: number; readonly requests: number }
+export type Load = {
+  readonly isStream: boolean
+  readonly connections: number
+  readonly requests: number
+  /** Another question than the one of chat completions that is asked of every server. */
+  readonly call?: { readonly path: string; readonly body: string }
+}
 
 export type Run = LoadResult & {
   readonly perSecond: number
@@ -27,7 +33,8 @@ export function startLoadClient(): LoadClient {
       child.send({
         port: server.port,
         headers: server.headers,
-        body: load.isStream ? STREAM_BODY : WHOLE_BODY,
+        path: load.call?.path ?? '/v1/chat/completions',
+        body: load.call?.body ?? (load.isStream ? STREAM_BODY : WHOLE_BODY),
         isStream: load.isStream,
         connections: load.connections,
         requests: load.requests,

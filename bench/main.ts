@@ -1,4 +1,4 @@
-// `npm run bench -- [--quick] [--only chat,stream,memory,start,routing] [--runs 5] [--peer-node PATH]`
+// `npm run bench -- [--quick] [--only chat,stream,surfaces,idle,memory,start,routing] [--runs 5] [--peer-node PATH]`
 // Everything on loopback, every process on a free port, everything stopped and removed at the end. See
 // docs/guides/benchmarks.md.
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -9,15 +9,17 @@ import { format } from 'prettier'
 import { z } from 'zod'
 import { type LoadClient, startLoadClient } from './load.ts'
 import { watchOthers } from './machine-cpu.ts'
+import { measureIdleStreams } from './measure-idle-streams.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measureRouting } from './measure-routing.ts'
 import { measureStart } from './measure-start.ts'
+import { measureSurfaces } from './measure-surfaces.ts'
 import { measureThroughput } from './measure-throughput.ts'
 import { killAll, ROOT, stopAll } from './processes.ts'
 import { barsTable, type Section } from './report.ts'
 import { makeDataDir, type Mock, peerVersions, removeDataDirs, startMock } from './servers.ts'
 
-const partSchema = z.enum(['chat', 'stream', 'memory', 'start', 'routing'])
+const partSchema = z.enum(['chat', 'stream', 'surfaces', 'idle', 'memory', 'start', 'routing'])
 type Part = z.infer<typeof partSchema>
 
 const { values } = parseArgs({
@@ -75,6 +77,10 @@ async function measure(part: Part, mock: Mock, client: LoadClient): Promise<read
       const peerNode = values['peer-node']
       return measureThroughput({ mock, client, dataDir: makeDataDir(), runs, kinds, isQuick, peerNode })
     }
+    case 'surfaces':
+      return [await measureSurfaces({ mock, client, dataDir: makeDataDir(), runs, isQuick })]
+    case 'idle':
+      return [await measureIdleStreams({ mock, dataDir: makeDataDir(), isQuick })]
     case 'memory':
       return measureMemory({ mock, client, dataDir: makeDataDir(), isQuick })
     case 'start':

@@ -8,6 +8,7 @@ type Tally = { whole: number; streamed: number; promptTokens: number; completion
 const ID = 'chatcmpl-BenchBenchBenchBenchBenchBe'
 const CREATED = 1_767_225_600
 const MODEL = 'gpt-4o-mini-2024-07-18'
+const TEXT = 'A ledger is a book of accounts. Every entry has two sides, and the two sides always agree.'
 const USAGE = {
   prompt_tokens: PROMPT_TOKENS,
   completion_tokens: COMPLETION_TOKENS,
@@ -25,6 +26,8 @@ const HEADERS = { 'openai-version': '2020-10-01', 'openai-processing-ms': '42', 
 const CONTENT_EVENTS = STREAM_EVENTS - 3
 
 const whole = Buffer.from(JSON.stringify(wholeAnswer()))
+const wholeMessageBytes = Buffer.from(JSON.stringify(wholeMessage()))
+const wholeResponseBytes = Buffer.from(JSON.stringify(wholeResponse()))
 const events = streamEvents(false)
 const eventsWithUsage = streamEvents(true)
 const tallies = new Map<string, Tally>()
@@ -46,13 +49,27 @@ function answer(request: IncomingMessage, response: ServerResponse, body: Buffer
   tally.completionTokens += COMPLETION_TOKENS
   if (!isStream) {
     tally.whole++
-    response.writeHead(200, { ...HEADERS, 'content-type': 'application/json', 'content-length': whole.length })
-    response.end(whole)
+    const bytes = wholeOf(request.url ?? '')
+    response.writeHead(200, { ...HEADERS, 'content-type': 'application/json', 'content-length': bytes.length })
+    response.end(bytes)
     return
   }
   tally.streamed++
   response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream; charset=utf-8' })
+  if (body.includes('"user":"silent"')) return keepOpen(response)
   play(response, body.includes('"include_usage":true') ? eventsWithUsage : events, 0)
+}
+
+/** A model that thinks after its first word: then comes only what shows that the connection lives, as OpenRouter sends it. */
+function keepOpen(response: ServerResponse): void {
+  for (const event of events.slice(0, 2)) response.write(event)
+  const timer = setInterval(() => response.write(': PROCESSING\n\n'), 20_000)
+  response.on('close', () => clearInterval(timer))
+}
+
+function wholeOf(path: string): Buffer {
+  if (path.endsWith('/messages')) return wholeMessageBytes
+  return path.endsWith('/responses') ? wholeResponseBytes : whole
 }
 
 /** One event per turn of the event loop: each is a packet of its own, as from a model that produces tokens. */
@@ -87,7 +104,7 @@ function wholeAnswer() {
         index: 0,
         message: {
           role: 'assistant',
-          content: 'A ledger is a book of accounts. Every entry has two sides, and the two sides always agree.',
+          content: TEXT,
           refusal: null,
           annotations: [],
         },
@@ -98,6 +115,69 @@ function wholeAnswer() {
     usage: USAGE,
     service_tier: 'default',
     system_fingerprint: 'fp_bench',
+  }
+}
+
+function wholeMessage() {
+  return {
+    id: 'msg_BenchBenchBenchBenchBe',
+    type: 'message',
+    role: 'assistant',
+    model: 'claude-haiku-4-5-20251001',
+    content: [{ type: 'text', text: TEXT }],
+    stop_reason: 'end_turn',
+    stop_sequence: null,
+    usage: {
+      input_tokens: PROMPT_TOKENS,
+      cache_creation_input_tokens: 0,
+      cache_read_input_tokens: 0,
+      cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 },
+      output_tokens: COMPLETION_TOKENS,
+      service_tier: 'standard',
+    },
+  }
+}
+
+function wholeResponse() {
+  return {
+    id: 'resp_BenchBenchBenchBenchBench',
+    object: 'response',
+    created_at: CREATED,
+    status: 'completed',
+    error: null,
+    incomplete_details: null,
+    instructions: null,
+    max_output_tokens: 100,
+    model: MODEL,
+    output: [
+      {
+        id: 'msg_BenchBenchBenchBenchBench',
+        type: 'message',
+        status: 'completed',
+        role: 'assistant',
+        content: [{ type: 'output_text', text: TEXT, annotations: [], logprobs: [] }],
+      },
+    ],
+    parallel_tool_calls: true,
+    previous_response_id: null,
+    reasoning: { effort: null, summary: null },
+    service_tier: 'default',
+    store: false,
+    temperature: 1,
+    text: { format: { type: 'text' } },
+    tool_choice: 'auto',
+    tools: [],
+    top_p: 1,
+    truncation: 'disabled',
+    usage: {
+      input_tokens: PROMPT_TOKENS,
+      input_tokens_details: { cached_tokens: 0 },
+      output_tokens: COMPLETION_TOKENS,
+      output_tokens_details: { reasoning_tokens: 0 },
+      total_tokens: PROMPT_TOKENS + COMPLETION_TOKENS,
+    },
+    user: null,
+    metadata: {},
   }
 }
 

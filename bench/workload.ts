@@ -22,6 +22,22 @@ const CHAT = {
 export const WHOLE_BODY = JSON.stringify(CHAT)
 export const STREAM_BODY = JSON.stringify({ ...CHAT, stream: true, stream_options: { include_usage: true } })
 
+/** Its model says one thing and then nothing more. */
+export const SILENT_STREAM_BODY = JSON.stringify({ ...CHAT, stream: true, user: 'silent' })
+/** The same question in the other dialects. The model decides whether Kasa passes it on or translates it. */
+export const MESSAGES_MODEL = 'claude-haiku-4-5'
+export const messagesBody = (model: string): string => {
+  const [system, ...messages] = CHAT.messages
+  return JSON.stringify({ model, max_tokens: CHAT.max_tokens, system: system?.content, messages })
+}
+export const RESPONSES_BODY = JSON.stringify({
+  model: MODEL,
+  max_output_tokens: CHAT.max_tokens,
+  store: false,
+  input: CHAT.messages,
+})
+export const chatBody = (model: string): string => JSON.stringify({ ...CHAT, model })
+
 /** What an upstream's own tally must have cost the customer, in nano-USD. Exact: no call of this workload is rounded. */
 export function expectedChargeNano(tally: {
   readonly promptTokens: number

@@ -26,7 +26,7 @@ const SAMPLES = 20
 const GROWTH_MB_MAX = 24
 const MB = 1_024
 /** As `npm start` has them: without, V8 lets its heap grow before it looks for what is dead. */
-const FLAGS_OF_START = ['--max-semi-space-size=8', '--heap-growing-percent=50']
+const FLAGS_OF_START = ['--max-semi-space-size=16']
 
 const { values } = parseArgs({
   options: {

@@ -50,7 +50,8 @@ export type UpstreamClient = {
 /** Anything undici's `connect` option takes: the guard pins the address that it checked. */
 export type GuardedConnect = NonNullable<Pool.Options['connect']>
 
-const CONNECTIONS_PER_ORIGIN_MAX = 512
+/** As many as calls that a process runs by default: a stream of a model that thinks must not keep others waiting. */
+const CONNECTIONS_PER_ORIGIN_MAX = 10_000
 const POOLS_MAX = 500
 const KEEP_ALIVE_MS = 30_000
 

@@ -66,6 +66,22 @@ it('every settled call becomes one leaf, in one gap-free row of indexes, and the
   expect((await readCheckpoint(deps)).split('\n').slice(0, 2)).toEqual(['kasa-test', `${before + 300}`])
 })
 
+it('what comes while it works is left for the next time, so that load does not become a checkpoint per batch', async () => {
+  await integrate(deps)
+  await settleSome(5)
+  const busy: Db = {
+    ...fixture.db,
+    async transaction(work) {
+      const answer = await fixture.db.transaction(work)
+      await settleSome(5)
+      return answer
+    },
+  }
+  expect(await integrate({ ...deps, db: busy })).toBe(5)
+  expect((await readLogStatus(deps)).waitingCount).toBe(5n)
+  expect(await integrate(deps)).toBe(5)
+})
+
 it('two processes at once take every leaf once', async () => {
   const before = await sizeNow()
   await Promise.all(Array.from({ length: 8 }, () => settleSome(50)))

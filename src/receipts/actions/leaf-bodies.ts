@@ -13,9 +13,14 @@ const SALT_BYTES = 32
 /** The leaf of each thing that waits, in the same order. */
 export async function leafBodies(tx: Queryable, waiting: readonly Waiting[]): Promise<readonly JsonObject[]> {
   const idsOf = (kind: Waiting['kind']) => waiting.flatMap((one) => (one.kind === kind ? [one.ref] : []))
+  // Nearly always there are records only, and a question about nothing costs as much as one about something.
+  const read = async <T>(
+    from: (tx: Queryable, ids: readonly string[]) => Promise<readonly T[]>,
+    ids: readonly string[],
+  ) => (ids.length === 0 ? [] : from(tx, ids))
   const records = await readRecordsById(tx, idsOf('record'))
-  const sums = await readDailySums(tx, idsOf('daily_sum'))
-  const terms = await readTerms(tx, TERMS_KINDS.flatMap(idsOf))
+  const sums = await read(readDailySums, idsOf('daily_sum'))
+  const terms = await read(readTerms, TERMS_KINDS.flatMap(idsOf))
   const owners = [
     ...terms.flatMap(({ account_id: id }) => id ?? []),
     ...[...records.values()].map(({ accountId }) => accountId),
@@ -28,8 +33,8 @@ export async function leafBodies(tx: Queryable, waiting: readonly Waiting[]): Pr
   for (const one of terms) {
     leaves.set(one.id, termsLeaf(one, one.account_id === null ? null : nameOf(one.account_id)))
   }
-  for (const price of await readPrices(tx, idsOf('price'))) leaves.set(price.id, priceLeaf(price))
-  for (const margin of await readMargins(tx, idsOf('margin'))) leaves.set(margin.id, marginLeaf(margin))
+  for (const price of await read(readPrices, idsOf('price'))) leaves.set(price.id, priceLeaf(price))
+  for (const margin of await read(readMargins, idsOf('margin'))) leaves.set(margin.id, marginLeaf(margin))
   return waiting.map(({ kind, ref }) => {
     const leaf = leaves.get(ref)
     assert(leaf !== undefined, `what waits for a leaf is there: ${kind} ${ref}`)

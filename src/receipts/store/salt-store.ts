@@ -11,12 +11,22 @@ export async function ensureSalts(
   tx: Queryable,
   accounts: readonly { readonly accountId: string; readonly fresh: Uint8Array }[],
 ): Promise<ReadonlyMap<string, Uint8Array | undefined>> {
-  const ids = accounts.map(({ accountId }) => accountId)
+  const known = await readSalts(
+    tx,
+    accounts.map(({ accountId }) => accountId),
+  )
+  const missing = accounts.filter(({ accountId }) => !known.has(accountId))
+  if (missing.length === 0) return known
+  const ids = missing.map(({ accountId }) => accountId)
   await tx.run(
     `insert into receipts.account_salt (account_id, salt)
      select * from unnest($1::uuid[], $2::bytea[]) u (account_id, salt) order by 1 on conflict do nothing`,
-    [ids, accounts.map(({ fresh }) => Buffer.from(fresh))],
+    [ids, missing.map(({ fresh }) => Buffer.from(fresh))],
   )
+  return new Map([...known, ...(await readSalts(tx, ids))])
+}
+
+async function readSalts(tx: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array | undefined>> {
   const rows = await tx.rows(
     saltRow,
     'select account_id, salt from receipts.account_salt where account_id = any ($1)',
