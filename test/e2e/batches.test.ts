@@ -308,7 +308,7 @@ describe('files', () => {
   })
 
   it('of other purposes are refused', async () => {
-    const call = client().files.create({ file: await fileOf([line('a')]), purpose: 'fine-tune' })
+    const call = client().files.create({ file: await fileOf([line('a')]), purpose: 'assistants' })
     await expect(call).rejects.toMatchObject({ status: 422, param: 'purpose' })
   })
 })
