@@ -9,13 +9,8 @@ import { recordRoutes } from '../billing/records/http/record-routes.ts'
 import { mountExport } from '../billing/usage/http/mount-export.ts'
 import { usageRoutes } from '../billing/usage/http/usage-routes.ts'
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts'
-import { mountDeferred } from '../deferred/http/mount-deferred.ts'
 import { deferredDocs } from '../deferred/http/deferred-docs.ts'
-import { createEntrance } from '../gateway/http/entrance.ts'
 import { inferenceDocs } from '../gateway/http/inference-docs.ts'
-import { mountInference } from '../gateway/http/inference-routes.ts'
-import { mountModels } from '../gateway/http/models-route.ts'
-import { mountRouting } from '../gateway/http/routing-routes.ts'
 import { guardRoutes } from '../guards/http/guard-routes.ts'
 import { limitRoutes } from '../limits/http/limit-routes.ts'
 import { mountLetterPages } from '../mail/http/mount-letter-pages.ts'
@@ -29,8 +24,6 @@ import { type ApiRoute, apiRoute } from '../platform/http/api-route.ts'
 import { networkOf } from '../platform/http/client-address.ts'
 import { mountRoutes } from '../platform/http/mount-routes.ts'
 import { renderOpenApi } from '../platform/http/openapi.ts'
-import { mountLive } from '../gateway/http/live-routes.ts'
-import { mountResponsesSocket } from '../gateway/http/responses-socket.ts'
 import type { Gate } from '../platform/http/gate.ts'
 import { mountPriceFeeds, priceFeedDocs } from '../prices/http/price-feeds.ts'
 import { priceRoutes } from '../prices/http/price-routes.ts'
@@ -47,6 +40,7 @@ import { providerStatusRoutes } from '../vault/http/provider-status-routes.ts'
 import { addressOf } from './authorize.ts'
 import { guardRouteDeps } from './compose-guards.ts'
 import type { Composition } from './compose.ts'
+import { mountGateway } from './mount-gateway.ts'
 import type { OpenData } from './open-data.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { VERSION } from './version.ts'
@@ -94,25 +88,7 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountLetterPages(app, operator)
   const inference = (request: Parameters<typeof authorize>[0]) => authorize(request, 'inference')
   mountRoutes(app, routes, { authorize, addressOf: (request) => addressOf(addresses, request) })
-  const entrance = createEntrance({ limiter: parts.limits.limiter, authorize: inference })
-  mountInference(app, { gateway: parts.gateway, entrance, repeats: parts.limits.repeats })
-  const live = {
-    acceptor: parts.live.acceptor,
-    live: parts.live.deps,
-    entrance,
-    limiter: parts.limits.limiter,
-    authorize: inference,
-    upgradeOf: deps.upgradeOf,
-  }
-  mountLive(app, live)
-  mountResponsesSocket(app, live)
-  const door = {
-    onRequest: entrance.onRequest,
-    principalOf: (request: Parameters<typeof authorize>[0]) => entrance.entered(request).principal,
-    authorize: inference,
-  }
-  mountDeferred(app, { deferred: parts.deferred.deps, door })
-  mountRouting(app, { gateway: parts.gateway, entrance })
+  mountGateway(app, { parts, upgradeOf: deps.upgradeOf, authorize: inference })
   const read = (request: Parameters<typeof authorize>[0]) => authorize(request, 'read')
   mountExport(app, { db: data.db, clock, authorize: read })
   const feed = mountLiveFeed(app, { db: data.db, clock, log: parts.gateway.log, authorize: read })
@@ -122,7 +98,6 @@ export function mountAll(app: FastifyInstance, deps: MountDeps): void {
   mountPriceFeeds(app, parts.prices)
   mountPages(app, { ...deps.pages, networkOf: (request) => networkOf(addressOf(addresses, request)) })
   mountProviderCallback(app, { ...parts.people.signIn, addressOf: (request) => addressOf(addresses, request) })
-  mountModels(app, { catalog: parts.catalog, vault: parts.vault, authorize: inference })
   app.get('/api/openapi.json', async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(
       JSON.stringify(

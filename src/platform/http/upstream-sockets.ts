@@ -61,7 +61,8 @@ function connectGuarded({ connect }: SocketDeps, origin: string): Promise<Connec
   return new Promise((resolve) => {
     connect({ protocol, hostname, host, port }, (error, connection) => {
       if (error === null) resolve({ kind: 'connected', connection })
-      else resolve({ kind: 'failed', failure: describeFailure(error, { stopped: undefined, head: false, began: false }) })
+      else
+        resolve({ kind: 'failed', failure: describeFailure(error, { stopped: undefined, head: false, began: false }) })
     })
   })
 }
@@ -96,7 +97,9 @@ function handshake(deps: SocketDeps, { request, gone, connection }: Handshake): 
       resolve(opening)
     }
     ws.once('open', () => end({ kind: 'open', socket }))
-    ws.once('error', (error) => end({ kind: 'failed', failure: describeFailure(error, { stopped, head: false, began: true }) }))
+    ws.once('error', (error) =>
+      end({ kind: 'failed', failure: describeFailure(error, { stopped, head: false, began: true }) }),
+    )
     ws.once('unexpected-response', (asked, answer) => {
       void readRefusal(answer).then((refusal) => {
         end(refusal)

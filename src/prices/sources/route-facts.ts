@@ -150,8 +150,7 @@ export function factsOf(providerId: string, model: ModelsDevModel): RouteFacts {
   const conversed = surfacesOf(providerId, model)
   const capabilities = capabilitiesOf(providerId, model, conversed)
   const tuned: readonly Surface[] = capabilities.includes('fine_tuning') ? ['fine_tuning'] : []
-  const surfaces =
-    conversed.length > 0 ? [...conversed, ...tuned] : mediaSurfacesOf(providerId, model.id, capabilities)
+  const surfaces = conversed.length > 0 ? [...conversed, ...tuned] : mediaSurfacesOf(providerId, model.id, capabilities)
   const { context, input, output } = model.limit
   return {
     surfaces: [...surfaces],
