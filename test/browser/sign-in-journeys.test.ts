@@ -199,6 +199,9 @@ it('a call in the playground goes on after signing in again', async () => {
   await signUp(instance.kasa, 'gul@example.com', 'Gül')
   const { page } = await openAs('gul@example.com', '/playground?model=tiny-kjv-2m')
   await heading(page, 'Playground')
+  // What the screen reads as it opens is read: the next thing to fail is the price of what is typed.
+  await page.getByLabel('Your message').waitFor()
+  await page.waitForLoadState('networkidle')
   await endSessions('gul@example.com')
   await fill(page, { 'Your message': 'In the beginning' })
   const dialog = page.getByRole('dialog', { name: 'Sign in' })
