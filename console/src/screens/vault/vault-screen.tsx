@@ -10,8 +10,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Table } from '../../ui/table.tsx'
-import { AddKey } from './add-key.tsx'
-import { KeyDrawer } from './key-drawer.tsx'
+import { AddKey, KeyDrawer } from './later-drawers.tsx'
 import { useKeyColumns } from './use-key-columns.tsx'
 
 const route = getRouteApi('/vault')

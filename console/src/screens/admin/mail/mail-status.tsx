@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { api } from '../../../api/client.ts'
 import { useAdminText } from '../../../i18n/use-admin-text.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Loaded } from '../../../ui/loaded.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import { TestLetter } from './test-letter.tsx'
+
+// Loaded after what it stands under.
+const TestLetter = lazy(async () => ({ default: (await import('./test-letter.tsx')).TestLetter }))
 
 /** Whether letters go out, how many wait, and a letter to try it with. */
 export function MailStatus() {
@@ -35,7 +38,9 @@ export function MailStatus() {
               [a('mail.yesterday'), count.format(sentLastDay)],
             ]}
           />
-          <TestLetter isSending={smtp === 'on'} />
+          <Suspense>
+            <TestLetter isSending={smtp === 'on'} />
+          </Suspense>
         </>
       )}
     </Loaded>

@@ -1,10 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { useAdminText } from '../../../i18n/use-admin-text.ts'
 import { Chips } from '../../../ui/chips.tsx'
 import style from '../admin.module.css'
 import { useView } from '../use-view.ts'
 import { MailStatus } from './mail-status.tsx'
 import { Outbox } from './outbox.tsx'
-import { Templates } from './templates.tsx'
+
+// Loaded when it is first chosen.
+const Templates = lazy(async () => ({ default: (await import('./templates.tsx')).Templates }))
 
 const VIEWS = ['outbox', 'templates'] as const
 
@@ -22,7 +25,9 @@ export function Mail() {
         onChange={([next = view]) => show(next)}
       />
       {view === 'templates' ? (
-        <Templates />
+        <Suspense>
+          <Templates />
+        </Suspense>
       ) : (
         <>
           <MailStatus />
