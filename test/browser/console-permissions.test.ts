@@ -157,6 +157,7 @@ it('a member adds a provider key for nobody but themselves', async () => {
   const { page, errors } = await openAs(browser, instance.kasa, { person: people.M, path: '/vault' })
   await page.getByRole('button', { name: 'Add a key' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Secret').waitFor()
   expect(await dialog.getByRole('combobox', { name: 'For the calls of' }).getByRole('option').allInnerTexts()).toEqual([
     'yourself',
   ])
