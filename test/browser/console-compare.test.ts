@@ -71,7 +71,7 @@ it('models are chosen in the list, compared for a task, and asked side by side',
   ])
   await page.reload({ waitUntil: 'networkidle' })
   await answers.getByRole('button', { name: 'Receipt' }).nth(1).click()
-  expect(await page.getByRole('dialog').innerText()).toContain('anthropic/claude-sonnet-4-5')
+  await page.getByRole('dialog').getByText('anthropic/claude-sonnet-4-5').first().waitFor()
   expect(faultsOn(errors)).toEqual([])
 }, 90_000)
 
