@@ -4,6 +4,7 @@ import { api } from '../../../api/client.ts'
 import { useAdminText } from '../../../i18n/use-admin-text.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Loaded } from '../../../ui/loaded.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 
 // Loaded after what it stands under.
@@ -38,7 +39,7 @@ export function MailStatus() {
               [a('mail.yesterday'), count.format(sentLastDay)],
             ]}
           />
-          <Suspense>
+          <Suspense fallback={<Skeleton lines={8} />}>
             <TestLetter isSending={smtp === 'on'} />
           </Suspense>
         </>
